@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The quick checks: they need no kernel and no network.
+
+use crate::{Stop, layers};
+use xshell::{Shell, cmd};
+
+/// All of them; the first that fails ends it.
+pub(crate) fn all(shell: &Shell) -> Result<(), Stop> {
+    let red = |what: &str| Stop::new(1, format!("{what}: see above"));
+    cmd!(shell, "cargo fmt --all --check").run().map_err(|_| red("format"))?;
+    cmd!(shell, "cargo clippy --release --all-targets --all-features --quiet -- -D warnings")
+        .run()
+        .map_err(|_| red("lints"))?;
+    layers(shell)?;
+    headers(shell)
+}
+
+/// Holds the order of the modules.
+fn layers(shell: &Shell) -> Result<(), Stop> {
+    let lib = shell.read_file("harness/src/lib.rs")?;
+    let order = layers::Order::parse(&lib);
+    let mut wrong = Vec::new();
+    for file in tracked(shell, &["harness/src/**.rs"])? {
+        wrong.extend(order.violations(&file, &shell.read_file(&file)?));
+    }
+    match wrong.as_slice() {
+        [] => Ok(()),
+        _ => Err(Stop::new(1, format!("imports that point up:\n  {}", wrong.join("\n  ")))),
+    }
+}
+
+/// Every source file names its licence.
+fn headers(shell: &Shell) -> Result<(), Stop> {
+    let mut bare = Vec::new();
+    for file in tracked(shell, &["**.rs", "**.yaml", "**Cargo.toml", "**.config"])? {
+        let text = shell.read_file(&file)?;
+        if !text.lines().take(3).any(|line| line.contains("SPDX-License-Identifier: GPL-2.0-only")) {
+            bare.push(file);
+        }
+    }
+    match bare.as_slice() {
+        [] => Ok(()),
+        _ => Err(Stop::new(1, format!("no SPDX line in: {}", bare.join(", ")))),
+    }
+}
+
+/// Files that git tracks or would track.
+fn tracked(shell: &Shell, patterns: &[&str]) -> Result<Vec<String>, Stop> {
+    let patterns: Vec<String> = patterns.iter().map(|pattern| format!(":(glob){}", pattern.replace("**", "**/*"))).collect();
+    let text = cmd!(shell, "git ls-files --cached --others --exclude-standard -- {patterns...}").quiet().read()?;
+    // A file that was deleted and not yet committed is still listed.
+    Ok(text.lines().filter(|file| shell.path_exists(file)).map(str::to_owned).collect())
+}

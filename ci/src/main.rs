@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The project's own tasks, run as `cargo ci TASK`.
+
+mod checks;
+mod layers;
+mod setup;
+mod tests;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+use xshell::Shell;
+
+/// The project's own tasks.
+#[derive(Parser)]
+#[command(name = "cargo ci", bin_name = "cargo ci", max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Set everything up and do the main job: `kiso run`.
+    Run {
+        /// Arguments for `kiso run`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Set everything up, then run all checks and all tests, the end-to-end ones on a real kernel among them.
+    Test,
+    /// The quick checks alone: format, lints, layers, file headers. Needs no kernel.
+    Check,
+}
+
+/// Why a task ended, with the exit code that belongs to it.
+struct Stop {
+    code: u8,
+    message: String,
+}
+
+impl Stop {
+    fn new(code: u8, message: impl Into<String>) -> Self {
+        Self { code, message: message.into() }
+    }
+}
+
+impl From<xshell::Error> for Stop {
+    fn from(error: xshell::Error) -> Self {
+        Self::new(3, error.to_string())
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments.task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Stop { code, message }) => {
+            if !message.is_empty() {
+                eprintln!("cargo ci: {message}");
+            }
+            ExitCode::from(code)
+        }
+    }
+}
+
+fn run(task: Task) -> Result<(), Stop> {
+    let shell = Shell::new()?;
+    // This crate lies one level below the workspace's root.
+    shell.change_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    match task {
+        Task::Run { arguments } => {
+            let kiso = setup::everything(&shell)?;
+            setup::pass_through(&shell, &kiso, "run", &arguments)
+        }
+        Task::Test => {
+            let kiso = setup::everything(&shell)?;
+            checks::all(&shell)?;
+            tests::all(&shell)?;
+            setup::pass_through(&shell, &kiso, "run", &[])
+        }
+        Task::Check => checks::all(&shell),
+    }
+}

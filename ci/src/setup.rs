@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! From a fresh clone to a machine that can do the work: builds kiso, asks it what is missing, installs that.
+
+use crate::Stop;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use xshell::{Shell, cmd};
+
+/// Builds kiso and installs the Debian packages that it says are missing. Gives the binary's path.
+pub(crate) fn everything(shell: &Shell) -> Result<PathBuf, Stop> {
+    eprintln!("cargo ci: building kiso");
+    cmd!(shell, "cargo build --release --package kiso").quiet().run()?;
+    let kiso = shell.current_dir().join("target/release/kiso");
+    install_missing(shell, &kiso)?;
+    Ok(kiso)
+}
+
+fn install_missing(shell: &Shell, kiso: &Path) -> Result<(), Stop> {
+    let listed = || -> Result<Vec<String>, Stop> {
+        let text = cmd!(shell, "{kiso} doctor --packages").quiet().read()?;
+        Ok(text.lines().map(str::to_owned).collect())
+    };
+    let packages = listed()?;
+    if packages.is_empty() {
+        return Ok(());
+    }
+    let line = format!("apt-get update && apt-get install --yes --no-install-recommends {}", packages.join(" "));
+    if cmd!(shell, "sh -c 'command -v apt-get'").quiet().ignore_stdout().ignore_stderr().run().is_err() {
+        return Err(Stop::new(3, format!("missing, as Debian calls it: {}", packages.join(" "))));
+    }
+    let is_root = cmd!(shell, "id -u").quiet().read()? == "0";
+    if !is_root && cmd!(shell, "sudo -n true").quiet().ignore_stdout().ignore_stderr().run().is_err() {
+        return Err(Stop::new(3, format!("type this, then start again:\n  sudo sh -c '{line}'")));
+    }
+    eprintln!("cargo ci: installing {}", packages.join(" "));
+    let install = match is_root {
+        true => cmd!(shell, "sh -c {line}"),
+        false => cmd!(shell, "sudo -n sh -c {line}"),
+    };
+    install.env("DEBIAN_FRONTEND", "noninteractive").quiet().ignore_stdout().run()?;
+    let left = listed()?;
+    match left.is_empty() {
+        true => Ok(()),
+        false => Err(Stop::new(3, format!("still missing after the installation: {}", left.join(" ")))),
+    }
+}
+
+/// Runs kiso in the foreground and takes its exit code over; its own words are enough.
+pub(crate) fn pass_through(shell: &Shell, kiso: &Path, command: &str, arguments: &[String]) -> Result<(), Stop> {
+    let status = Command::new(kiso)
+        .arg(command)
+        .args(arguments)
+        .current_dir(shell.current_dir())
+        .status()
+        .map_err(|error| Stop::new(3, format!("{}: {error}", kiso.display())))?;
+    match status.code() {
+        Some(0) => Ok(()),
+        Some(code) => Err(Stop::new(u8::try_from(code).unwrap_or(3), "")),
+        None => Err(Stop::new(3, format!("kiso {command}: {status}"))),
+    }
+}

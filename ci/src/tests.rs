@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! All tests of the workspace, counted.
+
+use crate::Stop;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+use xshell::Shell;
+
+/// What the test programs said in their closing lines.
+#[derive(Default)]
+struct Count {
+    passed: u64,
+    failed: u64,
+    ignored: u64,
+}
+
+/// Runs every test, the end-to-end ones too. The last line counts them, so that a run of no tests cannot look like one.
+pub(crate) fn all(shell: &Shell) -> Result<(), Stop> {
+    let host = |error: std::io::Error| Stop::new(3, format!("cargo test: {error}"));
+    let mut child = Command::new("cargo")
+        .args(["test", "--release", "--features", "kiso/e2e", "--no-fail-fast"])
+        .current_dir(shell.current_dir())
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(host)?;
+    let mut count = Count::default();
+    if let Some(stdout) = child.stdout.take() {
+        for line in BufReader::new(stdout).lines() {
+            let line = line.map_err(host)?;
+            println!("{line}");
+            count.add(&line);
+        }
+    }
+    let status = child.wait().map_err(host)?;
+    println!("tests: {} passed, {} failed, {} skipped", count.passed, count.failed, count.ignored);
+    if !status.success() || count.failed > 0 {
+        return Err(Stop::new(1, "tests failed"));
+    }
+    if count.passed == 0 {
+        return Err(Stop::new(1, "no test was run"));
+    }
+    Ok(())
+}
+
+impl Count {
+    /// Takes a line such as `test result: ok. 12 passed; 0 failed; 1 ignored; …`.
+    fn add(&mut self, line: &str) {
+        let Some(rest) = line.strip_prefix("test result: ") else { return };
+        for part in rest.split(['.', ';']) {
+            let mut words = part.split_whitespace();
+            let (number, word) = (words.next().and_then(|word| word.parse::<u64>().ok()), words.next());
+            match (number, word) {
+                (Some(number), Some("passed")) => self.passed += number,
+                (Some(number), Some("failed")) => self.failed += number,
+                (Some(number), Some("ignored")) => self.ignored += number,
+                _ => {}
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod unit {
+    use super::Count;
+
+    #[test]
+    fn closing_lines_add_up() {
+        let mut count = Count::default();
+        for line in [
+            "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.02s",
+            "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.02s",
+            "12 passed; 12 failed",
+        ] {
+            count.add(line);
+        }
+        assert_eq!((count.passed, count.failed, count.ignored), (15, 2, 1));
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The names of what the build stage makes, hashed from all that it is made of. No I/O.
+
+use super::toolchain::Toolchain;
+use super::{Fragment, make};
+use crate::model::{BuildKey, Digest, ObjectId};
+
+/// What a final configuration is named by.
+pub type ConfigKey = Digest;
+
+/// The name of the configuration that these inputs give. `kconfig_inputs` is the digest of every file of the tree for which
+/// [`is_kconfig_input`](super::is_kconfig_input) holds.
+pub fn config_key(kconfig_inputs: Digest, fragments: &[Fragment], toolchain: &Toolchain) -> ConfigKey {
+    let tree = kconfig_inputs.to_string();
+    let identity = toolchain.identity();
+    let mut parts = vec![
+        ("kiso", "config 1".as_bytes()),
+        ("arch", make::ARCH.as_bytes()),
+        ("kconfig inputs", tree.as_bytes()),
+        ("toolchain", identity.as_bytes()),
+    ];
+    // The name and path of a fragment are for messages alone.
+    parts.extend(fragments.iter().map(|fragment| ("fragment", fragment.text.as_bytes())));
+    Digest::of_parts(parts)
+}
+
+/// The name of the kernel that these inputs give.
+pub fn build_key(tree: ObjectId, config: &str, toolchain: &Toolchain) -> BuildKey {
+    let tree = tree.to_string();
+    let identity = toolchain.identity();
+    let mut parts = vec![
+        ("kiso", "kernel 1".as_bytes()),
+        ("tree", tree.as_bytes()),
+        ("config", config.as_bytes()),
+        ("toolchain", identity.as_bytes()),
+    ];
+    parts.extend(make::FLAGS.iter().map(|flag| ("flag", flag.as_bytes())));
+    Digest::of_parts(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::PathBuf;
+
+    fn toolchain() -> Toolchain {
+        Toolchain {
+            compiler: "gcc 12".to_owned(),
+            target: "x86_64-linux-gnu".to_owned(),
+            linker: "GNU ld 2.40".to_owned(),
+            pahole: None,
+        }
+    }
+
+    fn fragment(path: &str, text: &str) -> Fragment {
+        Fragment { name: "f".to_owned(), path: PathBuf::from(path), text: text.to_owned() }
+    }
+
+    #[test]
+    fn every_input_changes_the_config_key_and_nothing_else_does() {
+        let key = |inputs: u8, path: &str, text: &str, toolchain: &Toolchain| {
+            config_key(Digest::from_bytes([inputs; 32]), &[fragment(path, text)], toolchain)
+        };
+        let base = key(1, "a", "CONFIG_A=y\n", &toolchain());
+        assert_eq!(base, key(1, "elsewhere", "CONFIG_A=y\n", &toolchain()));
+        let other = Toolchain { pahole: Some("v1.24".to_owned()), ..toolchain() };
+        for different in [
+            key(2, "a", "CONFIG_A=y\n", &toolchain()),
+            key(1, "a", "CONFIG_A=n\n", &toolchain()),
+            key(1, "a", "CONFIG_A=y\n", &other),
+        ] {
+            assert_ne!(base, different);
+        }
+    }
+
+    #[test]
+    fn every_input_changes_the_build_key() {
+        let base = build_key(ObjectId::from_bytes([1; 20]), "CONFIG_A=y\n", &toolchain());
+        let other = Toolchain { linker: "GNU ld 2.41".to_owned(), ..toolchain() };
+        for different in [
+            build_key(ObjectId::from_bytes([2; 20]), "CONFIG_A=y\n", &toolchain()),
+            build_key(ObjectId::from_bytes([1; 20]), "CONFIG_A=m\n", &toolchain()),
+            build_key(ObjectId::from_bytes([1; 20]), "CONFIG_A=y\n", &other),
+        ] {
+            assert_ne!(base, different);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The build stage: from a tree, Kconfig fragments and a toolchain to a kernel named by the hash of all of them.
+//!
+//! Two caches stand before make. The *configuration cache* maps (Kconfig files, fragments, toolchain) to the final `.config`,
+//! so that [`lookup`] knows the kernel's key without a worktree; the *kernel cache* maps that key to the image.
+
+mod cache;
+mod diagnostics;
+mod error;
+mod kconfig;
+mod key;
+mod make;
+mod toolchain;
+mod unmet;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::BuildError;
+pub use kconfig::{Config, NotGranted, Setting, is_kconfig_input, missing, parse_config};
+pub use toolchain::{Toolchain, debian_package};
+
+use crate::config::Fragment;
+use crate::event::Events;
+use crate::model::{BuildKey, Digest, Kernel, ObjectId};
+use crate::process::{self, Command, Interrupt};
+use cache::{Cache, Finished, Record};
+use error::at;
+use kconfig::Settings;
+use make::{Log, Progress};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// All that a build needs.
+#[derive(Clone, Debug)]
+pub struct BuildRequest<'a> {
+    /// The tree's id, which `src` holds.
+    pub tree: ObjectId,
+    /// Digest of all files of the tree for which [`is_kconfig_input`] holds.
+    pub kconfig_inputs: Digest,
+    /// The worktree. [`lookup`] does not touch it.
+    pub src: &'a Path,
+    /// make's output directory, kept from build to build; made if missing.
+    pub out: &'a Path,
+    /// Kconfig fragments in order; a later one wins.
+    pub fragments: &'a [Fragment],
+    /// What compiles.
+    pub toolchain: &'a Toolchain,
+    /// The cache, `.kiso/kernels`.
+    pub cache_dir: &'a Path,
+    /// Where the full log of this build is written; it is replaced.
+    pub log: &'a Path,
+    /// Parallel jobs of make.
+    pub jobs: usize,
+}
+
+impl BuildRequest<'_> {
+    fn config_key(&self) -> key::ConfigKey {
+        key::config_key(self.kconfig_inputs, self.fragments, self.toolchain)
+    }
+
+    fn build_key(&self, config: &str) -> BuildKey {
+        key::build_key(self.tree, config, self.toolchain)
+    }
+}
+
+/// The kernel, if the caches hold it. Runs nothing and needs no worktree.
+///
+/// # Errors
+/// [`BuildError::Io`] if the cache cannot be read.
+pub fn lookup(request: &BuildRequest<'_>) -> Result<Option<Kernel>, BuildError> {
+    let cache = Cache::new(request.cache_dir);
+    match cache.config(request.config_key())? {
+        Some(config) => cache.kernel(request.build_key(&config)),
+        None => Ok(None),
+    }
+}
+
+/// The kernel: from the caches, or built in `out` from what is there already. An interrupted build goes on where it was.
+///
+/// # Errors
+/// See [`BuildError`]; its class tells a fault of the tree from one of the host.
+pub fn build(request: &BuildRequest<'_>, events: &Events, interrupt: &Interrupt) -> Result<Kernel, BuildError> {
+    let settings = Settings::read(request.fragments)?;
+    for (earlier, later) in &settings.overridden {
+        events.note(format!(
+            "{}:{}: `{later}` replaces `{earlier}` of {}:{}",
+            later.file.display(),
+            later.line,
+            earlier.file.display(),
+            earlier.line
+        ));
+    }
+    if let Some(kernel) = lookup(request)? {
+        return Ok(kernel);
+    }
+    let place = Place::prepare(request)?;
+    let cache = Cache::new(request.cache_dir);
+    let mut log = Log::create(request.log)?;
+    let total = if place.is_fresh() { cache.steps() } else { None };
+    let mut progress = Progress::new(events, total);
+
+    let config = match cache.config(request.config_key())? {
+        Some(config) => {
+            place.write_config(&config)?;
+            config
+        }
+        None => {
+            let config = place.configure(request.jobs, &settings, &mut log, &mut progress, interrupt)?;
+            cache.keep_config(request.config_key(), &config)?;
+            config
+        }
+    };
+    if let Some(kernel) = cache.kernel(request.build_key(&config))? {
+        return Ok(kernel);
+    }
+
+    let command = make::command(&place.src, &place.out, request.jobs, &["vmlinux"]);
+    let warnings = make::run(&command, &place.src, &mut log, &mut progress, interrupt)?;
+    if place.fresh {
+        cache.keep_steps(progress.steps());
+    }
+
+    // make brings the configuration up to date itself. If it changed (the host's tools did), what was built is another kernel
+    // than the one asked for, and its key must say so.
+    let built = place.read_config()?;
+    if built != config {
+        place.check(&settings, &built)?;
+        cache.keep_config(request.config_key(), &built)?;
+    }
+    let staged = cache.stage()?;
+    let image = staged.path().join("vmlinux");
+    place.take_image(&image, &built, interrupt)?;
+    let bytes = fs::metadata(&image).map_err(at("read", &image))?.len();
+    let record = Record::new(request.tree, request.toolchain, warnings, bytes);
+    cache.keep_kernel(request.build_key(&built), Finished { staged, config: &built, log: log.path(), record })
+}
+
+/// Where make works: absolute paths that it can bear.
+struct Place {
+    src: PathBuf,
+    out: PathBuf,
+    fresh: bool,
+}
+
+/// The merged fragments, in make's output directory; named relative to it.
+const ALLCONFIG: &str = "kiso.allconfig";
+
+impl Place {
+    fn prepare(request: &BuildRequest<'_>) -> Result<Self, BuildError> {
+        fs::create_dir_all(request.out).map_err(at("create", request.out))?;
+        let absolute = |path: &Path| {
+            let path = fs::canonicalize(path).map_err(at("find", path))?;
+            let bears = |c: char| c.is_alphanumeric() || "/._-+@~".contains(c);
+            match path.to_str() {
+                Some(text) if text.chars().all(bears) => Ok(path),
+                _ => Err(BuildError::Location { path }),
+            }
+        };
+        let (src, out) = (absolute(request.src)?, absolute(request.out)?);
+        let fresh = !out.join(".config").exists();
+        Ok(Self { src, out, fresh })
+    }
+
+    fn is_fresh(&self) -> bool {
+        self.fresh
+    }
+
+    fn config_path(&self) -> PathBuf {
+        self.out.join(".config")
+    }
+
+    fn read_config(&self) -> Result<String, BuildError> {
+        fs::read_to_string(self.config_path()).map_err(at("read", &self.config_path()))
+    }
+
+    /// Writes `.config` unless it is the same: its time stamp alone makes kbuild look at everything again.
+    fn write_config(&self, text: &str) -> Result<(), BuildError> {
+        let path = self.config_path();
+        if fs::read(&path).is_ok_and(|old| old == text.as_bytes()) {
+            return Ok(());
+        }
+        fs::write(&path, text).map_err(at("write", &path))
+    }
+
+    /// Runs `make allnoconfig` and checks that it granted every setting.
+    fn configure(
+        &self,
+        jobs: usize,
+        settings: &Settings,
+        log: &mut Log,
+        progress: &mut Progress<'_>,
+        interrupt: &Interrupt,
+    ) -> Result<String, BuildError> {
+        let all = self.out.join(ALLCONFIG);
+        fs::write(&all, settings.to_allconfig()).map_err(at("write", &all))?;
+        let path = self.config_path();
+        let old = fs::read(&path).ok().zip(fs::metadata(&path).and_then(|metadata| metadata.modified()).ok());
+
+        let allconfig = format!("KCONFIG_ALLCONFIG={ALLCONFIG}");
+        let command = make::command(&self.src, &self.out, jobs, &[&allconfig, "allnoconfig"]);
+        make::run(&command, &self.src, log, progress, interrupt)?;
+
+        let config = self.read_config()?;
+        if let Some((text, modified)) = old
+            && text == config.as_bytes()
+        {
+            // Old kconfigs write it anew all the same.
+            let file = fs::File::options().append(true).open(&path).map_err(at("open", &path))?;
+            file.set_modified(modified).map_err(at("write", &path))?;
+        }
+        self.check(settings, &config)?;
+        Ok(config)
+    }
+
+    fn check(&self, settings: &Settings, config: &str) -> Result<(), BuildError> {
+        let config = parse_config(config);
+        let problems: Vec<_> = settings
+            .not_granted(&config)
+            .into_iter()
+            .map(|setting| NotGranted {
+                setting: setting.clone(),
+                got: config.value(&setting.symbol).map(str::to_owned),
+                reason: unmet::reason(&self.src, setting, &config),
+            })
+            .collect();
+        if problems.is_empty() { Ok(()) } else { Err(BuildError::Config { problems }) }
+    }
+
+    /// Copies the image out, without debug information. No hard link: the next build writes into the same file.
+    fn take_image(&self, to: &Path, config: &str, interrupt: &Interrupt) -> Result<(), BuildError> {
+        let image = self.out.join("vmlinux");
+        if !parse_config(config).is_on("DEBUG_INFO") {
+            fs::copy(&image, to).map_err(at("copy", &image))?;
+            return Ok(());
+        }
+        let command = Command::new("objcopy").arg("--strip-debug").arg(&image).arg(to);
+        let output = process::output(&command, interrupt).map_err(BuildError::Process)?;
+        if output.exit.success() {
+            return Ok(());
+        }
+        let said = crate::escape::line_cut(output.stderr.trim_ascii(), 400);
+        Err(BuildError::ToolBroken { tool: "objcopy".to_owned(), said })
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! `kiso cases`: what the suites hold.
+
+use super::{Entry, Session, Trouble};
+use crate::report::json;
+use clap::{Arg, ArgMatches, Command};
+use kiso_protocol::{CASES, Case, Suite};
+use serde::Serialize;
+use std::fmt::Write as _;
+
+pub(super) static ENTRY: Entry = Entry {
+    name: "cases",
+    about: "List the conformance cases with their claims, suites and the Kconfig symbols they need",
+    examples: "  kiso cases                   all cases\n  kiso cases bind              those of one suite\n  kiso cases --format json     for a program",
+    arguments,
+    run,
+};
+
+fn arguments(command: Command) -> Command {
+    let suites: Vec<&'static str> = Suite::ALL.iter().map(|suite| suite.as_str()).collect();
+    command
+        .arg(Arg::new("suite").value_name("SUITE").value_parser(suites).num_args(0..).help("Only these suites"))
+        .arg(super::run::format_argument())
+}
+
+/// One case as JSON.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Row {
+    id: &'static str,
+    suite: &'static str,
+    claim: &'static str,
+    kind: &'static str,
+    needs: &'static [&'static str],
+    summary: &'static str,
+}
+
+fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
+    let wanted: Vec<&String> = matches.get_many("suite").map(Iterator::collect).unwrap_or_default();
+    let chosen = |case: &&Case| wanted.is_empty() || wanted.iter().any(|suite| *suite == case.suite.as_str());
+    let cases: Vec<&Case> = CASES.iter().filter(chosen).collect();
+    if super::run::wants_json(matches) {
+        let rows: Vec<Row> = cases.iter().map(|case| row(case)).collect();
+        session.print(&json::pretty(&rows))?;
+        return Ok(0);
+    }
+    let style = session.style();
+    let width = cases.iter().map(|case| case.id.len()).max().unwrap_or(0);
+    let mut out = String::new();
+    for case in &cases {
+        let id = format!("{:width$}", case.id);
+        let needs = case.needs.join(" ");
+        let _ = writeln!(out, "{}  {:3} {:8}  {}", style.strong(&id), case.claim.id(), case.kind.as_str(), case.summary);
+        let _ = writeln!(out, "{:width$}  {}", "", style.faint(&format!("suite {}, needs {needs}", case.suite.as_str())));
+    }
+    let _ = writeln!(out, "{} cases", cases.len());
+    session.print(&out)?;
+    Ok(0)
+}
+
+fn row(case: &Case) -> Row {
+    Row {
+        id: case.id,
+        suite: case.suite.as_str(),
+        claim: case.claim.id(),
+        kind: case.kind.as_str(),
+        needs: case.needs,
+        summary: case.summary,
+    }
+}

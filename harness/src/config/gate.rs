@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! `ci/gate.yaml` → the policy of the merge gate.
+
+use super::words::{PlainName, Suites};
+use super::{ConfigError, read_yaml};
+use kiso_protocol::Suite;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct GateFile {
+    lanes: BTreeMap<PlainName, LaneEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct LaneEntry {
+    suites: Suites,
+}
+
+/// A lane: a target that must be green, in these suites.
+#[derive(Clone, Debug)]
+pub struct Lane {
+    /// The target's name.
+    pub target: String,
+    /// The suites that its run must hold.
+    pub suites: Vec<Suite>,
+}
+
+/// What the gate demands.
+#[derive(Clone, Debug)]
+pub struct GatePolicy {
+    /// The lanes, in the order of their targets' names.
+    pub lanes: Vec<Lane>,
+}
+
+/// Reads the policy.
+pub(super) fn read(path: &Path) -> Result<GatePolicy, ConfigError> {
+    let file: GateFile = read_yaml(path)?;
+    if file.lanes.is_empty() {
+        return Err(ConfigError::value(path, "lanes", "names no lane: such a gate would let everything through"));
+    }
+    let lanes = file.lanes.into_iter();
+    Ok(GatePolicy { lanes: lanes.map(|(target, entry)| Lane { target: target.0, suites: entry.suites.0 }).collect() })
+}

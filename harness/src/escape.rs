@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The only place that renders untrusted bytes (console, result port, patch text, compiler output) for people.
+
+/// Renders bytes as one line of plain text: valid UTF-8 that is printable stays, everything else (control codes, escape
+/// sequences, bidirectional overrides, broken UTF-8) becomes `\xNN` or `\u{N}`. A tab becomes one space.
+pub fn line(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        for c in chunk.valid().chars() {
+            push_char(&mut out, c);
+        }
+        for byte in chunk.invalid() {
+            out.push_str(&format!("\\x{byte:02x}"));
+        }
+    }
+    out
+}
+
+/// As [`line`], cut after `limit` characters with an ellipsis.
+pub fn line_cut(bytes: &[u8], limit: usize) -> String {
+    let text = line(bytes);
+    match text.char_indices().nth(limit) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text,
+    }
+}
+
+fn push_char(out: &mut String, c: char) {
+    match c {
+        '\t' => out.push(' '),
+        c if c.is_control() => out.push_str(&format!("\\x{:02x}", u32::from(c))),
+        // Format characters that reorder or hide text on a terminal.
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {
+            out.push_str(&format!("\\u{{{:x}}}", u32::from(c)));
+        }
+        c => out.push(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_codes_never_reach_the_terminal() {
+        assert_eq!(line(b"a\x1b[31mred\x07\r"), "a\\x1b[31mred\\x07\\x0d");
+        assert_eq!(line("caf\u{e9} \u{202e}x".as_bytes()), "caf\u{e9} \\u{202e}x");
+        assert_eq!(line(b"\xff\xfeok\t."), "\\xff\\xfeok .");
+    }
+
+    #[test]
+    fn cut_counts_characters() {
+        assert_eq!(line_cut("ééé".as_bytes(), 2), "éé…");
+        assert_eq!(line_cut(b"ab", 2), "ab");
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Events: the facts of a run as they happen, and those who are told.
+//!
+//! # Grammar
+//! ```text
+//! run    = RunStarted stage* Note* RunEnded
+//! stage  = StageStarted(S) (Progress(S) | Note)* StageEnded(S)
+//! ```
+//! Stages do not overlap. `StageEnded` comes for every stage that started, with its outcome, also when it failed. Events
+//! hold facts; how they look is the consumer's affair.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+/// The stages of a run, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stage {
+    /// Importing a tree.
+    Tree,
+    /// Applying the series.
+    Series,
+    /// Bringing the worktree to the tree that is built.
+    Worktree,
+    /// Configuring and building.
+    Build,
+    /// Booting and testing.
+    Boot,
+    /// Judging.
+    Verdict,
+}
+
+impl Stage {
+    /// The word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Tree => "tree",
+            Self::Series => "series",
+            Self::Worktree => "worktree",
+            Self::Build => "build",
+            Self::Boot => "boot",
+            Self::Verdict => "verdict",
+        }
+    }
+}
+
+/// How a stage ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StageEnd {
+    /// It did its work.
+    Done,
+    /// Its result was there already.
+    Cached,
+    /// It failed; the error comes by another way.
+    Failed,
+}
+
+/// One fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A run of this target begins.
+    RunStarted {
+        /// The target's name.
+        target: String,
+    },
+    /// A stage begins.
+    StageStarted {
+        /// Which.
+        stage: Stage,
+        /// What it works on, in words.
+        what: String,
+    },
+    /// A stage got further.
+    Progress {
+        /// Which.
+        stage: Stage,
+        /// Units done.
+        done: u64,
+        /// Units in all, where known.
+        total: Option<u64>,
+        /// What is being worked on: a file, a case.
+        item: String,
+    },
+    /// A stage ended.
+    StageEnded {
+        /// Which.
+        stage: Stage,
+        /// How.
+        end: StageEnd,
+        /// The result in words: "7 patches", "tcg, 61 results".
+        summary: String,
+        /// How long it took.
+        took: Duration,
+    },
+    /// Something the user should know that is no error.
+    Note {
+        /// In words.
+        text: String,
+    },
+    /// The run ended.
+    RunEnded {
+        /// The verdict's word, or `error`.
+        verdict: String,
+    },
+}
+
+/// Somebody who is told of events.
+pub trait Consumer: Send {
+    /// Takes one event. A consumer that fails says so to its own channel and goes on: the others must be told all the same.
+    fn take(&mut self, event: &Event);
+}
+
+/// The list of consumers; stages hold a reference and tell it what they do.
+#[derive(Default)]
+pub struct Events {
+    consumers: Mutex<Vec<Box<dyn Consumer>>>,
+}
+
+impl Events {
+    /// Nobody listens.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// These are told, in this order.
+    pub fn to(consumers: Vec<Box<dyn Consumer>>) -> Self {
+        Self { consumers: Mutex::new(consumers) }
+    }
+
+    /// Tells every consumer.
+    pub fn emit(&self, event: &Event) {
+        let mut consumers = self.consumers.lock().unwrap_or_else(PoisonError::into_inner);
+        for consumer in consumers.iter_mut() {
+            consumer.take(event);
+        }
+    }
+
+    /// Tells of progress.
+    pub fn progress(&self, stage: Stage, done: u64, total: Option<u64>, item: impl Into<String>) {
+        self.emit(&Event::Progress { stage, done, total, item: item.into() });
+    }
+
+    /// Tells a note.
+    pub fn note(&self, text: impl Into<String>) {
+        self.emit(&Event::Note { text: text.into() });
+    }
+}

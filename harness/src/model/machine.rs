@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! A machine: how QEMU is started.
+
+use serde::{Deserialize, Serialize};
+
+/// Which accelerator the user asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AccelChoice {
+    /// Prove KVM, else TCG with the reason.
+    #[default]
+    Auto,
+    /// KVM or an error.
+    Kvm,
+    /// TCG.
+    Tcg,
+}
+
+/// Deadlines of a boot's phases in milliseconds, for KVM; TCG multiplies them by `tcg_factor`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Deadlines {
+    /// From the start of QEMU to the first console byte.
+    pub first_byte_ms: u32,
+    /// From the first console byte to the guest's hello.
+    pub init_ms: u32,
+    /// One case, from its start line to its result line.
+    pub case_ms: u32,
+    /// From the goodbye to the end of QEMU.
+    pub power_off_ms: u32,
+    /// What all of them are multiplied by under TCG.
+    pub tcg_factor: u32,
+}
+
+/// A machine as resolved from `qemu-images/machines/NAME.yaml`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Machine {
+    /// Its name: the file's, without `.yaml`.
+    pub name: String,
+    /// The QEMU binary, a name in `PATH` or a path.
+    pub qemu: String,
+    /// `-machine`, without the accelerator.
+    pub machine: String,
+    /// `-cpu` under TCG.
+    pub cpu_tcg: String,
+    /// `-cpu` under KVM.
+    pub cpu_kvm: String,
+    /// Which accelerator to use.
+    pub accel: AccelChoice,
+    /// Number of virtual CPUs.
+    pub cpus: u32,
+    /// Guest memory in MiB.
+    pub memory_mib: u32,
+    /// Kernel command line, one argument each, in order.
+    pub kernel_args: Vec<String>,
+    /// Deadlines by phase.
+    pub deadlines: Deadlines,
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The nouns: what every part of kiso speaks of. No I/O happens here.
+
+mod capture;
+mod failure;
+mod finding;
+mod kernel;
+mod machine;
+mod object;
+mod plan;
+mod run;
+mod series;
+mod target;
+mod verdict;
+
+pub use capture::{Accelerator, BootEnd, BootPhase, Capture, StampedLine, Timings};
+pub use failure::{Class, Failure};
+pub use finding::{Finding, FindingKind};
+pub use kernel::{BuildDiagnostic, BuildKey, Kernel};
+pub use machine::{AccelChoice, Deadlines, Machine};
+pub use object::{Digest, ObjectId};
+pub use plan::{Plan, PlannedCase};
+pub use run::{BootReport, CaseReport, ClaimReport, KernelReport, PatchReport, RUN_SCHEMA, RunRecord, StageReport, TreeReport};
+pub use series::{AppliedPatch, AppliedSeries, PatchFile, Series, Variant};
+pub use target::{Target, TreeSource};
+pub use verdict::{CaseOutcome, CaseResult, Disagreement, Evidence, Judgement, NoEvidence, Verdict};

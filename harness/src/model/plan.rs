@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What a boot is asked to do, in order.
+
+use kiso_protocol::plan::Entry;
+use kiso_protocol::{Case, Expect, Isolation, expected};
+
+/// One case under one isolation.
+#[derive(Clone, Copy, Debug)]
+pub struct PlannedCase {
+    /// How the case enters a namespace.
+    pub isolation: Isolation,
+    /// The case.
+    pub case: &'static Case,
+}
+
+impl PlannedCase {
+    /// The name on the wire: `ISOLATION/SUITE/NAME`.
+    pub fn name(&self) -> String {
+        format!("{}/{}", self.isolation.as_str(), self.case.id)
+    }
+
+    /// What the case must do here.
+    pub fn expected(&self) -> Expect {
+        expected(self.case.kind, self.isolation)
+    }
+}
+
+/// The harness's own plan: it does not believe the guest's count.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// The cases in the order of execution.
+    pub entries: Vec<PlannedCase>,
+    /// How long one case may take inside the guest, in milliseconds.
+    pub case_deadline_ms: u32,
+}
+
+impl Plan {
+    /// The plan file as the guest reads it.
+    pub fn to_text(&self) -> String {
+        let mut text = String::new();
+        let entries = self.entries.iter().map(|planned| Entry { isolation: planned.isolation, case: planned.case });
+        // Writing to a String cannot fail.
+        let _ = kiso_protocol::plan::write(&mut text, self.case_deadline_ms, entries);
+        text
+    }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! One run as it is kept and reported: what was applied to what, built with what, booted how, and what came out.
+
+use super::{Accelerator, BootEnd, CaseOutcome, Digest, Disagreement, ObjectId, Timings};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// The version of [`RunRecord`]'s form; it rises when a reader of the old form would misread the new one.
+pub const RUN_SCHEMA: u32 = 1;
+
+/// One run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(title = "kiso run")]
+pub struct RunRecord {
+    /// The version of this form.
+    pub schema: u32,
+    /// The run's name: the time of its start and the first digits of its inputs.
+    pub id: String,
+    /// When it started, RFC 3339, UTC.
+    pub started: String,
+    /// The kiso that ran it.
+    pub kiso_version: String,
+    /// The target's name.
+    pub target: String,
+    /// The series' name.
+    pub series: String,
+    /// The series' title.
+    pub title: String,
+    /// The variant of the series.
+    pub variant: String,
+    /// True where the base tree was run without the series.
+    pub base_only: bool,
+    /// All declared inputs of the run, hashed: tree, patches, fragments, machine, plan, guest.
+    pub inputs: Digest,
+    /// The tools of this host that the result depends on: compiler, linker, QEMU.
+    pub tools: Vec<String>,
+    /// The verdict: `pass`, `fail`, `crash`, `hang` or `infra`.
+    pub verdict: String,
+    /// The first reason where it is no pass.
+    pub reason: Option<String>,
+    /// What the user can do about it, where something is known.
+    pub remedy: Option<String>,
+    /// The process exit code that belongs to it.
+    pub exit_code: u8,
+    /// The tree the series was applied to.
+    pub tree: Option<TreeReport>,
+    /// The patches that were applied, in order.
+    pub patches: Vec<PatchReport>,
+    /// The kernel that was built.
+    pub kernel: Option<KernelReport>,
+    /// How it was booted.
+    pub boot: Option<BootReport>,
+    /// The claims that this run tested.
+    pub claims: Vec<ClaimReport>,
+    /// Every planned case, in plan order.
+    pub cases: Vec<CaseReport>,
+    /// Every way in which the run differs from its plan, worst first.
+    pub disagreements: Vec<Disagreement>,
+    /// How long each stage took.
+    pub stages: Vec<StageReport>,
+    /// Where the run's logs are.
+    pub dir: PathBuf,
+}
+
+/// The tree of a run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct TreeReport {
+    /// Its name.
+    pub name: String,
+    /// Where it came from, exactly: package and version, tarball digest, revision.
+    pub source: String,
+    /// Its commit.
+    pub commit: ObjectId,
+    /// Its git tree.
+    pub tree: ObjectId,
+}
+
+/// One applied patch of a run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct PatchReport {
+    /// Its file name.
+    pub name: String,
+    /// Its subject.
+    pub subject: String,
+    /// The git tree after it.
+    pub tree: ObjectId,
+    /// Number of hunks that applied at another line than they name.
+    pub offsets: usize,
+}
+
+/// The kernel of a run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct KernelReport {
+    /// Names the build's inputs.
+    pub key: Digest,
+    /// The compiler's identity.
+    pub compiler: String,
+    /// Number of compiler warnings.
+    pub warnings: usize,
+    /// True where no make was run.
+    pub cached: bool,
+    /// What it calls itself, as the guest saw it.
+    pub release: Option<String>,
+    /// The build's full log.
+    pub log: PathBuf,
+}
+
+/// The boot of a run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct BootReport {
+    /// The machine's name.
+    pub machine: String,
+    /// What accelerated it and why.
+    pub accelerator: Accelerator,
+    /// How it ended.
+    pub end: BootEnd,
+    /// When what happened.
+    pub timings: Timings,
+    /// The console, whole and stamped.
+    pub console: PathBuf,
+    /// The result port's bytes.
+    pub results: PathBuf,
+}
+
+/// What a run says of one claim.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct ClaimReport {
+    /// Its id, such as `B1`.
+    pub id: String,
+    /// Its sentence.
+    pub sentence: String,
+    /// Whether every case of it, with its controls, did what was planned.
+    pub holds: bool,
+    /// Number of cases that test it in this run, controls and oracles not counted.
+    pub cases: usize,
+}
+
+/// What became of one planned case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct CaseReport {
+    /// `ISOLATION/SUITE/NAME`.
+    pub name: String,
+    /// The claim it tests.
+    pub claim: String,
+    /// The isolation.
+    pub isolation: String,
+    /// `pass` or `fail`: what it should do.
+    pub planned: String,
+    /// What it did.
+    pub outcome: CaseOutcome,
+    /// Whether the two agree.
+    pub as_planned: bool,
+    /// Milliseconds it took, on the host's clock.
+    pub took_ms: Option<u64>,
+    /// The case's own words.
+    pub diagnostics: Vec<String>,
+    /// The console while it ran; only kept where it did not do as planned.
+    pub console: Vec<String>,
+}
+
+/// How long a stage took and how it ended.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct StageReport {
+    /// The stage.
+    pub stage: String,
+    /// `done`, `cached` or `failed`.
+    pub end: String,
+    /// Its result in words.
+    pub summary: String,
+    /// Milliseconds.
+    pub took_ms: u64,
+}
+
+impl RunRecord {
+    /// Whether the verdict is a pass.
+    pub fn is_pass(&self) -> bool {
+        self.verdict == "pass"
+    }
+
+    /// Whether the verdict says something about the kernel: infra does not, so such a run is never reused.
+    pub fn is_conclusive(&self) -> bool {
+        self.verdict != "infra"
+    }
+}

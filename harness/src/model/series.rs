@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! A series: an ordered list of patches, in variants.
+
+use super::ObjectId;
+use std::path::PathBuf;
+
+/// One patch file of a variant, as read.
+#[derive(Clone, Debug)]
+pub struct PatchFile {
+    /// The name in the `series` file.
+    pub name: String,
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Leading path components to drop from the names in it: quilt's `-pN`, 1 unless said otherwise.
+    pub strip: usize,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The series as it stands for one base kernel.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// Its name, such as `v6.1`.
+    pub name: String,
+    /// Its directory.
+    pub dir: PathBuf,
+    /// Its patches in order.
+    pub patches: Vec<PatchFile>,
+}
+
+/// A series with its cover letter.
+#[derive(Clone, Debug)]
+pub struct Series {
+    /// The directory's name under `patches/`.
+    pub name: String,
+    /// One line.
+    pub title: String,
+    /// The cover letter.
+    pub cover: String,
+}
+
+/// What became of one patch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AppliedPatch {
+    /// The patch's file name.
+    pub name: String,
+    /// Its subject, without `[PATCH n/m]`.
+    pub subject: String,
+    /// The commit that holds it.
+    pub commit: ObjectId,
+    /// The tree after it.
+    pub tree: ObjectId,
+    /// Hunks that applied at another line than they name: file, line named, line found.
+    pub offsets: Vec<(String, u32, u32)>,
+}
+
+/// A series applied to a tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AppliedSeries {
+    /// The commit it was applied to.
+    pub base: ObjectId,
+    /// The base's tree.
+    pub base_tree: ObjectId,
+    /// The patches in order.
+    pub patches: Vec<AppliedPatch>,
+}
+
+impl AppliedSeries {
+    /// The commit at the top: the last patch's, or the base's for an empty series.
+    pub fn top(&self) -> ObjectId {
+        self.patches.last().map_or(self.base, |patch| patch.commit)
+    }
+
+    /// The tree at the top.
+    pub fn top_tree(&self) -> ObjectId {
+        self.patches.last().map_or(self.base_tree, |patch| patch.tree)
+    }
+}

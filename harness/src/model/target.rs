@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! A target: all that a run needs, by name.
+
+use kiso_protocol::{Isolation, Suite};
+use std::path::PathBuf;
+
+/// Where a tree comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TreeSource {
+    /// A Debian source package, such as `linux-source-6.1`: the installed one, or one downloaded without root.
+    Debian(String),
+    /// A tarball, compressed with xz or gzip or not at all.
+    Tarball(PathBuf),
+    /// A git repository (read, never written) and a revision in it.
+    Clone {
+        /// The repository.
+        path: PathBuf,
+        /// Anything that `git rev-parse` takes.
+        revision: String,
+    },
+}
+
+/// A target as resolved from `series.yaml`.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// Its name.
+    pub name: String,
+    /// The series it belongs to.
+    pub series: String,
+    /// The variant of the series.
+    pub variant: String,
+    /// The name of the tree the variant is based on.
+    pub tree: String,
+    /// Where that tree can be had without asking, if the series says so.
+    pub tree_source: Option<TreeSource>,
+    /// Kconfig fragments in order, by name under `qemu-images/kconfig`.
+    pub kconfig: Vec<String>,
+    /// The machine's name under `qemu-images/machines`.
+    pub machine: String,
+    /// The suites that are run.
+    pub suites: Vec<Suite>,
+    /// The ways in which each case is run.
+    pub isolations: Vec<Isolation>,
+}

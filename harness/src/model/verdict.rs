@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The verdict, and the evidence without which there is no pass.
+
+use super::Finding;
+use kiso_protocol::{Expect, Isolation, Kind};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What a case did, as the guest told it or failed to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", tag = "outcome")]
+pub enum CaseOutcome {
+    /// Its assertions held.
+    Pass,
+    /// An assertion about the kernel did not hold.
+    Fail {
+        /// The case's own words.
+        message: String,
+    },
+    /// It could not do its work.
+    Error {
+        /// The case's own words.
+        message: String,
+    },
+    /// It did not end within its deadline.
+    Timeout {
+        /// The guest's words.
+        message: String,
+    },
+    /// It said that it cannot run here.
+    Skip {
+        /// Why.
+        message: String,
+    },
+    /// The guest began it and was not heard of again.
+    Lost,
+    /// The guest never began it.
+    Missing,
+    /// Two results came for it.
+    Duplicate,
+}
+
+/// One planned case with what became of it.
+#[derive(Clone, Debug)]
+pub struct CaseResult {
+    /// What was planned.
+    pub planned: super::PlannedCase,
+    /// What happened.
+    pub outcome: CaseOutcome,
+    /// The diagnostic lines of the case, escaped for display.
+    pub diagnostics: Vec<String>,
+    /// Milliseconds from its start line to its result line on the host's clock, where both came.
+    pub took_ms: Option<u64>,
+}
+
+impl CaseResult {
+    /// Whether the case did what was planned for it. Only a plain pass or a plain fail can be "as planned": an error, a
+    /// timeout or a skip never is.
+    pub fn as_planned(&self) -> bool {
+        matches!(
+            (&self.outcome, self.planned.expected()),
+            (CaseOutcome::Pass, Expect::Pass) | (CaseOutcome::Fail { .. }, Expect::Fail)
+        )
+    }
+}
+
+/// A way in which what happened differs from what was planned; each makes a pass impossible.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", tag = "what")]
+pub enum Disagreement {
+    /// A case did something else than planned.
+    Case {
+        /// Its name on the wire.
+        name: String,
+        /// What it did.
+        outcome: CaseOutcome,
+        /// What it should have done, in words.
+        planned: String,
+    },
+    /// The kernel said something it must not.
+    Finding {
+        /// The finding.
+        finding: Finding,
+    },
+    /// The result port carried something that is no line of the protocol, or one that does not belong where it stands.
+    Garbage {
+        /// Line on the result port, from 1.
+        line: usize,
+        /// The line, escaped and cut.
+        text: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The guest's plan is not the harness's.
+    PlanMismatch {
+        /// Cases the harness planned.
+        planned: usize,
+        /// Cases the guest announced; none where it announced nothing.
+        announced: Option<usize>,
+    },
+    /// No goodbye came.
+    NoGoodbye,
+    /// The machine did not power off by itself with exit code 0.
+    BadEnd {
+        /// In words.
+        how: String,
+    },
+}
+
+/// Proof that a run passed. It can only be had from [`Evidence::new`], which checks; it is never read back from a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Evidence {
+    cases: usize,
+    controls: usize,
+    oracles: usize,
+}
+
+/// Why there is no evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoEvidence {
+    /// Nothing was planned: nothing can have passed.
+    NothingPlanned,
+    /// This case claims isolation and was run without its control.
+    NoControl(&'static str),
+    /// Something differs from the plan.
+    Disagrees,
+}
+
+impl Evidence {
+    /// Checks that cases were planned, that every case that claims isolation has its control beside it, that every one did
+    /// what was planned, and that nothing else disagrees.
+    ///
+    /// # Errors
+    /// [`NoEvidence`] says which of these does not hold.
+    pub fn new(results: &[CaseResult], disagreements: &[Disagreement]) -> Result<Self, NoEvidence> {
+        if results.is_empty() {
+            return Err(NoEvidence::NothingPlanned);
+        }
+        if !disagreements.is_empty() || !results.iter().all(CaseResult::as_planned) {
+            return Err(NoEvidence::Disagrees);
+        }
+        let count = |isolation| results.iter().filter(|r| r.planned.isolation == isolation).count();
+        let has_control = |id| results.iter().any(|r| r.planned.isolation == Isolation::None && r.planned.case.id == id);
+        let bare = results.iter().map(|r| r.planned.case).find(|case| case.kind == Kind::Isolates && !has_control(case.id));
+        match bare {
+            Some(case) => Err(NoEvidence::NoControl(case.id)),
+            None => {
+                Ok(Self { cases: results.len(), controls: count(Isolation::None), oracles: count(Isolation::NetNs) })
+            }
+        }
+    }
+
+    /// Number of cases that did what was planned, under all isolations.
+    pub fn cases(&self) -> usize {
+        self.cases
+    }
+
+    /// Number of those that were controls (`none`).
+    pub fn controls(&self) -> usize {
+        self.controls
+    }
+
+    /// Number of those that ran against the oracle (`netns`).
+    pub fn oracles(&self) -> usize {
+        self.oracles
+    }
+}
+
+/// The verdict of a run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", tag = "verdict")]
+pub enum Verdict {
+    /// Everything planned was seen to happen, and nothing else.
+    Pass {
+        /// The proof.
+        evidence: Evidence,
+    },
+    /// The kernel ran and a case, a control or a finding is not as it must be; or the kernel does not compile.
+    Fail {
+        /// The first reason, one line.
+        reason: String,
+    },
+    /// The kernel died.
+    Crash {
+        /// The first reason, one line.
+        reason: String,
+    },
+    /// The kernel or the guest stopped answering.
+    Hang {
+        /// The first reason, one line.
+        reason: String,
+    },
+    /// The host failed: nothing is known about the kernel.
+    Infra {
+        /// The first reason, one line.
+        reason: String,
+    },
+}
+
+impl Verdict {
+    /// The word for it.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Pass { .. } => "pass",
+            Self::Fail { .. } => "fail",
+            Self::Crash { .. } => "crash",
+            Self::Hang { .. } => "hang",
+            Self::Infra { .. } => "infra",
+        }
+    }
+
+    /// The process exit code: 0 for a pass, 3 for infra, 1 for the rest.
+    pub const fn exit_code(&self) -> u8 {
+        match self {
+            Self::Pass { .. } => 0,
+            Self::Fail { .. } | Self::Crash { .. } | Self::Hang { .. } => 1,
+            Self::Infra { .. } => 3,
+        }
+    }
+
+    /// The first reason; empty for a pass.
+    pub fn reason(&self) -> &str {
+        match self {
+            Self::Pass { .. } => "",
+            Self::Fail { reason } | Self::Crash { reason } | Self::Hang { reason } | Self::Infra { reason } => reason,
+        }
+    }
+}
+
+/// What the judge says: the verdict and everything it rests on.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Every planned case in plan order.
+    pub results: Vec<CaseResult>,
+    /// Every way in which the boot differs from its plan, worst first.
+    pub disagreements: Vec<Disagreement>,
+    /// The kernel's release as the guest told it.
+    pub release: Option<String>,
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Every error of every stage, and the few that only the pipeline can have.
+
+use crate::boot::BootError;
+use crate::build::BuildError;
+use crate::config::ConfigError;
+use crate::git::GitError;
+use crate::model::{BuildDiagnostic, Class, Failure};
+use crate::process::ProcessError;
+use crate::series::SeriesError;
+use crate::store::StoreError;
+use crate::tree::TreeError;
+use std::io;
+use std::path::PathBuf;
+
+/// What can go wrong on the way from a tree to a verdict.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "each variant is the error of the stage of its name")]
+pub enum PipelineError {
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error(transparent)]
+    Git(#[from] GitError),
+    #[error(transparent)]
+    Tree(#[from] TreeError),
+    #[error(transparent)]
+    Series(#[from] SeriesError),
+    #[error(transparent)]
+    Build(#[from] BuildError),
+    #[error(transparent)]
+    Boot(#[from] BootError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Process(#[from] ProcessError),
+    /// The kernel does not compile.
+    #[error("{file}:{line}: {message}{blamed}", file = .diagnostic.file, line = .diagnostic.line, message = .diagnostic.message, blamed = blamed(.patch))]
+    DoesNotCompile { diagnostic: BuildDiagnostic, patch: Option<String>, log: PathBuf },
+    /// The configuration lacks what planned cases need.
+    #[error("the kernel's configuration lacks what the cases need: {}", .missing.join("; "))]
+    Needs { missing: Vec<String> },
+    /// No such tree, and nothing says where to get it.
+    #[error("no tree is called {name:?}, and the series does not say where it can be had")]
+    NoTree { name: String },
+    /// Another kiso works on the same state.
+    #[error("another kiso is at work in {path}", path = .path.display())]
+    Busy { path: PathBuf },
+    /// A file of the state directory can't be used.
+    #[error("{path}: {source}", path = .path.display())]
+    State { path: PathBuf, source: io::Error },
+}
+
+impl Failure for PipelineError {
+    fn class(&self) -> Class {
+        match self {
+            Self::Config(error) => error.class(),
+            Self::Git(error) => error.class(),
+            Self::Tree(error) => error.class(),
+            Self::Series(error) => error.class(),
+            Self::Build(error) => error.class(),
+            Self::Boot(error) => error.class(),
+            Self::Store(error) => error.class(),
+            Self::Process(error) => error.class(),
+            Self::DoesNotCompile { .. } => Class::Red,
+            Self::Needs { .. } | Self::NoTree { .. } => Class::Input,
+            Self::Busy { .. } | Self::State { .. } => Class::Host,
+        }
+    }
+
+    fn remedy(&self) -> Option<String> {
+        match self {
+            Self::Config(error) => error.remedy(),
+            Self::Git(error) => error.remedy(),
+            Self::Tree(error) => error.remedy(),
+            Self::Series(error) => error.remedy(),
+            Self::Build(error) => error.remedy(),
+            Self::Boot(error) => error.remedy(),
+            Self::Store(error) => error.remedy(),
+            Self::Process(error) => error.remedy(),
+            Self::DoesNotCompile { log, .. } => Some(format!("the whole build log: {}", log.display())),
+            Self::Needs { .. } => Some("add the symbols to a fragment of the target, or leave the suite out of it".into()),
+            Self::NoTree { name } => Some(format!("kiso tree add {name} --debian PACKAGE, --tar FILE, or --from CLONE --rev REV")),
+            Self::Busy { .. } => Some("wait for it to end, or end it".into()),
+            Self::State { source, .. } if source.kind() == io::ErrorKind::StorageFull => Some("free some disk space".into()),
+            Self::State { .. } => None,
+        }
+    }
+}
+
+fn blamed(patch: &Option<String>) -> String {
+    match patch {
+        Some(patch) => format!(" (the line was last touched by {patch})"),
+        None => " (no patch of the series touched that line)".to_owned(),
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The way from a tree to a verdict: calls the stages in order, top to bottom, and hands each one's output to the next.
+
+pub mod doctor;
+mod error;
+pub mod init;
+mod inputs;
+mod lock;
+mod record;
+mod run;
+mod stage;
+mod trees;
+mod workshop;
+
+pub use error::PipelineError;
+pub use run::{BootOutcome, BuildWish, RunOutcome, RunRequest, apply, boot, boot_command, build, run};
+pub use trees::{add_tree, list_trees, remove_tree};
+
+use crate::config::{Project, SeriesConfig};
+use crate::gate::{Decision, LaneRun, decide};
+use crate::model::Variant;
+use crate::series;
+use crate::store::Runs;
+use inputs::Inputs;
+
+/// Reads the patch files of a variant.
+///
+/// # Errors
+/// Where its `series` file or a patch can't be read.
+pub fn read_variant(config: &SeriesConfig, variant: &str) -> Result<Variant, PipelineError> {
+    Ok(series::load_variant(&config.variant_dir(variant))?)
+}
+
+/// Judges the newest runs of what this checkout holds by `ci/gate.yaml`. A lane whose tree is not there can't have run.
+///
+/// # Errors
+/// Where the policy, or what a lane names, can't be read.
+pub fn gate(project: &Project) -> Result<Decision, PipelineError> {
+    let runs = Runs::at(project.state().join("runs"));
+    let trees = list_trees(project)?;
+    let mut lanes = Vec::new();
+    for lane in project.gate()?.lanes {
+        let inputs = Inputs::read(project, Some(&lane.target), false)?;
+        let run = match trees.iter().find(|tree| tree.name == inputs.target.tree) {
+            Some(tree) => runs.newest_of(&inputs.digest(tree.tree))?,
+            None => None,
+        };
+        lanes.push(LaneRun { lane, run });
+    }
+    Ok(decide(&lanes))
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! From what the stages gave to the record of the run.
+
+use super::inputs::Inputs;
+use crate::model::{
+    AppliedSeries, BootReport, Capture, CaseReport, CaseResult, ClaimReport, Digest, Judgement, Kernel, KernelReport,
+    PatchReport, RUN_SCHEMA, RunRecord, TreeReport,
+};
+use crate::tree::ImportedTree;
+use crate::verdict;
+use kiso_protocol::{Claim, Expect, Isolation};
+use std::path::Path;
+
+/// A record in which nothing was observed yet: infra, until something better is known.
+pub(super) fn begin(inputs: &Inputs, digest: Digest, id: String, started: String, tools: Vec<String>, dir: &Path) -> RunRecord {
+    RunRecord {
+        schema: RUN_SCHEMA,
+        id,
+        started,
+        kiso_version: env!("CARGO_PKG_VERSION").into(),
+        target: inputs.target.name.clone(),
+        series: inputs.config.series.name.clone(),
+        title: inputs.config.series.title.clone(),
+        variant: inputs.target.variant.clone(),
+        base_only: inputs.base_only,
+        inputs: digest,
+        tools,
+        verdict: "infra".into(),
+        reason: Some("nothing observed".into()),
+        remedy: None,
+        exit_code: 3,
+        tree: None,
+        patches: Vec::new(),
+        kernel: None,
+        boot: None,
+        claims: Vec::new(),
+        cases: Vec::new(),
+        disagreements: Vec::new(),
+        stages: Vec::new(),
+        dir: dir.to_owned(),
+    }
+}
+
+pub(super) fn tree(tree: &ImportedTree) -> TreeReport {
+    TreeReport { name: tree.name.clone(), source: tree.source_version.clone(), commit: tree.commit, tree: tree.tree }
+}
+
+pub(super) fn patches(applied: &AppliedSeries) -> Vec<PatchReport> {
+    let report = |patch: &crate::model::AppliedPatch| PatchReport {
+        name: patch.name.clone(),
+        subject: patch.subject.clone(),
+        tree: patch.tree,
+        offsets: patch.offsets.len(),
+    };
+    applied.patches.iter().map(report).collect()
+}
+
+pub(super) fn kernel(kernel: &Kernel) -> KernelReport {
+    KernelReport {
+        key: kernel.key,
+        compiler: kernel.compiler.clone(),
+        warnings: kernel.warnings,
+        cached: kernel.cached,
+        release: None,
+        log: kernel.log.clone(),
+    }
+}
+
+pub(super) fn boot(machine: &str, capture: &Capture, dir: &Path) -> BootReport {
+    BootReport {
+        machine: machine.to_owned(),
+        accelerator: capture.accelerator.clone(),
+        end: capture.end.clone(),
+        timings: capture.timings,
+        console: dir.join("console.log"),
+        results: dir.join("results.ktap"),
+    }
+}
+
+/// Takes the judgement over: this is where a verdict enters the record.
+pub(super) fn judged(record: &mut RunRecord, judgement: &Judgement, capture: &Capture) {
+    let verdict = &judgement.verdict;
+    record.verdict = verdict.word().into();
+    record.reason = Some(verdict.reason().to_owned()).filter(|reason| !reason.is_empty());
+    record.exit_code = verdict.exit_code();
+    record.cases = judgement.results.iter().map(|result| case(result, capture)).collect();
+    record.claims = claims(&judgement.results);
+    record.disagreements = judgement.disagreements.clone();
+    if let Some(kernel) = &mut record.kernel {
+        kernel.release = judgement.release.clone();
+    }
+}
+
+fn case(result: &CaseResult, capture: &Capture) -> CaseReport {
+    let as_planned = result.as_planned();
+    CaseReport {
+        name: result.planned.name(),
+        claim: result.planned.case.claim.id().into(),
+        isolation: result.planned.isolation.as_str().into(),
+        planned: match result.planned.expected() {
+            Expect::Pass => "pass".into(),
+            Expect::Fail => "fail".into(),
+        },
+        outcome: result.outcome.clone(),
+        as_planned,
+        took_ms: result.took_ms,
+        diagnostics: result.diagnostics.clone(),
+        console: if as_planned { Vec::new() } else { verdict::console_around(capture, result) },
+    }
+}
+
+/// What the run says of each claim: it holds where every case of it, its controls and its oracle did as planned, and at
+/// least one tested the series (or, where no isolation is planned, ordinary behaviour).
+fn claims(results: &[CaseResult]) -> Vec<ClaimReport> {
+    let under_test = match results.iter().any(|r| r.planned.isolation == Isolation::Ipv4Ns) {
+        true => Isolation::Ipv4Ns,
+        false => Isolation::None,
+    };
+    let report = |claim: &Claim| {
+        let of_claim: Vec<&CaseResult> = results.iter().filter(|r| r.planned.case.claim == *claim).collect();
+        let cases = of_claim.iter().filter(|r| r.planned.isolation == under_test).count();
+        (!of_claim.is_empty()).then(|| ClaimReport {
+            id: claim.id().into(),
+            sentence: claim.sentence().into(),
+            holds: cases > 0 && of_claim.iter().all(|r| r.as_planned()),
+            cases,
+        })
+    };
+    Claim::ALL.iter().filter_map(report).collect()
+}

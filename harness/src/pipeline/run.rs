@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! One target, top to bottom.
+
+use super::inputs::{GUEST, Inputs};
+use super::stage::{Done, Stages};
+use super::workshop::{Workshop, build_log};
+use super::{PipelineError, record, trees};
+use crate::boot::{self, BootRequest, Channel, Channels};
+use crate::build::{self, BuildError, Toolchain};
+use crate::config::Project;
+use crate::event::{Event, Events, Stage};
+use crate::model::{AppliedSeries, Class, Failure, Judgement, Kernel, Plan, RunRecord, StampedLine};
+use crate::process::{self, Command, Interrupt, ProcessError};
+use crate::store::Runs;
+use crate::verdict;
+use std::path::Path;
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+use time::macros::format_description;
+
+/// What to run.
+#[derive(Clone, Debug)]
+pub struct RunRequest {
+    /// The target; none means the only one.
+    pub target: Option<String>,
+    /// Leave the series out.
+    pub base_only: bool,
+    /// Boot again although a run of the same inputs is kept.
+    pub rerun: bool,
+    /// Number of compile jobs.
+    pub jobs: usize,
+}
+
+/// A run's record.
+#[derive(Clone, Debug)]
+pub struct RunOutcome {
+    /// The record.
+    pub record: RunRecord,
+    /// True where it is an older run of the same inputs.
+    pub kept: bool,
+}
+
+/// What to build.
+#[derive(Clone, Debug)]
+pub struct BuildWish {
+    /// The target; none means the only one.
+    pub target: Option<String>,
+    /// Leave the series out.
+    pub base_only: bool,
+    /// Number of compile jobs.
+    pub jobs: usize,
+}
+
+/// What one boot with nothing to test gave.
+#[derive(Clone, Debug)]
+pub struct BootOutcome {
+    /// The console.
+    pub console: Vec<StampedLine>,
+    /// How it ended, one line.
+    pub summary: String,
+    /// Exit code.
+    pub exit_code: u8,
+}
+
+/// Applies a target's series.
+///
+/// # Errors
+/// Whatever a stage says.
+pub fn apply(
+    project: &Project,
+    target: Option<&str>,
+    events: &Events,
+    interrupt: &Interrupt,
+) -> Result<AppliedSeries, PipelineError> {
+    let inputs = Inputs::read(project, target, false)?;
+    let shop = Workshop::open(project, events, interrupt)?;
+    let mut stages = Stages::new(events);
+    let tree = trees::ensure(&shop, &inputs.target, &mut stages)?;
+    shop.apply(&inputs, &tree, &mut stages)
+}
+
+/// Builds a target's kernel.
+///
+/// # Errors
+/// Whatever a stage says.
+pub fn build(
+    project: &Project,
+    wish: &BuildWish,
+    events: &Events,
+    interrupt: &Interrupt,
+) -> Result<Kernel, PipelineError> {
+    let inputs = Inputs::read(project, wish.target.as_deref(), wish.base_only)?;
+    let shop = Workshop::open(project, events, interrupt)?;
+    let toolchain = Toolchain::probe(interrupt)?;
+    shop.make(&inputs, &toolchain, wish.jobs, &mut Stages::new(events))
+}
+
+/// The QEMU command of a target's boot, to paste.
+///
+/// # Errors
+/// Whatever a stage says.
+pub fn boot_command(
+    project: &Project,
+    wish: &BuildWish,
+    events: &Events,
+    interrupt: &Interrupt,
+) -> Result<String, PipelineError> {
+    let inputs = Inputs::read(project, wish.target.as_deref(), wish.base_only)?;
+    let shop = Workshop::open(project, events, interrupt)?;
+    let toolchain = Toolchain::probe(interrupt)?;
+    let kernel = shop.make(&inputs, &toolchain, wish.jobs, &mut Stages::new(events))?;
+    let dir = shop.boot_dir()?;
+    let request = boot_request(&shop, &inputs, &kernel, &inputs.plan, &dir);
+    let accelerator = boot::choose(request.machine, request.image, request.host_json, events, interrupt)?;
+    let initramfs = boot::write_initramfs(&request)?;
+    let channels = Channels { console: Channel::Stdio, results: Channel::File(dir.join("results.ktap")) };
+    Ok(boot::command(request.machine, &accelerator.name, request.image, Some(&initramfs), &channels).to_shell())
+}
+
+/// Boots a target's kernel once with an empty plan.
+///
+/// # Errors
+/// Whatever a stage says.
+pub fn boot(
+    project: &Project,
+    wish: &BuildWish,
+    events: &Events,
+    interrupt: &Interrupt,
+) -> Result<BootOutcome, PipelineError> {
+    let inputs = Inputs::read(project, wish.target.as_deref(), wish.base_only)?;
+    let shop = Workshop::open(project, events, interrupt)?;
+    let toolchain = Toolchain::probe(interrupt)?;
+    let mut stages = Stages::new(events);
+    let kernel = shop.make(&inputs, &toolchain, wish.jobs, &mut stages)?;
+    let plan = Plan { entries: Vec::new(), ..inputs.plan.clone() };
+    let dir = shop.boot_dir()?;
+    let request = boot_request(&shop, &inputs, &kernel, &plan, &dir);
+    let capture = stages.run(Stage::Boot, &inputs.machine.name, || {
+        let capture = boot::boot(&request, events, interrupt)?;
+        let summary = format!("{} ({})", capture.accelerator.name, capture.accelerator.reason);
+        Ok::<_, PipelineError>(Done::new(capture, summary))
+    })?;
+    let judgement = verdict::judge(&plan, &capture);
+    // Nothing was planned, so nothing can pass; but a boot that went as it should is what was asked for.
+    let clean = judgement.disagreements.is_empty() && capture.timings.goodbye_ms.is_some();
+    let (summary, exit_code) = match clean {
+        true => (format!("power-off after {} ms", capture.timings.end_ms), 0),
+        false => (format!("{}: {}", judgement.verdict.word(), judgement.verdict.reason()), judgement.verdict.exit_code()),
+    };
+    Ok(BootOutcome { console: capture.console, summary, exit_code })
+}
+
+/// Runs one target.
+///
+/// # Errors
+/// Where the project's files, the tree or the store can't be used. From there on an error of a stage is a record too: it
+/// has a verdict, and the gate must see it.
+pub fn run(
+    project: &Project,
+    request: &RunRequest,
+    events: &Events,
+    interrupt: &Interrupt,
+) -> Result<RunOutcome, PipelineError> {
+    let inputs = Inputs::read(project, request.target.as_deref(), request.base_only)?;
+    events.emit(&Event::RunStarted { target: inputs.target.name.clone() });
+    let outcome = run_inputs(project, request, &inputs, events, interrupt);
+    let word = outcome.as_ref().map_or("error", |outcome| outcome.record.verdict.as_str());
+    events.emit(&Event::RunEnded { verdict: word.to_owned() });
+    outcome
+}
+
+fn run_inputs(
+    project: &Project,
+    request: &RunRequest,
+    inputs: &Inputs,
+    events: &Events,
+    interrupt: &Interrupt,
+) -> Result<RunOutcome, PipelineError> {
+    let shop = Workshop::open(project, events, interrupt)?;
+    let runs = Runs::at(shop.state.join("runs"));
+    let mut stages = Stages::new(events);
+    let tree = trees::ensure(&shop, &inputs.target, &mut stages)?;
+    let digest = inputs.digest(tree.tree);
+    let toolchain = Toolchain::probe(interrupt)?;
+    let tools = tools(&toolchain, &inputs.machine.qemu, interrupt)?;
+    if !request.rerun
+        && let Some(record) = runs.newest_of(&digest)?
+        && record.is_conclusive()
+        && record.tools == tools
+    {
+        return Ok(RunOutcome { record, kept: true });
+    }
+
+    let now = OffsetDateTime::now_utc();
+    let stamp = now.format(format_description!("[year][month][day]-[hour][minute][second]")).unwrap_or_default();
+    let id = format!("{stamp}-{:03}-{}", now.millisecond(), &digest.short()[..6]);
+    let dir = runs.create(&id)?;
+    let started = now.format(&Rfc3339).unwrap_or_default();
+    let mut record = record::begin(inputs, digest, id, started, tools, &dir);
+    record.tree = Some(record::tree(&tree));
+    if let Err(error) = test(&shop, inputs, &toolchain, request.jobs, &mut stages, &mut record) {
+        failed(&mut record, &error);
+    }
+    record.stages = stages.into_reports();
+    runs.keep(&record)?;
+    Ok(RunOutcome { record, kept: false })
+}
+
+/// From the series to the verdict; fills the record as far as it comes.
+fn test(
+    shop: &Workshop<'_>,
+    inputs: &Inputs,
+    toolchain: &Toolchain,
+    jobs: usize,
+    stages: &mut Stages<'_>,
+    record: &mut RunRecord,
+) -> Result<(), PipelineError> {
+    let tree = trees::ensure(shop, &inputs.target, &mut Stages::new(&Events::none()))?;
+    let applied = shop.apply(inputs, &tree, stages)?;
+    record.patches = record::patches(&applied);
+    let kernel = match shop.kernel(inputs, &applied, toolchain, jobs, stages) {
+        Err(PipelineError::Build(BuildError::Compile { diagnostic, log, .. })) => {
+            let patch = shop.blame(&applied, &diagnostic);
+            return Err(PipelineError::DoesNotCompile { diagnostic, patch, log });
+        }
+        kernel => kernel?,
+    };
+    record.kernel = Some(record::kernel(&kernel));
+    check_needs(&inputs.plan, &kernel)?;
+
+    let dir = record.dir.clone();
+    let request = boot_request(shop, inputs, &kernel, &inputs.plan, &dir);
+    let capture = stages.run(Stage::Boot, &inputs.machine.name, || {
+        let capture = boot::boot(&request, shop.events, shop.interrupt)?;
+        let summary = format!("{} ({})", capture.accelerator.name, capture.accelerator.reason);
+        Ok::<_, PipelineError>(Done::new(capture, summary))
+    })?;
+    record.boot = Some(record::boot(&inputs.machine.name, &capture, &dir));
+    let judgement = stages.run(Stage::Verdict, "judging", || {
+        let judgement = verdict::judge(&inputs.plan, &capture);
+        let summary = summary(&judgement);
+        Ok::<_, PipelineError>(Done::new(judgement, summary))
+    })?;
+    record::judged(record, &judgement, &capture);
+    Ok(())
+}
+
+fn summary(judgement: &Judgement) -> String {
+    match judgement.verdict.reason() {
+        "" => judgement.verdict.word().to_owned(),
+        reason => format!("{}: {reason}", judgement.verdict.word()),
+    }
+}
+
+/// A stage's error as the run's verdict.
+fn failed(record: &mut RunRecord, error: &PipelineError) {
+    let class = error.class();
+    // A series that does not apply and a kernel that does not compile are the series' fault; the rest says nothing of it.
+    let word = match class {
+        Class::Red | Class::Apply => "fail",
+        Class::Input | Class::Host => "infra",
+    };
+    let log = build_log(error).map(|log| format!(" (full log: {})", log.display())).unwrap_or_default();
+    record.verdict = word.into();
+    record.reason = Some(format!("{error}{log}"));
+    record.remedy = error.remedy();
+    record.exit_code = class.exit_code();
+}
+
+/// Names what the planned cases need and the configuration lacks, before the boot.
+fn check_needs(plan: &Plan, kernel: &Kernel) -> Result<(), PipelineError> {
+    let config = build::parse_config(&kernel.config);
+    let mut missing: Vec<String> = Vec::new();
+    for entry in &plan.entries {
+        let lacks = build::missing(entry.case.needs.iter().copied(), &config);
+        let line = format!("{} needs {}", entry.case.id, lacks.join(" "));
+        if !lacks.is_empty() && !missing.contains(&line) {
+            missing.push(line);
+        }
+    }
+    match missing.is_empty() {
+        true => Ok(()),
+        false => Err(PipelineError::Needs { missing }),
+    }
+}
+
+fn boot_request<'a>(
+    shop: &'a Workshop<'_>,
+    inputs: &'a Inputs,
+    kernel: &'a Kernel,
+    plan: &'a Plan,
+    dir: &'a Path,
+) -> BootRequest<'a> {
+    BootRequest {
+        machine: &inputs.machine,
+        image: &kernel.image,
+        guest: GUEST,
+        plan,
+        workdir: dir,
+        host_json: &shop.host_json,
+    }
+}
+
+/// What of this host a result depends on besides the declared inputs.
+fn tools(toolchain: &Toolchain, qemu: &str, interrupt: &Interrupt) -> Result<Vec<String>, PipelineError> {
+    let qemu_line = match process::output(&Command::new(qemu).arg("--version"), interrupt) {
+        Ok(output) => crate::escape::line_cut(output.stdout.split(|byte| *byte == b'\n').next().unwrap_or_default(), 200),
+        // The boot stage says what to do about it.
+        Err(ProcessError::NotFound { .. }) => format!("{qemu} is missing"),
+        Err(error) => return Err(error.into()),
+    };
+    let mut tools: Vec<String> = toolchain.identity().lines().map(str::to_owned).collect();
+    tools.push(qemu_line);
+    Ok(tools)
+}

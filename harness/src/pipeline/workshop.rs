@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Where a project's work is done: its state directory, locked, with its object store.
+
+use super::inputs::Inputs;
+use super::lock::Lock;
+use super::stage::{Done, Stages};
+use super::{PipelineError, trees};
+use crate::build::{self, BuildError, BuildRequest, Toolchain};
+use crate::config::Project;
+use crate::event::{Events, Stage};
+use crate::git::{GitError, Store};
+use crate::model::{AppliedSeries, BuildDiagnostic, Digest, Kernel, ObjectId};
+use crate::process::Interrupt;
+use crate::series;
+use crate::tree::{ImportedTree, worktree};
+use std::path::{Path, PathBuf};
+
+/// The state directory of a project, held by this process.
+pub(super) struct Workshop<'a> {
+    pub state: PathBuf,
+    pub store: Store,
+    pub events: &'a Events,
+    pub interrupt: &'a Interrupt,
+    /// What is known of this host's accelerator.
+    pub host_json: PathBuf,
+    _lock: Lock,
+}
+
+impl<'a> Workshop<'a> {
+    pub fn open(project: &Project, events: &'a Events, interrupt: &'a Interrupt) -> Result<Self, PipelineError> {
+        let state = project.state();
+        let lock = Lock::take(&state)?;
+        let store = Store::open_or_create(&state.join("git"))?;
+        let host_json = state.join("host.json");
+        Ok(Self { state, store, events, interrupt, host_json, _lock: lock })
+    }
+
+    /// The directory of boots that are no runs.
+    pub fn boot_dir(&self) -> Result<PathBuf, PipelineError> {
+        let dir = self.state.join("boot");
+        std::fs::create_dir_all(&dir).map_err(|source| PipelineError::State { path: dir.clone(), source })?;
+        Ok(dir)
+    }
+
+    /// Applies the series, all or nothing.
+    pub fn apply(
+        &self,
+        inputs: &Inputs,
+        tree: &ImportedTree,
+        stages: &mut Stages<'_>,
+    ) -> Result<AppliedSeries, PipelineError> {
+        let what = format!("{} {}", inputs.target.series, inputs.target.variant);
+        stages.run(Stage::Series, what, || {
+            let variant = inputs.patches();
+            let name = inputs.series_ref();
+            let applied = series::apply(&self.store, tree.commit, &variant, &name, self.events, self.interrupt)?;
+            let offsets: usize = applied.patches.iter().map(|patch| patch.offsets.len()).sum();
+            let moved = if offsets == 0 { String::new() } else { format!(", {offsets} hunks with an offset") };
+            let summary = match inputs.base_only {
+                true => "none: the base alone".to_owned(),
+                false => format!("{} patches{moved}, git tree {}", applied.patches.len(), applied.top_tree().short()),
+            };
+            Ok(Done::new(applied, summary))
+        })
+    }
+
+    /// The kernel of a target: from the cache, or built.
+    pub fn kernel(
+        &self,
+        inputs: &Inputs,
+        applied: &AppliedSeries,
+        toolchain: &Toolchain,
+        jobs: usize,
+        stages: &mut Stages<'_>,
+    ) -> Result<Kernel, PipelineError> {
+        let place = self.state.join("worktrees").join(&inputs.target.name);
+        let (src, out, log) = (place.join("src"), place.join("out"), place.join("build.log"));
+        let tree = applied.top_tree();
+        let request = BuildRequest {
+            tree,
+            kconfig_inputs: self.kconfig_inputs(tree)?,
+            src: &src,
+            out: &out,
+            fragments: &inputs.fragments,
+            toolchain,
+            cache_dir: &self.state.join("kernels"),
+            log: &log,
+            jobs,
+        };
+        if let Some(kernel) = build::lookup(&request)? {
+            return stages.run(Stage::Build, "kernel", || {
+                let summary = describe(&kernel);
+                Ok(Done::new(kernel, summary).cached_if(true))
+            });
+        }
+        stages.run(Stage::Worktree, tree.short(), || {
+            let state = place.join("state");
+            let switched = worktree::switch(&self.store, &src, &state, tree, self.events, self.interrupt)?;
+            let summary = format!("{} files written, {} removed", switched.written, switched.removed);
+            Ok::<_, PipelineError>(Done::new((), summary))
+        })?;
+        stages.run(Stage::Build, "kernel", || {
+            let kernel = build::build(&request, self.events, self.interrupt)?;
+            let summary = describe(&kernel);
+            Ok(Done::new(kernel, summary))
+        })
+    }
+
+    /// From the tree to the kernel.
+    pub fn make(
+        &self,
+        inputs: &Inputs,
+        toolchain: &Toolchain,
+        jobs: usize,
+        stages: &mut Stages<'_>,
+    ) -> Result<Kernel, PipelineError> {
+        let tree = trees::ensure(self, &inputs.target, stages)?;
+        let applied = self.apply(inputs, &tree, stages)?;
+        self.kernel(inputs, &applied, toolchain, jobs, stages)
+    }
+
+    /// The patch that last touched the line of a diagnostic, where a patch of the series did.
+    pub fn blame(&self, applied: &AppliedSeries, at: &BuildDiagnostic) -> Option<String> {
+        series::last_touched(&self.store, applied, &at.file, at.line).ok().flatten()
+    }
+
+    /// Digest of the files that decide what a fragment comes to.
+    fn kconfig_inputs(&self, tree: ObjectId) -> Result<Digest, GitError> {
+        let mut files: Vec<(String, ObjectId)> = Vec::new();
+        self.store.walk(tree, &mut |path, _, id| {
+            if let Ok(path) = std::str::from_utf8(path)
+                && build::is_kconfig_input(path)
+            {
+                files.push((path.to_owned(), id));
+            }
+            Ok::<_, GitError>(())
+        })?;
+        Ok(Digest::of_parts(files.iter().map(|(path, id)| (path.as_str(), id.as_bytes().as_slice()))))
+    }
+}
+
+fn describe(kernel: &Kernel) -> String {
+    format!("key {}, {} warnings", kernel.key.short(), kernel.warnings)
+}
+
+/// Where a build's full log is, if the error is of a build.
+pub(super) fn build_log(error: &PipelineError) -> Option<&Path> {
+    match error {
+        PipelineError::Build(error) => BuildError::log(error),
+        _ => None,
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! JSON, and the schema it follows.
+
+use crate::model::RunRecord;
+use serde::Serialize;
+
+/// Pretty JSON with a line end.
+pub fn pretty(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_else(|error| format!("{{\"error\": \"{error}\"}}"));
+    text.push('\n');
+    text
+}
+
+/// The JSON Schema of `kiso run --format json`, as published in `docs/run.schema.json`.
+pub fn run_schema() -> String {
+    pretty(&schemars::schema_for!(RunRecord))
+}

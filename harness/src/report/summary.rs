@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The summary of a run for a person: the verdict first, then what it rests on.
+
+use super::style::Style;
+use crate::model::{CaseOutcome, CaseReport, Disagreement, RunRecord};
+use std::fmt::Write as _;
+
+/// Failures shown in full; the rest are counted and stand in the record.
+const SHOWN: usize = 8;
+/// Console lines shown for each.
+const CONSOLE_LINES: usize = 12;
+
+/// The summary as text.
+pub fn text(run: &RunRecord, style: Style) -> String {
+    let mut out = String::new();
+    // Writing to a String cannot fail.
+    let _ = write_summary(&mut out, run, style);
+    out
+}
+
+fn write_summary(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Result {
+    let word = run.verdict.to_uppercase();
+    let word = match run.verdict.as_str() {
+        "pass" => style.good(&word),
+        "infra" => style.doubt(&word),
+        _ => style.bad(&word),
+    };
+    let base = if run.base_only { " (base alone, without the series)" } else { "" };
+    writeln!(out, "\n{word}  {}{base}  {}", style.strong(&run.target), style.faint(&format!("run {}", run.id)))?;
+    if let Some(reason) = &run.reason {
+        writeln!(out, "  {reason}")?;
+    }
+    if let Some(remedy) = &run.remedy {
+        writeln!(out, "  {} {remedy}", style.strong("help:"))?;
+    }
+    write_inputs(out, run)?;
+    write_claims(out, run, style)?;
+    write_failures(out, run, style)?;
+    write_others(out, run, style)?;
+    let stages: Vec<String> =
+        run.stages.iter().map(|s| format!("{} {:.1} s", s.stage, s.took_ms as f64 / 1000.0)).collect();
+    writeln!(out, "  time     {}", stages.join(", "))?;
+    writeln!(out, "  logs     {}", run.dir.display())
+}
+
+fn write_inputs(out: &mut String, run: &RunRecord) -> std::fmt::Result {
+    if let Some(tree) = &run.tree {
+        writeln!(out, "  tree     {} ({}), git tree {}", tree.name, tree.source, tree.tree.short())?;
+    }
+    if run.base_only {
+        writeln!(out, "  series   none applied")?;
+    } else {
+        let offsets: usize = run.patches.iter().map(|patch| patch.offsets).sum();
+        let moved = if offsets == 0 { String::new() } else { format!(", {offsets} hunks with an offset") };
+        writeln!(out, "  series   {} {}, {} patches{moved}", run.series, run.variant, run.patches.len())?;
+    }
+    if let Some(kernel) = &run.kernel {
+        let release = kernel.release.as_deref().unwrap_or("release not heard");
+        writeln!(out, "  kernel   {release}, {}, {} warnings, key {}", kernel.compiler, kernel.warnings, kernel.key.short())?;
+    }
+    if let Some(boot) = &run.boot {
+        let end = format!("{:.1} s to the end", boot.timings.end_ms as f64 / 1000.0);
+        let accelerator = &boot.accelerator;
+        writeln!(out, "  machine  {}, {} ({}), {end}", boot.machine, accelerator.name, accelerator.reason)?;
+    }
+    Ok(())
+}
+
+fn write_claims(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Result {
+    if run.cases.is_empty() {
+        return Ok(());
+    }
+    let good = run.cases.iter().filter(|case| case.as_planned).count();
+    let controls = run.cases.iter().filter(|case| case.isolation == "none").count();
+    let oracles = run.cases.iter().filter(|case| case.isolation == "netns").count();
+    writeln!(
+        out,
+        "  cases    {good} of {} as planned ({} under test, {oracles} against the oracle netns, {controls} controls)",
+        run.cases.len(),
+        run.cases.len() - controls - oracles,
+    )?;
+    let list = |holds: bool| -> Vec<&str> {
+        run.claims.iter().filter(|c| c.holds == holds).map(|c| c.id.as_str()).collect()
+    };
+    let (held, broken) = (list(true), list(false));
+    if !held.is_empty() {
+        writeln!(out, "  claims   {} {}", style.good("hold:"), held.join(" "))?;
+    }
+    for claim in run.claims.iter().filter(|claim| !claim.holds) {
+        writeln!(out, "  claims   {} {} {}", style.bad("not shown:"), claim.id, claim.sentence)?;
+    }
+    if held.is_empty() && broken.is_empty() {
+        writeln!(out, "  claims   none tested")?;
+    }
+    Ok(())
+}
+
+fn write_failures(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Result {
+    let failures: Vec<&CaseReport> = run.cases.iter().filter(|case| !case.as_planned).collect();
+    for case in failures.iter().take(SHOWN) {
+        let (word, message) = outcome_words(&case.outcome);
+        writeln!(out, "\n  {} {} [{}]: {word}, planned: {}", style.bad("✗"), style.strong(&case.name), case.claim, case.planned)?;
+        if !message.is_empty() {
+            writeln!(out, "      {message}")?;
+        }
+        for line in &case.diagnostics {
+            writeln!(out, "      # {line}")?;
+        }
+        for line in case.console.iter().take(CONSOLE_LINES) {
+            writeln!(out, "      {} {line}", style.faint("console|"))?;
+        }
+    }
+    if failures.len() > SHOWN {
+        writeln!(out, "\n  … and {} more; all of them: {}", failures.len() - SHOWN, run.dir.join("run.json").display())?;
+    }
+    if !failures.is_empty() {
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// Disagreements that are no case's: findings, garbage, a lost guest.
+fn write_others(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Result {
+    for one in &run.disagreements {
+        let (head, lines): (String, &[String]) = match one {
+            Disagreement::Case { .. } => continue,
+            Disagreement::Finding { finding } => {
+                (format!("{}: {} (console line {})", finding.kind.as_str(), finding.title, finding.line), &finding.excerpt)
+            }
+            Disagreement::Garbage { line, text, reason } => (format!("result port, line {line}: {reason}: {text}"), &[]),
+            Disagreement::PlanMismatch { planned, announced: Some(announced) } => {
+                (format!("{planned} cases were planned and the guest announced {announced}"), &[])
+            }
+            Disagreement::PlanMismatch { planned, announced: None } => {
+                (format!("{planned} cases were planned and the guest announced no plan"), &[])
+            }
+            Disagreement::NoGoodbye => ("the guest said no goodbye".into(), &[]),
+            Disagreement::BadEnd { how } => (how.clone(), &[]),
+        };
+        writeln!(out, "  {} {head}", style.bad("✗"))?;
+        for line in lines.iter().take(CONSOLE_LINES) {
+            writeln!(out, "      {} {line}", style.faint("console|"))?;
+        }
+    }
+    Ok(())
+}
+
+/// A word for an outcome and the message that came with it.
+pub fn outcome_words(outcome: &CaseOutcome) -> (&'static str, &str) {
+    match outcome {
+        CaseOutcome::Pass => ("passed", ""),
+        CaseOutcome::Fail { message } => ("failed", message),
+        CaseOutcome::Error { message } => ("could not run", message),
+        CaseOutcome::Timeout { message } => ("timed out", message),
+        CaseOutcome::Skip { message } => ("was skipped", message),
+        CaseOutcome::Lost => ("was begun and not heard of again", ""),
+        CaseOutcome::Missing => ("never began", ""),
+        CaseOutcome::Duplicate => ("gave two results", ""),
+    }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The whole way on a real kernel: `cargo ci test` runs these after it has set everything up.
+//!
+//! They work on copies of this project that share its state directory, so that a kernel is built from what is there
+//! already, and one after the other, because a state directory is one kiso's at a time.
+
+mod lab;
+
+use lab::{Change, Lab, alone};
+use serde_json::Value;
+
+/// A place that every bind(2) of an IPv4 socket passes, and only such.
+const BIND: &str = "net/ipv4/af_inet.c";
+const IN_BIND: &str = "int inet_bind(struct socket *sock, struct sockaddr *uaddr, int addr_len)\n{\n\tstruct sock *sk = sock->sk;\n";
+
+fn in_bind(code: &str) -> Change<'_> {
+    Change { file: BIND, after: IN_BIND, insert: code }
+}
+
+fn text<'a>(record: &'a Value, key: &str) -> &'a str {
+    record[key].as_str().unwrap_or_default()
+}
+
+fn cases<'a>(record: &'a Value, isolation: &str) -> Vec<&'a Value> {
+    let all = record["cases"].as_array().expect("cases");
+    all.iter().filter(|case| case["isolation"] == isolation).collect()
+}
+
+#[test]
+fn the_series_is_green_and_the_record_follows_the_schema() {
+    let _alone = alone();
+    let lab = Lab::new();
+    let run = lab.kiso("run --format json").status(0);
+    let record = run.json();
+    assert_eq!(text(&record, "verdict"), "pass");
+    assert!(cases(&record, "ipv4ns").len() >= 20, "too few cases");
+    assert!(cases(&record, "none").iter().any(|case| case["planned"] == "fail" && case["as-planned"] == true));
+    let schema: Value = serde_json::from_str(include_str!("../../docs/run.schema.json")).expect("the schema");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let errors: Vec<String> = validator.iter_errors(&record).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+
+    lab.kiso("run").status(0).stdout("PASS").stdout("nothing changed since that run");
+    lab.kiso("gate").status(0).stdout("GATE GREEN");
+}
+
+#[test]
+fn the_unpatched_kernel_is_red_for_want_of_the_namespace_and_is_no_trouble_of_the_host() {
+    let _alone = alone();
+    let record = Lab::new().kiso("run --base --format json").status(1).json();
+    assert_eq!(text(&record, "verdict"), "fail");
+    assert!(text(&record, "reason").contains("no such namespace"), "{}", record["reason"]);
+    for case in cases(&record, "ipv4ns") {
+        assert_eq!(case["outcome"]["outcome"], "error", "{case}");
+    }
+    for isolation in ["netns", "none"] {
+        for case in cases(&record, isolation) {
+            assert_eq!(case["as-planned"], true, "the oracle and the controls do not need the series: {case}");
+        }
+    }
+}
+
+#[test]
+fn a_kernel_that_does_not_compile_is_red_with_file_line_and_patch() {
+    let _alone = alone();
+    let lab = Lab::new().change("9001-broken.patch", &in_bind("\tthis is no C;\n"));
+    let record = lab.kiso("run --format json").status(1).json();
+    assert_eq!(text(&record, "verdict"), "fail");
+    let reason = text(&record, "reason");
+    assert!(reason.contains("net/ipv4/af_inet.c:") && reason.contains("9001-broken.patch"), "{reason}");
+    lab.kiso("gate").status(1).stdout("9001-broken.patch");
+}
+
+#[test]
+fn a_panic_is_a_crash_that_names_the_case() {
+    let _alone = alone();
+    let lab = Lab::new().change("9001-panic.patch", &in_bind("\tif (addr_len)\n\t\tpanic(\"kiso e2e\");\n"));
+    let record = lab.kiso("run --format json").status(1).json();
+    assert_eq!(text(&record, "verdict"), "crash", "{}", record["reason"]);
+    let reason = text(&record, "reason");
+    assert!(reason.contains("kiso e2e") && reason.contains("bind/"), "{reason}");
+}
+
+#[test]
+fn a_warning_that_does_not_panic_is_red() {
+    let _alone = alone();
+    let lab = Lab::new().change("9001-warn.patch", &in_bind("\tWARN_ON_ONCE(addr_len);\n"));
+    let record = lab.kiso("run --format json").status(1).json();
+    assert_eq!(text(&record, "verdict"), "fail", "{}", record["reason"]);
+    let said = record["disagreements"].to_string();
+    assert!(said.contains("\"warn\"") && said.contains("inet_bind"), "{said}");
+    assert!(record["cases"].as_array().expect("cases").iter().all(|case| case["as-planned"] == true));
+}
+
+#[test]
+fn a_kernel_that_loses_a_call_is_red_and_the_case_says_what_it_saw() {
+    let _alone = alone();
+    let lab = Lab::new().change("9001-refuse.patch", &in_bind("\tif (sk->sk_type == SOCK_DGRAM)\n\t\treturn -EADDRINUSE;\n"));
+    let run = lab.kiso("run").status(1).stdout("FAIL").stdout("EADDRINUSE").stdout("logs ");
+    drop(run);
+}
+
+#[test]
+fn a_kernel_that_never_says_a_byte_is_a_hang() {
+    let _alone = alone();
+    let lab = Lab::new().edit("qemu-images/machines/q35.yaml", |yaml| {
+        let silent = yaml.replace("console=ttyS0", "console=ttyS9").replace("earlyprintk=ttyS0", "quiet");
+        lab::with_deadline(&silent, "first-byte-ms", 1_000)
+    });
+    let record = lab.kiso("run --format json").status(1).json();
+    assert_eq!(text(&record, "verdict"), "hang", "{}", record["reason"]);
+    assert!(text(&record, "reason").contains("never said a byte"), "{}", record["reason"]);
+}
+
+#[test]
+fn a_missing_qemu_is_the_hosts_trouble_with_a_remedy() {
+    let _alone = alone();
+    let lab = Lab::new().edit("qemu-images/machines/q35.yaml", |yaml| yaml.replace("qemu-system-x86_64", "qemu-system-nowhere"));
+    let record = lab.kiso("run --format json").status(3).json();
+    assert_eq!(text(&record, "verdict"), "infra");
+    assert!(text(&record, "reason").contains("qemu-system-nowhere"), "{}", record["reason"]);
+    assert!(text(&record, "remedy").contains("apt-get install"), "{}", record["remedy"]);
+    lab.kiso("gate").status(3).stdout("UNDECIDED");
+}
+
+#[test]
+fn a_guest_killed_in_the_middle_is_infra() {
+    let _alone = alone();
+    let lab = Lab::new();
+    let mut kiso = lab.start("run --rerun --format json");
+    let qemu = kiso.wait_for_qemu();
+    lab::kill(qemu, libc::SIGKILL);
+    let record = kiso.finish().status(3).json();
+    assert_eq!(text(&record, "verdict"), "infra");
+    assert!(text(&record, "reason").contains("signal 9"), "{}", record["reason"]);
+}
+
+#[test]
+fn no_qemu_is_left_behind_whatever_ends_kiso() {
+    let _alone = alone();
+    let lab = Lab::new();
+    for signal in [libc::SIGINT, libc::SIGTERM, libc::SIGKILL] {
+        let mut kiso = lab.start("run --rerun --format json");
+        let qemu = kiso.wait_for_qemu();
+        lab::kill(kiso.pid(), signal);
+        let call = kiso.finish();
+        if signal != libc::SIGKILL {
+            let record = call.status(3).json();
+            assert!(text(&record, "reason").contains("interrupted"), "{}", record["reason"]);
+        }
+        lab::wait_until_gone(qemu);
+    }
+    // What was interrupted is not taken for a result.
+    lab.kiso("run").status(0).stdout("PASS");
+}

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! A copy of this project for end-to-end tests: its files may be changed, its state directory is shared.
+
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+/// Long enough for a build from nothing on a slow machine; a deadline, no expectation.
+const PATIENCE: Duration = Duration::from_secs(1800);
+
+/// A state directory is one kiso's at a time.
+pub fn alone() -> MutexGuard<'static, ()> {
+    static TURN: Mutex<()> = Mutex::new(());
+    TURN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// One insertion into a file of the patched tree.
+pub struct Change<'a> {
+    /// The file.
+    pub file: &'a str,
+    /// A text that stands in it once.
+    pub after: &'a str,
+    /// What is put behind that text.
+    pub insert: &'a str,
+}
+
+/// The copy; gone with the value.
+pub struct Lab {
+    dir: tempfile::TempDir,
+}
+
+/// A kiso that runs.
+pub struct Running {
+    child: Child,
+}
+
+/// A kiso that has ended.
+pub struct Ended {
+    output: Output,
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().expect("the project")
+}
+
+impl Lab {
+    /// A fresh copy.
+    pub fn new() -> Self {
+        let dir = tempfile::tempdir().expect("a private directory");
+        for part in ["patches", "qemu-images/machines", "qemu-images/kconfig", "ci/gate.yaml"] {
+            copy(&root().join(part), &dir.path().join(part));
+        }
+        let state = root().join(".kiso");
+        fs::create_dir_all(&state).expect("the state directory");
+        std::os::unix::fs::symlink(state, dir.path().join(".kiso")).expect("a link to it");
+        Self { dir }
+    }
+
+    /// Changes a file of the copy.
+    pub fn edit(self, path: &str, change: impl Fn(&str) -> String) -> Self {
+        let path = self.dir.path().join(path);
+        let old = fs::read_to_string(&path).expect("the file");
+        let new = change(&old);
+        assert_ne!(old, new, "{}: the change changes nothing", path.display());
+        fs::write(path, new).expect("the file");
+        self
+    }
+
+    /// Adds a patch at the end of the series that makes one insertion.
+    pub fn change(self, name: &str, change: &Change<'_>) -> Self {
+        self.kiso("apply").status(0);
+        let old = self.patched(change.file);
+        assert_eq!(old.matches(change.after).count(), 1, "{}: the place is not unique", change.file);
+        let new = old.replace(change.after, &format!("{}{}", change.after, change.insert));
+        let text = format!(
+            "From: A Tester <tester@example.org>\nDate: Wed, 1 Nov 2006 12:00:00 +0000\nSubject: [PATCH] e2e: {name}\n\n\
+             Breaks something on purpose.\n\n---\n{}",
+            diff(change.file, &old, &new)
+        );
+        let variant = self.dir.path().join("patches/ipv4-isolation/v6.1");
+        fs::write(variant.join(name), text).expect("the patch");
+        let series = fs::read_to_string(variant.join("series")).expect("the series file");
+        fs::write(variant.join("series"), format!("{series}{name}\n")).expect("the series file");
+        self
+    }
+
+    /// A file as the series leaves it.
+    fn patched(&self, file: &str) -> String {
+        let git = Command::new("git")
+            .arg("--git-dir")
+            .arg(self.dir.path().join(".kiso/git"))
+            .args(["show", &format!("refs/kiso/series/ipv4-isolation/v6.1:{file}")])
+            .output()
+            .expect("git");
+        assert!(git.status.success(), "{}", String::from_utf8_lossy(&git.stderr));
+        String::from_utf8(git.stdout).expect("UTF-8")
+    }
+
+    /// Calls kiso and waits for it.
+    pub fn kiso(&self, words: &str) -> Ended {
+        self.start(words).finish()
+    }
+
+    /// Starts kiso.
+    pub fn start(&self, words: &str) -> Running {
+        let child = Command::new(env!("CARGO_BIN_EXE_kiso"))
+            .args(words.split_whitespace())
+            .current_dir(self.dir.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("kiso starts");
+        Running { child }
+    }
+}
+
+impl Running {
+    /// Its process id.
+    pub fn pid(&self) -> i32 {
+        i32::try_from(self.child.id()).expect("a pid")
+    }
+
+    /// Waits until a QEMU runs below it and has begun to run cases, and gives its process id.
+    pub fn wait_for_qemu(&mut self) -> i32 {
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE {
+            if let Some(qemu) = child_named(self.pid(), "qemu-system") {
+                return qemu;
+            }
+            if let Some(status) = self.child.try_wait().expect("wait") {
+                panic!("kiso ended before it started QEMU: {status}");
+            }
+            std::thread::yield_now();
+        }
+        panic!("no QEMU came");
+    }
+
+    /// Waits for its end.
+    pub fn finish(self) -> Ended {
+        Ended { output: self.child.wait_with_output().expect("kiso ends") }
+    }
+}
+
+impl Ended {
+    /// Demands an exit code.
+    #[track_caller]
+    pub fn status(self, code: i32) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let said = format!("{}\n{}", text(&self.output.stdout), text(&self.output.stderr));
+        assert_eq!(self.output.status.code(), Some(code), "{said}");
+        self
+    }
+
+    /// Demands words in standard output.
+    #[track_caller]
+    pub fn stdout(self, words: &str) -> Self {
+        let out = String::from_utf8_lossy(&self.output.stdout).into_owned();
+        assert!(out.contains(words), "no {words:?} in:\n{out}");
+        self
+    }
+
+    /// Standard output as JSON.
+    #[track_caller]
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.output.stdout).expect("JSON on standard output")
+    }
+}
+
+/// Sends a signal to one process.
+pub fn kill(pid: i32, signal: i32) {
+    // SAFETY: kill(2) takes two integers and touches no memory of ours.
+    let sent = unsafe { libc::kill(pid, signal) };
+    assert_eq!(sent, 0, "kill({pid}, {signal})");
+}
+
+/// Waits until a process is gone.
+pub fn wait_until_gone(pid: i32) {
+    let begun = Instant::now();
+    while Path::new(&format!("/proc/{pid}")).exists() {
+        assert!(begun.elapsed() < Duration::from_secs(20), "process {pid} is still there");
+        std::thread::yield_now();
+    }
+}
+
+/// A machine YAML with another deadline.
+pub fn with_deadline(yaml: &str, key: &str, ms: u32) -> String {
+    let change = |line: &str| match line.trim_start().starts_with(&format!("{key}:")) {
+        true => format!("{}{key}: {ms}", &line[..line.len() - line.trim_start().len()]),
+        false => line.to_owned(),
+    };
+    yaml.lines().map(change).collect::<Vec<_>>().join("\n") + "\n"
+}
+
+/// A descendant of `pid` whose name begins so.
+fn child_named(pid: i32, name: &str) -> Option<i32> {
+    let tasks = fs::read_dir(format!("/proc/{pid}/task")).ok()?;
+    for task in tasks.flatten() {
+        let children = fs::read_to_string(task.path().join("children")).unwrap_or_default();
+        for child in children.split_whitespace().filter_map(|word| word.parse().ok()) {
+            let called = fs::read_to_string(format!("/proc/{child}/comm")).unwrap_or_default();
+            if called.starts_with(name) {
+                return Some(child);
+            }
+            if let Some(found) = child_named(child, name) {
+                return Some(found);
+            }
+        }
+    }
+    None
+}
+
+/// A git diff of one file.
+fn diff(file: &str, old: &str, new: &str) -> String {
+    let dir = tempfile::tempdir().expect("a private directory");
+    for (side, text) in [("a", old), ("b", new)] {
+        let path = dir.path().join(side).join(file);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("directories");
+        fs::write(path, text).expect("a file");
+    }
+    let git = Command::new("git")
+        .args(["diff", "--no-index", "--full-index", "--no-prefix", "--no-color", "a", "b"])
+        .current_dir(dir.path())
+        .output()
+        .expect("git");
+    assert_eq!(git.status.code(), Some(1), "the two differ");
+    String::from_utf8(git.stdout).expect("UTF-8")
+}
+
+fn copy(from: &Path, to: &Path) {
+    if from.is_dir() {
+        for entry in fs::read_dir(from).expect("a directory").flatten() {
+            copy(&entry.path(), &to.join(entry.file_name()));
+        }
+    } else {
+        fs::create_dir_all(to.parent().expect("a parent")).expect("directories");
+        fs::copy(from, to).expect("a copy");
+    }
+}

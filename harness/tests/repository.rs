@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What this repository promises of itself: documents, patterns and schemas that match what is there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Whether a pattern of MAINTAINERS.md matches a file or directory that is there. `*` is every file at the top.
+fn matches_something(pattern: &str) -> bool {
+    match pattern {
+        "*" => true,
+        _ => root().join(pattern).exists() && (!pattern.ends_with('/') || root().join(pattern).is_dir()),
+    }
+}
+
+#[test]
+fn every_pattern_of_the_maintainers_file_matches_and_everything_is_maintained() {
+    let text = read("MAINTAINERS.md");
+    let patterns: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("F:\t")).collect();
+    assert!(patterns.len() > 4, "{patterns:?}");
+    for pattern in &patterns {
+        assert!(matches_something(pattern), "MAINTAINERS.md: {pattern} matches nothing");
+    }
+    for entry in fs::read_dir(root()).expect("the root").flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let generated = ["target", ".kiso", ".git"].contains(&name.as_str());
+        let held = if entry.path().is_dir() { patterns.contains(&format!("{name}/").as_str()) } else { patterns.contains(&"*") };
+        assert!(generated || held, "MAINTAINERS.md: nobody maintains {name}");
+    }
+    for section in text.split("\n\n").filter(|section| section.contains("F:\t")) {
+        assert!(section.contains("M:\t") && section.contains("S:\t"), "{section}");
+    }
+}
+
+#[test]
+fn commands_in_the_readme_parse() {
+    let text = read("README.md");
+    let calls: Vec<&str> = text.lines().filter(|line| line.starts_with("kiso ")).collect();
+    assert!(calls.len() > 5, "{calls:?}");
+    for line in calls {
+        let call = line.split('#').next().unwrap_or_default();
+        let parsed = kiso::cli::command().try_get_matches_from(call.split_whitespace());
+        assert!(parsed.is_ok(), "{call}: {}", parsed.err().map(|e| e.to_string()).unwrap_or_default());
+    }
+}
+
+#[test]
+fn the_published_schema_is_the_one_of_the_code() {
+    let path = root().join("docs/run.schema.json");
+    let schema = kiso::report::json::run_schema();
+    let published = fs::read_to_string(&path).unwrap_or_default();
+    if published != schema && std::env::var_os("KISO_UPDATE_SCHEMA").is_some() {
+        fs::write(&path, &schema).expect("docs/run.schema.json");
+        return;
+    }
+    assert_eq!(published, schema, "run KISO_UPDATE_SCHEMA=1 cargo test --test repository");
+}
+
+#[test]
+fn every_patch_of_a_variant_is_listed_and_signed_off() {
+    for variant in ["patches/ipv4-isolation/v6.1"] {
+        let listed: Vec<String> =
+            read(&format!("{variant}/series")).lines().filter(|line| line.ends_with(".patch")).map(str::to_owned).collect();
+        let mut found: Vec<String> = fs::read_dir(root().join(variant))
+            .expect(variant)
+            .flatten()
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .filter(|name| name.ends_with(".patch"))
+            .collect();
+        found.sort();
+        assert_eq!(listed, found, "{variant}: files and series file differ");
+        assert!(!found.is_empty(), "{variant}");
+        for name in found {
+            let text = read(&format!("{variant}/{name}"));
+            assert!(text.contains("\nSigned-off-by: "), "{variant}/{name} is not signed off");
+        }
+    }
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The suite `lookup`, first half: what is sent arrives, and where it belongs.
+
+use core::net::{Ipv4Addr, Ipv6Addr};
+
+use rustix::io::Errno;
+
+use super::{
+    Body, Connection, Verdict, arrives, at, client, client_from, converse, hears, listener, receiver, sender,
+    sharing_listener, sharing_receiver,
+};
+use crate::namespace::{Namespace, World};
+use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket, refuses};
+use crate::proc_net::{Table, state};
+use crate::report::Ended;
+use crate::sysctl::Setting;
+
+pub(super) const BODIES: &[Body] = &[
+    ("lookup/tcp-ordinary", |world| world.namespace()?.run(|| tcp_ordinary(world))),
+    ("lookup/udp-ordinary", |world| world.namespace()?.run(|| udp_ordinary(world))),
+    ("lookup/tcp-dual-stack-ordinary", |world| world.namespace()?.run(|| tcp_dual_stack_ordinary(world))),
+    ("lookup/tcp-own-listener", tcp_own_listener),
+    ("lookup/tcp-own-any-over-foreign-address", |world| tcp_own_any(world, FIRST)),
+    ("lookup/tcp-own-any-over-foreign-second-address", |world| tcp_own_any(world, SECOND)),
+    ("lookup/udp-own-receiver", udp_own_receiver),
+    ("lookup/udp-own-any-over-foreign-address", udp_own_any),
+    ("lookup/udp-own-any-over-foreign-connected", udp_own_any_over_connected),
+    ("lookup/tcp-same-four-tuple", |world| tcp_same_four_tuple(world, &world.two()?)),
+    ("lookup/tcp-same-four-tuple-many", |world| tcp_same_four_tuple(world, &world.four()?)),
+    ("lookup/udp-same-four-tuple", udp_same_four_tuple),
+    ("lookup/tcp-accepted-elsewhere", tcp_accepted_elsewhere),
+    ("lookup/tcp-four-tuple-beside-time-wait", tcp_four_tuple_beside_time_wait),
+    ("lookup/tcp-deferred-accept", tcp_deferred_accept),
+];
+
+/// Which address is bound, and which one is talked to.
+const ROUTES: [(Ipv4Addr, Ipv4Addr); 4] = [(FIRST, FIRST), (SECOND, SECOND), (ANY, FIRST), (ANY, SECOND)];
+
+fn tcp_ordinary(world: &World) -> Verdict {
+    for (port, (bound, to)) in (world.port..).zip(ROUTES) {
+        let listening = listener(at(bound, port))?;
+        let client = client(at(to, port))?;
+        converse(&client, &listening.accept()?)?;
+    }
+    Ok(())
+}
+
+fn udp_ordinary(world: &World) -> Verdict {
+    for (port, (bound, to)) in (world.port..).zip(ROUTES) {
+        let receiving = receiver(at(bound, port))?;
+        sender(at(to, port))?.send(b"connected")?;
+        hears(&receiving, b"connected")?;
+        Socket::udp(at(to, port))?.send_to(b"not connected", at(to, port))?;
+        hears(&receiving, b"not connected")?;
+    }
+    Ok(())
+}
+
+fn tcp_dual_stack_ordinary(world: &World) -> Verdict {
+    let listening = listener(at(ANY6, world.port))?;
+    for to in [at(FIRST, world.port), at(SECOND.to_ipv6_mapped(), world.port), at(Ipv6Addr::LOCALHOST, world.port)] {
+        let client = client(to)?;
+        converse(&client, &listening.accept()?)?;
+    }
+    Ok(())
+}
+
+fn tcp_own_listener(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let address = at(FIRST, world.port);
+    let listeners = [a.run(|| listener(address))?, b.run(|| listener(address))?];
+    for (right, namespace) in [&a, &b].into_iter().enumerate() {
+        let client = namespace.run(|| client(address))?;
+        arrives("a connection", &listeners.each_ref(), right)?;
+        converse(&client, &namespace.run(|| listeners[right].accept())?)?;
+    }
+    Ok(())
+}
+
+fn tcp_own_any(world: &World, address: Ipv4Addr) -> Verdict {
+    let [a, b] = world.two()?;
+    let foreign = a.run(|| sharing_listener(at(address, world.port)))?;
+    let own = b.run(|| sharing_listener(at(ANY, world.port)))?;
+    let client = b.run(|| client(at(address, world.port)))?;
+    arrives("a connection", &[&foreign, &own], 1)?;
+    converse(&client, &own.accept()?)
+}
+
+fn udp_own_receiver(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let address = at(FIRST, world.port);
+    let receivers = [a.run(|| sharing_receiver(address))?, b.run(|| sharing_receiver(address))?];
+    for (right, namespace) in [&a, &b].into_iter().enumerate() {
+        namespace.run(|| sender(address)?.send(b"connected"))?;
+        arrives("a datagram", &receivers.each_ref(), right)?;
+        hears(&receivers[right], b"connected")?;
+        namespace.run(|| Socket::udp(address)?.send_to(b"not connected", address))?;
+        arrives("a datagram", &receivers.each_ref(), right)?;
+        hears(&receivers[right], b"not connected")?;
+    }
+    Ok(())
+}
+
+fn udp_own_any(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    for (port, address) in (world.port..).zip([FIRST, SECOND]) {
+        let foreign = a.run(|| sharing_receiver(at(address, port)))?;
+        let own = b.run(|| sharing_receiver(at(ANY, port)))?;
+        b.run(|| sender(at(address, port))?.send(b"x"))?;
+        arrives("a datagram", &[&foreign, &own], 1)?;
+    }
+    Ok(())
+}
+
+fn udp_own_any_over_connected(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    let foreign = a.run(|| sharing_receiver(here)?.connect(there))?;
+    let own = b.run(|| sharing_receiver(at(ANY, world.port)))?;
+    b.run(|| receiver(there)?.send_to(b"x", here))?;
+    arrives("a datagram", &[&foreign, &own], 1)
+}
+
+fn tcp_same_four_tuple<const N: usize>(world: &World, namespaces: &[Namespace; N]) -> Verdict {
+    let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    let mut pairs = [const { None }; N];
+    for (namespace, pair) in namespaces.iter().zip(&mut pairs) {
+        *pair = Some(namespace.run(|| {
+            let listening = listener(here)?;
+            let client = client_from(there, here)?;
+            Call::Ok((client, listening.accept()?))
+        })?);
+    }
+    for (name, (client, _)) in (b'a'..).zip(pairs.iter().flatten()) {
+        client.send(&[name])?;
+    }
+    for (name, (_, server)) in (b'a'..).zip(pairs.iter().flatten()) {
+        hears(server, &[name])?;
+    }
+    pairs[0] = None;
+    for (client, server) in pairs.iter().flatten() {
+        converse(client, server)?;
+    }
+    Ok(())
+}
+
+fn udp_same_four_tuple(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (here, there) = (at(FIRST, world.port), at(SECOND, world.port + 1));
+    let receivers = [a.run(|| sharing_receiver(here)?.connect(there))?, b.run(|| sharing_receiver(here)?.connect(there))?];
+    let senders = [a.run(|| sharing_receiver(there)?.connect(here))?, b.run(|| sharing_receiver(there)?.connect(here))?];
+    for right in [0, 1, 0] {
+        senders[right].send(b"there")?;
+        arrives("a datagram", &receivers.each_ref(), right)?;
+        hears(&receivers[right], b"there")?;
+        receivers[right].send(b"and back")?;
+        arrives("a datagram", &senders.each_ref(), right)?;
+        hears(&senders[right], b"and back")?;
+    }
+    Ok(())
+}
+
+fn tcp_accepted_elsewhere(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let address = at(FIRST, world.port);
+    let listening = a.run(|| listener(address))?;
+    let client = a.run(|| client(address))?;
+    let server = b.run(|| listening.accept())?;
+    converse(&client, &server)?;
+    let inode = server.inode()?;
+    a.lists(Table::Tcp, 1, "the accepted socket", |row| row.inode == inode && row.state == state::ESTABLISHED)?;
+    b.lists(Table::Tcp, 0, "the accepted socket", |row| row.inode == inode)?;
+    b.run(|| listener(address)).map(drop).map_err(Ended::from)
+}
+
+fn tcp_four_tuple_beside_time_wait(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    // With timestamps a bound socket may take over a TIME_WAIT.
+    let no_timestamps = || Setting::change("/proc/sys/net/ipv4/tcp_timestamps", format_args!("0"));
+    let _settings = [a.run(no_timestamps)?, b.run(no_timestamps)?];
+    let listen = || Socket::tcp(here)?.reuse_address()?.bind(here)?.listen();
+    let connect = || Socket::tcp(there)?.reuse_address()?.bind(there)?.connect(here);
+    let connection = || {
+        let (listener, client) = (listen()?, connect()?);
+        let server = listener.accept()?;
+        Call::Ok(Connection { listener, client, server })
+    };
+    let Connection { listener, client, server } = a.run(connection)?;
+    drop(client);
+    hears(&server, b"")?;
+    drop((server, listener));
+    refuses(Errno::ADDRNOTAVAIL, "a four-tuple in TIME_WAIT", a.run(connect))?;
+    let Connection { client, server, .. } = b.run(connection)?;
+    converse(&client, &server)
+}
+
+fn tcp_deferred_accept(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    let half_open = || {
+        let listener = Socket::tcp(here)?.defer_accept()?.bind(here)?.listen()?;
+        Call::Ok((listener, client_from(there, here)?))
+    };
+    let [(first_listener, first), (second_listener, second)] = [a.run(half_open)?, b.run(half_open)?];
+    first.send(b"a")?;
+    second.send(b"b")?;
+    hears(&first_listener.accept()?, b"a")?;
+    hears(&second_listener.accept()?, b"b")
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The suite `lookup`, second half: where nobody receives, the sender is refused, whoever receives elsewhere.
+
+use core::net::Ipv4Addr;
+use core::time::Duration;
+
+use rustix::io::Errno;
+
+use super::{Body, Verdict, arrives, at, client, listener, receiver, sender};
+use crate::namespace::World;
+use crate::net::{ANY, ANY6, FIRST, SECOND, Socket, first_ready, refuses};
+use crate::report::{self, Ended};
+
+pub(super) const BODIES: &[Body] = &[
+    ("lookup/tcp-refused-ordinary", |world| world.namespace()?.run(|| tcp_refused_ordinary(world))),
+    ("lookup/udp-refused-ordinary", |world| world.namespace()?.run(|| udp_refused_ordinary(world))),
+    ("lookup/tcp-refused-beside-listener", |world| tcp_beside(world, FIRST, FIRST)),
+    ("lookup/tcp-refused-beside-any-listener", |world| tcp_beside(world, ANY, SECOND)),
+    ("lookup/tcp-refused-beside-many", tcp_beside_many),
+    ("lookup/tcp-refused-beside-dual-stack", |world| tcp_beside(world, ANY6, FIRST)),
+    ("lookup/udp-refused-beside-receiver", |world| udp_beside(world, FIRST, FIRST)),
+    ("lookup/udp-refused-beside-any-receiver", |world| udp_beside(world, ANY, SECOND)),
+    ("lookup/udp-refused-beside-many", udp_beside_many),
+    ("lookup/udp-refused-beside-dual-stack", |world| udp_beside(world, ANY6, FIRST)),
+];
+
+fn tcp_refused_ordinary(world: &World) -> Verdict {
+    for address in [FIRST, SECOND] {
+        refuses(Errno::CONNREFUSED, "a port without a listener", client(at(address, world.port)))?;
+    }
+    drop(listener(at(ANY, world.port))?);
+    refuses(Errno::CONNREFUSED, "a closed listener", client(at(FIRST, world.port)))
+}
+
+fn udp_refused_ordinary(world: &World) -> Verdict {
+    for address in [FIRST, SECOND] {
+        is_refused(&sender(at(address, world.port))?, &[])?;
+    }
+    drop(receiver(at(ANY, world.port))?);
+    is_refused(&sender(at(FIRST, world.port))?, &[])
+}
+
+fn tcp_beside(world: &World, bound: impl Into<core::net::IpAddr> + Copy + Send + Sync, to: Ipv4Addr) -> Verdict {
+    let [a, b] = world.two()?;
+    let _elsewhere = a.run(|| listener(at(bound, world.port)))?;
+    refuses(Errno::CONNREFUSED, "a listener elsewhere", b.run(|| client(at(to, world.port))))
+}
+
+fn tcp_beside_many(world: &World) -> Verdict {
+    let mut held = [const { None }; 4];
+    for ((namespace, place), last) in world.four()?.iter().zip(&mut held).zip(1..) {
+        *place = Some(namespace.run(|| listener(at([127, 0, 0, last], world.port)))?);
+    }
+    let alone = world.namespace()?;
+    for last in 1..=4 {
+        let to = at([127, 0, 0, last], world.port);
+        refuses(Errno::CONNREFUSED, "a listener elsewhere", alone.run(|| client(to)))?;
+    }
+    Ok(())
+}
+
+/// Asserts that a connected UDP socket learns of the ICMP error after it has sent, and that nobody hears it.
+fn is_refused(sender: &Socket, elsewhere: &[&Socket]) -> Verdict {
+    sender.send(b"x")?;
+    let mut watched = [sender; 5];
+    for (place, socket) in watched.iter_mut().skip(1).zip(elsewhere) {
+        *place = socket;
+    }
+    arrives("the ICMP error for a datagram", &watched, 0)?;
+    refuses(Errno::CONNREFUSED, "after a datagram to nobody", sender.receive(&mut [0; 1]))?;
+    match first_ready(elsewhere, Duration::ZERO)? {
+        None => Ok(()),
+        Some(_) => Err(report::fail(format_args!("a refused datagram was received elsewhere all the same"))),
+    }
+}
+
+fn udp_beside(world: &World, bound: impl Into<core::net::IpAddr> + Copy + Send + Sync, to: Ipv4Addr) -> Verdict {
+    let [a, b] = world.two()?;
+    let elsewhere = a.run(|| receiver(at(bound, world.port)))?;
+    b.run(|| is_refused(&sender(at(to, world.port))?, &[&elsewhere]))
+}
+
+fn udp_beside_many(world: &World) -> Verdict {
+    let bind = |last: u8| receiver(at([127, 0, 0, last], world.port));
+    let [a, b, c, d] = world.four()?;
+    let held = [
+        a.run(|| bind(1))?,
+        b.run(|| bind(2))?,
+        c.run(|| bind(3))?,
+        d.run(|| bind(4))?,
+    ];
+    let alone = world.namespace()?;
+    for last in 1..=4 {
+        let to = at([127, 0, 0, last], world.port);
+        alone.run(|| Ok::<_, Ended>(is_refused(&sender(to)?, &held.each_ref())?))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! PID 1: prepares the machine, runs the plan, reports, and powers off.
+
+use core::fmt;
+use core::time::Duration;
+
+use kiso_protocol::ktap::{self, Line, Outcome};
+use kiso_protocol::plan::Plan;
+use kiso_protocol::{Isolation, PLAN_PATH, PROTOCOL};
+use rustix::fd::AsRawFd;
+use rustix::fs::{CWD, FileType, Mode, OFlags, makedev, mkdir, mknodat, open};
+use rustix::io::{Errno, read, write};
+use rustix::mount::{MountFlags, mount};
+use rustix::system::{RebootCommand, reboot, uname};
+use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
+
+use crate::errno::Name;
+use crate::network;
+use crate::serial::Port;
+use crate::supervise::{self, Judged};
+use crate::text::Text;
+use crate::{report, sys};
+
+const CONSOLE: &str = "/dev/console";
+const RESULTS: &str = "/dev/ttyS1";
+/// Room for some 1,500 entries.
+const LONGEST_PLAN: usize = 64 << 10;
+
+/// The whole of PID 1.
+pub fn run() -> ! {
+    if let Err(Trouble { what, errno }) = work() {
+        give_up(format_args!("{what}: {}", Name(errno)));
+    }
+    power_off()
+}
+
+/// Something that PID 1 needs does not work.
+struct Trouble {
+    what: &'static str,
+    errno: Errno,
+}
+
+fn trouble(what: &'static str) -> impl Fn(Errno) -> Trouble {
+    move |errno| Trouble { what, errno }
+}
+
+fn work() -> Result<(), Trouble> {
+    let cpus = sched_getaffinity(None).map_err(trouble("sched_getaffinity"))?.count();
+    prepare()?;
+    let mut buffer = [0; LONGEST_PLAN];
+    let text = read_plan(&mut buffer)?;
+    let plan = Plan::parse(text).unwrap_or_else(|error| give_up(format_args!("{error}")));
+    let port = Port::open(RESULTS).map_err(trouble(RESULTS))?;
+    carry_out(&plan, cpus, &port)
+}
+
+/// Makes what the kernel leaves to PID 1. The two device nodes are made by hand, for devtmpfs came with 2.6.32.
+fn prepare() -> Result<(), Trouble> {
+    let existing_is_fine = |result| match result {
+        Err(Errno::EXIST) => Ok(()),
+        other => other,
+    };
+    for directory in ["/dev", "/proc"] {
+        existing_is_fine(mkdir(directory, Mode::from(0o755))).map_err(trouble(directory))?;
+    }
+    for (path, major, minor) in [(CONSOLE, 5, 1), (RESULTS, 4, 65)] {
+        let device = makedev(major, minor);
+        existing_is_fine(mknodat(CWD, path, FileType::CharacterDevice, Mode::from(0o600), device))
+            .map_err(trouble(path))?;
+    }
+    mount("proc", "/proc", "proc", MountFlags::empty(), None).map_err(trouble("mounting /proc"))?;
+    report::share().map_err(trouble("sharing memory with the cases"))?;
+    sys::hold_back_deaths().map_err(trouble("blocking SIGCHLD"))?;
+    reserve_descriptors().map_err(trouble("reserving file descriptors"))?;
+    stay_on_one_cpu().map_err(trouble("sched_setaffinity"))?;
+    network::raise_loopback().map_err(trouble("raising lo"))
+}
+
+fn read_plan(buffer: &mut [u8; LONGEST_PLAN]) -> Result<&str, Trouble> {
+    let file = open(PLAN_PATH, OFlags::RDONLY, Mode::empty()).map_err(trouble(PLAN_PATH))?;
+    let mut length = 0;
+    loop {
+        match read(&file, buffer.get_mut(length..).unwrap_or_default()).map_err(trouble(PLAN_PATH))? {
+            0 if length == LONGEST_PLAN => give_up(format_args!("{PLAN_PATH} is longer than {LONGEST_PLAN} bytes")),
+            0 => break,
+            more => length += more,
+        }
+    }
+    let text = buffer.get(..length).unwrap_or_default();
+    core::str::from_utf8(text).map_err(|_| Trouble { what: PLAN_PATH, errno: Errno::ILSEQ })
+}
+
+fn carry_out(plan: &Plan<'_>, cpus: u32, port: &Port) -> Result<(), Trouble> {
+    let system = uname();
+    let say = |line: Line<'_>| port.line(line).map_err(trouble(RESULTS));
+    say(Line::Version)?;
+    say(Line::Hello {
+        protocol: PROTOCOL,
+        release: system.release().to_str().unwrap_or("?"),
+        machine: system.machine().to_str().unwrap_or("?"),
+        cpus,
+    })?;
+    say(Line::Plan(plan.count()))?;
+    let mut number = 0;
+    for entry in plan.entries() {
+        number += 1;
+        let name = entry.name();
+        if entry.isolation == Isolation::NetNs {
+            network::keep().map_err(trouble("making network namespaces"))?;
+        }
+        say(Line::Start { number, name })?;
+        let judged = supervise::run(number, entry, Duration::from_millis(plan.deadline_ms().into()));
+        for words in report::notes() {
+            say(Line::Diagnostic(presentable(words)))?;
+        }
+        let Judged { outcome, message, cut_short, gone } = judged;
+        let message = if outcome == Outcome::Pass { "" } else { message.as_str() };
+        say(Line::Result { number, name, outcome, message })?;
+        if !gone {
+            give_up(format_args!("{name} left a process that does not die"));
+        }
+        if cut_short {
+            network::start_anew().map_err(trouble("a new network"))?;
+        }
+    }
+    say(Line::Goodbye { ran: number })
+}
+
+/// Makes the file tables of the cases large from the start: one that grows while processes share it costs an RCU grace
+/// period each time.
+fn reserve_descriptors() -> rustix::io::Result<()> {
+    const HIGHEST: i32 = 255;
+    let any = open("/", OFlags::RDONLY, Mode::empty())?;
+    sys::duplicate(any.as_raw_fd(), HIGHEST)
+}
+
+/// A case is a script, in which one process works at a time; waking the next one on another CPU, or taking the serial
+/// port's interrupts there, would take most of the time of a run where the CPUs are emulated.
+fn stay_on_one_cpu() -> rustix::io::Result<()> {
+    // Kernels before 2.6.25 do not have it and can do without.
+    if let Ok(interrupts) = open("/proc/irq/default_smp_affinity", OFlags::WRONLY, Mode::empty()) {
+        write(&interrupts, b"1")?;
+    }
+    let mut one = CpuSet::new();
+    one.set(0);
+    sched_setaffinity(None, &one)
+}
+
+/// A case's free words, made such that no reader takes them for something else.
+fn presentable(words: &str) -> &str {
+    let words = words.trim_matches(' ');
+    if ktap::is_diagnostic(words) { words } else { "(words that cannot be shown)" }
+}
+
+/// Says on the console why there can be no results, and powers off; the harness misses the goodbye.
+pub fn give_up(words: fmt::Arguments<'_>) -> ! {
+    let text = Text::<1024>::from(format_args!("kiso-guest: giving up: {words}\n"));
+    if let Ok(console) = open(CONSOLE, OFlags::WRONLY | OFlags::NOCTTY, Mode::empty()) {
+        let _ = write(&console, text.as_bytes());
+    }
+    power_off()
+}
+
+/// Never comes back; a machine that cannot power off is restarted, which ends QEMU too where it runs with -no-reboot.
+fn power_off() -> ! {
+    rustix::fs::sync();
+    for command in [RebootCommand::PowerOff, RebootCommand::Restart, RebootCommand::Halt] {
+        let _ = reboot(command);
+    }
+    sys::exit(1)
+}

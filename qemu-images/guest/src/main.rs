@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! kiso's guest: PID 1 of the booted kernel and the conformance cases it runs.
+//!
+//! It does what the plan in the initramfs says, reports in KTAP on the second serial port, and powers the machine off.
+//! Each case runs in a process of its own with a deadline; nothing here waits for time to pass.
+//!
+//! It has neither libc nor std, which refuse or misbehave on 2.6 kernels, and calls nothing newer than 2.6.18 has.
+
+#![no_std]
+#![no_main]
+
+mod cases;
+mod entry;
+mod errno;
+mod init;
+mod memory;
+mod namespace;
+mod net;
+mod network;
+mod proc_net;
+mod report;
+mod serial;
+mod supervise;
+mod sys;
+mod sysctl;
+mod text;

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Namespaces as the cases use them.
+//!
+//! A namespace is a process inside it that runs closures for the case, one at a time, while the case waits: a case
+//! reads as a script, and yet each socket is made, bound and connected by a task of the right namespace. The process
+//! shares the memory and the file table of the case (`CLONE_VM | CLONE_FILES`), so that closures can take and give
+//! sockets and nothing has to be sent over; namespaces are the one thing it has for itself. It is PID 1's child
+//! (`CLONE_PARENT`), so that its sudden death is seen.
+
+use core::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
+
+use kiso_protocol::Isolation;
+use rustix::fd::{AsRawFd, BorrowedFd, IntoRawFd, OwnedFd, RawFd};
+use rustix::io::{read, write};
+
+use crate::errno::Name;
+use crate::network::{self, MOST};
+use crate::proc_net::{Listing, Row, Table};
+use crate::report::{self, Ended};
+use crate::sys;
+
+const CLONE_NEWIPV4: usize = 0x40;
+
+const STACK_SIZE: usize = 64 << 10;
+
+#[repr(align(16))]
+struct Stack(#[expect(dead_code, reason = "only its address is used")] [u8; STACK_SIZE]);
+
+static mut STACKS: [Stack; MOST] = [const { Stack([0; STACK_SIZE]) }; MOST];
+static STACKS_USED: AtomicUsize = AtomicUsize::new(0);
+/// The number of the namespace whose closure runs now; 0 is where the case itself is.
+static PLACE: AtomicU8 = AtomicU8::new(0);
+
+/// The number of the namespace in which the caller runs: 0 for the case itself, then in the order of making.
+pub fn place() -> u8 {
+    PLACE.load(Ordering::Relaxed)
+}
+
+/// What a case starts with.
+pub struct World {
+    isolation: Isolation,
+    /// The first of 32 ports that no other case of the plan uses, below those that the kernel chooses itself.
+    pub port: u16,
+}
+
+impl World {
+    /// The world of the case that has this number in the plan.
+    ///
+    /// A port may be in TIME_WAIT after an earlier case, and cases share [networks](network); so each has ports of its
+    /// own.
+    pub fn new(isolation: Isolation, number: u32) -> World {
+        World { isolation, port: 4000 + 32 * (number % 800) as u16 }
+    }
+
+    /// Makes a namespace of the kind under test.
+    pub fn namespace(&self) -> Result<Namespace, Ended> {
+        let namespace = Namespace::start()?;
+        namespace.run(|| match self.isolation {
+            Isolation::Ipv4Ns => sys::unshare(CLONE_NEWIPV4).map_err(|errno| {
+                report::error(format_args!("no such namespace: unshare(CLONE_NEWIPV4) said {}", Name(errno)))
+            }),
+            Isolation::NetNs => network::enter(usize::from(namespace.place) - 1),
+            Isolation::None => Ok(()),
+        })?;
+        Ok(namespace)
+    }
+
+    /// Makes two namespaces.
+    pub fn two(&self) -> Result<[Namespace; 2], Ended> {
+        Ok([self.namespace()?, self.namespace()?])
+    }
+
+    /// Makes four namespaces.
+    pub fn four(&self) -> Result<[Namespace; 4], Ended> {
+        Ok([self.namespace()?, self.namespace()?, self.namespace()?, self.namespace()?])
+    }
+}
+
+/// A namespace and the process that works in it.
+pub struct Namespace {
+    place: u8,
+    jobs: BorrowedFd<'static>,
+    answers: BorrowedFd<'static>,
+}
+
+/// What a closure becomes on its way: a function and the address of what it works on.
+type Job = [usize; 2];
+
+impl Namespace {
+    fn start() -> Result<Namespace, Ended> {
+        let failed = |errno| report::error(format_args!("a process for a namespace: {}", Name(errno)));
+        let (take_job, jobs) = rustix::pipe::pipe().map_err(failed)?;
+        let (answers, give_answer) = rustix::pipe::pipe().map_err(failed)?;
+        let index = STACKS_USED.fetch_add(1, Ordering::Relaxed);
+        if index >= MOST {
+            return Err(report::error(format_args!("more than {MOST} namespaces in one case")));
+        }
+        // All ends stay open until the case has ended: a namespace lives as long as its case.
+        let ends = [take_job, jobs, answers, give_answer].map(|end: OwnedFd| {
+            // SAFETY: nobody closes the descriptor from here on.
+            unsafe { BorrowedFd::borrow_raw(end.into_raw_fd()) }
+        });
+        let [take_job, jobs, answers, give_answer] = ends;
+        let ends = (take_job.as_raw_fd() as usize) << 32 | give_answer.as_raw_fd() as usize;
+        // SAFETY: this stack is given to one process only, since the counter only grows; closures run one at a time,
+        // for whoever asked for one waits for the answer.
+        unsafe {
+            let top = (&raw mut STACKS).cast::<Stack>().add(index + 1).cast::<u8>();
+            sys::start_beside(top, work, ends)
+        }
+        .map_err(failed)?;
+        Ok(Namespace { place: index as u8 + 1, jobs, answers })
+    }
+
+    /// Runs the closure in the namespace and waits for it.
+    pub fn run<R: Send>(&self, act: impl FnOnce() -> R + Send) -> R {
+        let before = PLACE.swap(self.place, Ordering::Relaxed);
+        let mut exchange = Exchange { act: Some(act), result: None };
+        let done = self.pass(&mut exchange);
+        PLACE.store(before, Ordering::Relaxed);
+        match (done, exchange.result) {
+            (Ok(()), Some(result)) => result,
+            (Err(errno), _) => panic!("a namespace's process does not answer: {}", Name(errno)),
+            (Ok(()), None) => panic!("a namespace's process answered without a result"),
+        }
+    }
+
+    fn pass<A: FnOnce() -> R, R>(&self, exchange: &mut Exchange<A, R>) -> rustix::io::Result<()> {
+        let job: Job = [perform::<A, R> as *const () as usize, &raw mut *exchange as usize];
+        let [function, data] = job.map(usize::to_ne_bytes);
+        let mut bytes = [0; size_of::<Job>()];
+        bytes[..size_of::<usize>()].copy_from_slice(&function);
+        bytes[size_of::<usize>()..].copy_from_slice(&data);
+        write(&self.jobs, &bytes)?;
+        read(&self.answers, &mut [0u8; 1])?;
+        Ok(())
+    }
+
+    /// Asserts that the table, opened in the namespace, has `times` rows that fit.
+    pub fn lists(
+        &self,
+        table: Table,
+        times: usize,
+        what: &str,
+        fits: impl Fn(&Row) -> bool + Send + Sync,
+    ) -> Result<(), Ended> {
+        self.run(|| Listing::open(table)?.has(times, what, &fits))
+    }
+}
+
+struct Exchange<A, R> {
+    act: Option<A>,
+    result: Option<R>,
+}
+
+/// Runs the closure of an exchange of just these types.
+unsafe fn perform<A: FnOnce() -> R, R>(exchange: *mut ()) {
+    // SAFETY: `pass` gave the address together with this function, and waits until it has run.
+    let exchange = unsafe { &mut *exchange.cast::<Exchange<A, R>>() };
+    exchange.result = exchange.act.take().map(|act| act());
+}
+
+/// The life of a namespace's process: jobs until it is killed with its case.
+extern "C" fn work(ends: usize) -> ! {
+    // SAFETY: nobody else uses or closes the two ends.
+    let (jobs, answers) =
+        unsafe { (BorrowedFd::borrow_raw((ends >> 32) as RawFd), BorrowedFd::borrow_raw(ends as u32 as RawFd)) };
+    loop {
+        let mut job: Job = [0; 2];
+        // SAFETY: any bytes are good numbers.
+        let bytes = unsafe { &mut *(&raw mut job).cast::<[u8; size_of::<Job>()]>() };
+        match read(jobs, bytes) {
+            Ok(length) if length == size_of::<Job>() => {}
+            other => panic!("a namespace's process cannot read its jobs: {other:?}"),
+        }
+        // SAFETY: `pass` wrote a function of this type and the address that it takes.
+        unsafe { core::mem::transmute::<usize, unsafe fn(*mut ())>(job[0])(job[1] as *mut ()) };
+        if write(answers, &[1]).is_err() {
+            panic!("a namespace's process cannot answer on {}", answers.as_raw_fd());
+        }
+    }
+}

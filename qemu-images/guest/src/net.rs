@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Sockets as the cases use them: every call is bounded in time and tells, when refused, what was tried and where.
+
+use core::fmt;
+use core::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use core::time::Duration;
+
+use rustix::fd::{AsFd, AsRawFd, OwnedFd};
+use rustix::io::Errno;
+use rustix::net::sockopt::{self, Timeout};
+use rustix::net::{self, AddressFamily, RecvFlags, SendFlags, SocketType};
+
+use crate::namespace::place;
+use crate::report::{self, Ended};
+use crate::sys::{self, Polled};
+
+/// How long something that must happen may take. Loopback is at once; this only keeps a broken kernel from using up
+/// the deadline, so that the case can say what it missed.
+pub const LIMIT: Duration = Duration::from_millis(1500);
+
+/// 0.0.0.0.
+pub const ANY: Ipv4Addr = Ipv4Addr::UNSPECIFIED;
+/// 127.0.0.1.
+pub const FIRST: Ipv4Addr = Ipv4Addr::LOCALHOST;
+/// Another address of 127/8.
+pub const SECOND: Ipv4Addr = Ipv4Addr::new(127, 7, 7, 7);
+/// `::`.
+pub const ANY6: Ipv6Addr = Ipv6Addr::UNSPECIFIED;
+
+/// What was tried.
+#[derive(Clone, Copy)]
+enum Act {
+    Socket(SocketType),
+    Option(&'static str),
+    Bind(SocketAddr),
+    Listen,
+    Connect(SocketAddr),
+    Accept,
+    Send,
+    Receive,
+    Inspect,
+}
+
+/// A call that the kernel refused.
+#[derive(Clone, Copy)]
+pub struct Refused {
+    act: Act,
+    /// The error.
+    pub errno: Errno,
+    place: u8,
+}
+
+/// The result of a call.
+pub type Call<T> = Result<T, Refused>;
+
+impl Act {
+    fn refused(self) -> impl Fn(Errno) -> Refused {
+        move |errno| Refused { act: self, errno, place: place() }
+    }
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "namespace {}: ", self.place)?;
+        match self.act {
+            Act::Socket(SocketType::STREAM) => f.write_str("a TCP socket"),
+            Act::Socket(_) => f.write_str("a UDP socket"),
+            Act::Option(name) => write!(f, "setting {name}"),
+            Act::Bind(address) => write!(f, "bind to {address}"),
+            Act::Listen => f.write_str("listen"),
+            Act::Connect(address) => write!(f, "connect to {address}"),
+            Act::Accept => f.write_str("accept"),
+            Act::Send => f.write_str("send"),
+            Act::Receive => f.write_str("receive"),
+            Act::Inspect => f.write_str("looking at a socket"),
+        }?;
+        match (self.act, self.errno) {
+            (Act::Accept | Act::Receive, Errno::AGAIN) => write!(f, ": nothing within {} ms", LIMIT.as_millis()),
+            (Act::Connect(_), Errno::INPROGRESS) => write!(f, ": no answer within {} ms", LIMIT.as_millis()),
+            _ => write!(f, ": {}", crate::errno::Name(self.errno)),
+        }
+    }
+}
+
+/// Where a call is refused that the case counts on, its assertion does not hold, unless the call only prepares one.
+impl From<Refused> for Ended {
+    fn from(refused: Refused) -> Ended {
+        match (refused.act, refused.errno) {
+            (Act::Socket(_), Errno::AFNOSUPPORT) => report::skip(format_args!("needs IPV6")),
+            (Act::Option(name), Errno::NOPROTOOPT) => report::skip(format_args!("the kernel has no {name}")),
+            (Act::Socket(_) | Act::Option(_) | Act::Inspect, _) => report::error(format_args!("{refused}")),
+            _ => report::fail(format_args!("{refused}")),
+        }
+    }
+}
+
+/// Asserts that the kernel refuses a call with just this error.
+pub fn refuses<T>(errno: Errno, what: &str, call: Call<T>) -> Result<(), Ended> {
+    match call {
+        Err(refused) if refused.errno == errno => Ok(()),
+        Err(refused) if matches!(refused.act, Act::Socket(_) | Act::Option(_)) => Err(refused.into()),
+        Err(refused) => Err(report::fail(format_args!("{what}: {refused}, not {}", crate::errno::Name(errno)))),
+        Ok(_) => Err(report::fail(format_args!("{what}: went through, without {}", crate::errno::Name(errno)))),
+    }
+}
+
+/// A socket; closed when dropped.
+pub struct Socket(OwnedFd);
+
+impl Socket {
+    /// A TCP socket of the family of `address`.
+    pub fn tcp(address: SocketAddr) -> Call<Socket> {
+        Socket::new(address, SocketType::STREAM)
+    }
+
+    /// A UDP socket of the family of `address`.
+    pub fn udp(address: SocketAddr) -> Call<Socket> {
+        Socket::new(address, SocketType::DGRAM)
+    }
+
+    fn new(address: SocketAddr, kind: SocketType) -> Call<Socket> {
+        let family = if address.is_ipv4() { AddressFamily::INET } else { AddressFamily::INET6 };
+        let socket = net::socket(family, kind, None).map_err(Act::Socket(kind).refused())?;
+        for direction in [Timeout::Recv, Timeout::Send] {
+            sockopt::set_socket_timeout(&socket, direction, Some(LIMIT))
+                .map_err(Act::Option("SO_RCVTIMEO").refused())?;
+        }
+        Ok(Socket(socket))
+    }
+
+    /// Sets SO_REUSEADDR.
+    pub fn reuse_address(self) -> Call<Socket> {
+        sockopt::set_socket_reuseaddr(&self.0, true).map_err(Act::Option("SO_REUSEADDR").refused())?;
+        Ok(self)
+    }
+
+    /// Sets SO_REUSEPORT.
+    pub fn reuse_port(self) -> Call<Socket> {
+        sockopt::set_socket_reuseport(&self.0, true).map_err(Act::Option("SO_REUSEPORT").refused())?;
+        Ok(self)
+    }
+
+    /// Sets SO_REUSEPORT where the kernel has it (since 3.9). Two sockets that share a port this way have their lookup
+    /// tested, not their bind, also by the control; on an older kernel the control fails at its bind already.
+    pub fn reuse_port_if_known(self) -> Call<Socket> {
+        match sockopt::set_socket_reuseport(&self.0, true) {
+            Ok(()) | Err(Errno::NOPROTOOPT) => Ok(self),
+            Err(errno) => Err(Act::Option("SO_REUSEPORT").refused()(errno)),
+        }
+    }
+
+    /// Sets IPV6_V6ONLY.
+    pub fn only_ipv6(self) -> Call<Socket> {
+        sockopt::set_ipv6_v6only(&self.0, true).map_err(Act::Option("IPV6_V6ONLY").refused())?;
+        Ok(self)
+    }
+
+    /// Sets TCP_DEFER_ACCEPT: a connection stays in SYN_RECV until its first byte arrives.
+    pub fn defer_accept(self) -> Call<Socket> {
+        const IPPROTO_TCP: usize = 6;
+        const TCP_DEFER_ACCEPT: usize = 9;
+        sys::set_option(self.0.as_raw_fd(), IPPROTO_TCP, TCP_DEFER_ACCEPT, 30)
+            .map_err(Act::Option("TCP_DEFER_ACCEPT").refused())?;
+        Ok(self)
+    }
+
+    /// bind(2).
+    pub fn bind(self, address: SocketAddr) -> Call<Socket> {
+        net::bind(&self.0, &address).map_err(Act::Bind(address).refused())?;
+        Ok(self)
+    }
+
+    /// listen(2).
+    pub fn listen(self) -> Call<Socket> {
+        net::listen(&self.0, 64).map_err(Act::Listen.refused())?;
+        Ok(self)
+    }
+
+    /// connect(2).
+    pub fn connect(self, address: SocketAddr) -> Call<Socket> {
+        net::connect(&self.0, &address).map_err(Act::Connect(address).refused())?;
+        Ok(self)
+    }
+
+    /// accept(2); waits for a connection up to [`LIMIT`].
+    pub fn accept(&self) -> Call<Socket> {
+        net::accept(&self.0).map(Socket).map_err(Act::Accept.refused())
+    }
+
+    /// Sends all of a few bytes.
+    pub fn send(&self, bytes: &[u8]) -> Call<()> {
+        net::send(&self.0, bytes, SendFlags::NOSIGNAL).map(drop).map_err(Act::Send.refused())
+    }
+
+    /// Sends a datagram.
+    pub fn send_to(&self, bytes: &[u8], address: SocketAddr) -> Call<()> {
+        net::sendto(&self.0, bytes, SendFlags::NOSIGNAL, &address).map(drop).map_err(Act::Send.refused())
+    }
+
+    /// Waits for bytes up to [`LIMIT`]; gives their number, which is 0 at the end of a stream.
+    pub fn receive(&self, buffer: &mut [u8]) -> Call<usize> {
+        net::recv(&self.0, buffer, RecvFlags::empty()).map(|(_, length)| length).map_err(Act::Receive.refused())
+    }
+
+    /// The port that the socket is bound to.
+    pub fn port(&self) -> Call<u16> {
+        let address = net::getsockname(&self.0).map_err(Act::Inspect.refused())?;
+        SocketAddr::try_from(address).map(|address| address.port()).map_err(Act::Inspect.refused())
+    }
+
+    /// The inode by which the tables under `/proc/net` name the socket.
+    pub fn inode(&self) -> Call<u64> {
+        rustix::fs::fstat(&self.0).map(|stat| stat.st_ino).map_err(Act::Inspect.refused())
+    }
+}
+
+/// Waits until one of the sockets has something to read or an error to tell, up to `limit`; gives its place.
+pub fn first_ready(sockets: &[&Socket], limit: Duration) -> Call<Option<usize>> {
+    const MOST: usize = 16;
+    let mut polled = [Polled { fd: -1, events: sys::POLLIN, seen: 0 }; MOST];
+    for (entry, socket) in polled.iter_mut().zip(sockets) {
+        entry.fd = socket.0.as_fd().as_raw_fd();
+    }
+    sys::poll(&mut polled, limit).map_err(Act::Receive.refused())?;
+    Ok(polled.iter().position(|entry| entry.seen != 0))
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! How the result of a case comes from its processes to PID 1.
+//!
+//! PID 1 maps one page range that its children share. It reads only when all of them are dead, and a process that is
+//! killed half way leaves no result, so that no framing is needed and no reader can be blocked.
+
+use core::fmt::{self, Write};
+use core::ptr::null_mut;
+use core::sync::atomic::{AtomicPtr, AtomicU8, Ordering};
+
+use kiso_protocol::ktap::Outcome;
+use rustix::io::Result;
+use rustix::mm::{MapFlags, ProtFlags, mmap_anonymous};
+
+use crate::sys;
+use crate::text::Text;
+
+/// What the processes of a case leave for PID 1.
+struct Report {
+    /// 0 while there is no result, else 1 and the place in `Outcome::ALL`.
+    outcome: AtomicU8,
+    message: Text<400>,
+    notes: Text<4000>,
+}
+
+static SHARED: AtomicPtr<Report> = AtomicPtr::new(null_mut());
+
+/// Why a case ended before its end. Its words are in the report.
+pub struct Ended(Outcome);
+
+/// Maps the memory that is shared. To be called once, by PID 1.
+pub fn share() -> Result<()> {
+    let length = size_of::<Report>();
+    // SAFETY: a new mapping at an address that the kernel chooses.
+    let memory = unsafe { mmap_anonymous(null_mut(), length, ProtFlags::READ | ProtFlags::WRITE, MapFlags::SHARED) }?;
+    SHARED.store(memory.cast(), Ordering::Release);
+    clear();
+    Ok(())
+}
+
+fn shared() -> Option<&'static mut Report> {
+    // SAFETY: the mapping is never taken away. PID 1 uses it while no case runs; within a case one process runs at a
+    // time, the others wait for it; and no caller here keeps the reference.
+    unsafe { SHARED.load(Ordering::Acquire).as_mut() }
+}
+
+/// Makes the report empty for the next case.
+pub fn clear() {
+    if let Some(report) = shared() {
+        report.outcome.store(0, Ordering::Relaxed);
+        report.message = Text::new();
+        report.notes = Text::new();
+    }
+}
+
+/// The outcome that the case has reported.
+pub fn outcome() -> Option<Outcome> {
+    let place = usize::from(shared()?.outcome.load(Ordering::Acquire)).checked_sub(1)?;
+    Outcome::ALL.get(place).copied()
+}
+
+/// Why the case, or whatever else last ended before its end, did so.
+pub fn message() -> &'static str {
+    shared().map(|report| report.message.as_str()).unwrap_or_default().trim_matches(' ')
+}
+
+/// The case's free words, line by line.
+pub fn notes() -> impl Iterator<Item = &'static str> {
+    shared().map(|report| report.notes.as_str()).unwrap_or_default().lines()
+}
+
+/// Adds a line of free words, for whoever reads why the case ended as it did.
+pub fn note(words: fmt::Arguments<'_>) {
+    if let Some(report) = shared() {
+        let _ = report.notes.write_fmt(words);
+        report.notes.end_line();
+    }
+}
+
+fn end(outcome: Outcome, words: fmt::Arguments<'_>) -> Ended {
+    if let Some(report) = shared() {
+        report.message = Text::from(words);
+    }
+    Ended(outcome)
+}
+
+/// An assertion about the kernel does not hold.
+pub fn fail(words: fmt::Arguments<'_>) -> Ended {
+    end(Outcome::Fail, words)
+}
+
+/// The case cannot do its work.
+pub fn error(words: fmt::Arguments<'_>) -> Ended {
+    end(Outcome::Error, words)
+}
+
+/// The kernel lacks what the case is about.
+pub fn skip(words: fmt::Arguments<'_>) -> Ended {
+    end(Outcome::Skip, words)
+}
+
+/// Leaves the result of the case and ends the process.
+pub fn finish(result: core::result::Result<(), Ended>) -> ! {
+    let outcome = match result {
+        Ok(()) => Outcome::Pass,
+        Err(Ended(outcome)) => outcome,
+    };
+    let place = Outcome::ALL.iter().position(|known| *known == outcome).unwrap_or_default();
+    if let Some(report) = shared() {
+        report.outcome.store(place as u8 + 1, Ordering::Release);
+    }
+    sys::exit(0)
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Runs one case in a process of its own, with a deadline, and leaves nothing of it behind.
+
+use core::time::Duration;
+
+use kiso_protocol::ktap::Outcome;
+use kiso_protocol::plan::Entry;
+use rustix::process::setsid;
+
+use crate::cases;
+use crate::errno::Name;
+use crate::namespace::World;
+use crate::report::{self, Ended};
+use crate::sys::{self, Child};
+use crate::text::Text;
+
+/// How long killed processes may take to die.
+const DYING: Duration = Duration::from_secs(2);
+
+/// How a case ended, and why.
+pub struct Judged {
+    /// How.
+    pub outcome: Outcome,
+    /// Why; empty for a pass.
+    pub message: Text<400>,
+    /// Whether the case was ended from outside, and so may not have set back what it changed.
+    pub cut_short: bool,
+    /// Whether all of its processes are gone.
+    pub gone: bool,
+}
+
+/// Runs the entry that has this number in the plan. The case's free words are in the report afterwards.
+pub fn run(number: u32, entry: Entry, deadline: Duration) -> Judged {
+    report::clear();
+    // Deaths of the case before, which were reaped without being waited for one by one.
+    while sys::wait_for_death(Duration::ZERO) {}
+    match sys::fork() {
+        Ok(None) => report::finish(run_case(number, entry)),
+        Ok(Some(_)) => {}
+        Err(errno) => return cut_short(Outcome::Error, format_args!("fork: {}", Name(errno))),
+    }
+    let first = first_death(deadline);
+    let gone = end_all();
+    let mut judged = match first {
+        None => cut_short(Outcome::Timeout, format_args!("after {} ms", deadline.as_millis())),
+        Some(status) => judge(status),
+    };
+    judged.gone = gone;
+    judged
+}
+
+fn cut_short(outcome: Outcome, words: core::fmt::Arguments<'_>) -> Judged {
+    Judged { outcome, message: Text::from(words), cut_short: true, gone: true }
+}
+
+/// What the case's own process does.
+fn run_case(number: u32, entry: Entry) -> Result<(), Ended> {
+    setsid().map_err(|errno| report::error(format_args!("setsid: {}", Name(errno))))?;
+    let body = cases::body(entry.case.id)
+        .ok_or_else(|| report::error(format_args!("this guest does not have the case")))?;
+    body(&World::new(entry.isolation, number))
+}
+
+/// The wait status of the first process of the case to end: the case itself, or one of its namespaces, which do so only
+/// when something has gone wrong.
+fn first_death(deadline: Duration) -> Option<i32> {
+    sys::wait_for_death(deadline);
+    match sys::reap() {
+        Child::Ended { status } => Some(status),
+        Child::Alive | Child::None => None,
+    }
+}
+
+fn judge(status: i32) -> Judged {
+    let signal = status & 0x7f;
+    if signal != 0 {
+        return cut_short(Outcome::Error, format_args!("killed by signal {signal}"));
+    }
+    match report::outcome() {
+        Some(outcome) => {
+            let message = Text::from(format_args!("{}", report::message()));
+            Judged { outcome, message, cut_short: false, gone: true }
+        }
+        None => cut_short(Outcome::Error, format_args!("ended without a result")),
+    }
+}
+
+/// Kills and reaps whatever is left of the case; false where something does not die.
+fn end_all() -> bool {
+    sys::kill_all();
+    loop {
+        match sys::reap() {
+            Child::Ended { .. } => {}
+            Child::None => return true,
+            Child::Alive => {
+                if !sys::wait_for_death(DYING) {
+                    return matches!(sys::reap(), Child::None);
+                }
+            }
+        }
+    }
+}

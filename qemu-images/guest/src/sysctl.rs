@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Settings under `/proc/sys` that a case changes for itself.
+
+use core::fmt;
+
+use rustix::fd::OwnedFd;
+use rustix::fs::{Mode, OFlags, SeekFrom, open, seek};
+use rustix::io::{self, Errno};
+
+use crate::errno::Name;
+use crate::report::{self, Ended};
+use crate::text::Text;
+
+/// A changed setting. It is set back when dropped, for other cases share the network.
+pub struct Setting {
+    path: &'static str,
+    /// Writes to the namespace in which it was opened, whoever drops it.
+    file: OwnedFd,
+    old: Text<64>,
+}
+
+impl Setting {
+    /// Changes the setting in the caller's namespace.
+    pub fn change(path: &'static str, value: fmt::Arguments<'_>) -> Result<Setting, Ended> {
+        change(path, Text::from(value)).map_err(|errno| match errno {
+            Errno::NOENT => report::skip(format_args!("the kernel has no {path}")),
+            _ => report::error(format_args!("{path}: {}", Name(errno))),
+        })
+    }
+}
+
+fn change(path: &'static str, value: Text<64>) -> io::Result<Setting> {
+    let file = open(path, OFlags::RDWR, Mode::empty())?;
+    let mut bytes = [0; 64];
+    let length = io::read(&file, &mut bytes)?;
+    let words = bytes.get(..length).and_then(|bytes| core::str::from_utf8(bytes).ok());
+    let old = Text::from(format_args!("{}", words.unwrap_or_default()));
+    write(&file, value)?;
+    Ok(Setting { path, file, old })
+}
+
+impl Drop for Setting {
+    fn drop(&mut self) {
+        if let Err(errno) = write(&self.file, self.old) {
+            report::note(format_args!("{} could not be set back: {}", self.path, Name(errno)));
+        }
+    }
+}
+
+/// A setting is written whole, from its start.
+fn write(file: &OwnedFd, value: Text<64>) -> io::Result<()> {
+    seek(file, SeekFrom::Start(0))?;
+    io::write(file, value.as_bytes()).map(drop)
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What is known of a case without running it.
+
+use core::fmt;
+
+use crate::{CASES, Claim, Isolation};
+
+/// A named group of cases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Suite {
+    /// Who may hold which address and port.
+    Bind,
+    /// Which socket a packet or a connection finds.
+    Lookup,
+    /// What the tables under `/proc/net` show.
+    Procfs,
+}
+
+impl Suite {
+    /// Every suite.
+    pub const ALL: [Suite; 3] = [Suite::Bind, Suite::Lookup, Suite::Procfs];
+
+    /// The name, which is also the first part of its cases' ids.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Suite::Bind => "bind",
+            Suite::Lookup => "lookup",
+            Suite::Procfs => "procfs",
+        }
+    }
+
+    /// The suite of that name.
+    pub fn from_name(name: &str) -> Option<Suite> {
+        Suite::ALL.into_iter().find(|suite| suite.as_str() == name)
+    }
+}
+
+impl fmt::Display for Suite {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// What a case is for, which decides what its control must show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Claims that two namespaces are apart; without a namespace it must fail.
+    Isolates,
+    /// Guards ordinary behaviour inside one namespace; it passes without one, too.
+    Guards,
+}
+
+impl Kind {
+    /// `isolates` or `guards`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Kind::Isolates => "isolates",
+            Kind::Guards => "guards",
+        }
+    }
+}
+
+/// What a run of a case ought to end with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Expect {
+    /// The case passes.
+    Pass,
+    /// The case fails: its assertion does not hold. An error or a time-out is not a failure.
+    Fail,
+}
+
+/// What a case of this kind ought to end with under this isolation, on a kernel that has it.
+pub const fn expected(kind: Kind, isolation: Isolation) -> Expect {
+    match (kind, isolation) {
+        (Kind::Isolates, Isolation::None) => Expect::Fail,
+        _ => Expect::Pass,
+    }
+}
+
+/// One conformance test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// `suite/name`, of lower-case letters, digits and hyphens; unique.
+    pub id: &'static str,
+    /// The suite it belongs to.
+    pub suite: Suite,
+    /// The claim it tests.
+    pub claim: Claim,
+    /// Whether it claims isolation or guards what was there before.
+    pub kind: Kind,
+    /// The Kconfig symbols it cannot run without, without their `CONFIG_`.
+    pub needs: &'static [&'static str],
+    /// What it does, for a list of cases.
+    pub summary: &'static str,
+}
+
+/// The case of that id.
+pub fn case(id: &str) -> Option<&'static Case> {
+    CASES.iter().find(|case| case.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn ids_are_unique_and_begin_with_their_suite() {
+        let ids: BTreeSet<_> = CASES.iter().map(|case| case.id).collect();
+        assert_eq!(ids.len(), CASES.len());
+        for case in CASES {
+            let (suite, name) = case.id.split_once('/').expect(case.id);
+            assert_eq!(Suite::from_name(suite), Some(case.suite), "{}", case.id);
+            assert!(crate::text::is_word(name), "{}", case.id);
+        }
+    }
+
+    #[test]
+    fn every_case_can_be_found_and_says_what_it_needs() {
+        for known in CASES {
+            assert_eq!(case(known.id), Some(known));
+            assert!(known.needs.contains(&"INET"), "{}", known.id);
+            assert!(
+                known
+                    .needs
+                    .iter()
+                    .all(|symbol| !symbol.starts_with("CONFIG_")),
+                "{}",
+                known.id
+            );
+            assert!(
+                known.summary.ends_with('.') && known.summary.is_ascii(),
+                "{}",
+                known.id
+            );
+        }
+        assert_eq!(case("bind/no-such-case"), None);
+    }
+
+    #[test]
+    fn only_the_control_of_an_isolation_case_is_expected_to_fail() {
+        assert_eq!(expected(Kind::Isolates, Isolation::None), Expect::Fail);
+        assert_eq!(expected(Kind::Guards, Isolation::None), Expect::Pass);
+        for isolation in [Isolation::Ipv4Ns, Isolation::NetNs] {
+            assert_eq!(expected(Kind::Isolates, isolation), Expect::Pass);
+            assert_eq!(expected(Kind::Guards, isolation), Expect::Pass);
+        }
+    }
+
+    #[test]
+    fn names_lead_back_to_what_they_name() {
+        assert!(
+            Claim::ALL
+                .iter()
+                .all(|claim| Claim::from_id(claim.id()) == Some(*claim))
+        );
+        assert!(
+            Isolation::ALL
+                .iter()
+                .all(|kind| Isolation::from_name(kind.as_str()) == Some(*kind))
+        );
+        assert_eq!(Claim::from_id("b1"), None);
+        assert_eq!(Isolation::from_name(""), None);
+        assert_eq!(Suite::from_name("Bind"), None);
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The table of all cases, one file a suite.
+
+mod bind;
+mod lookup;
+mod procfs;
+
+use crate::{Case, Claim, Kind, Suite};
+
+const SUITES: [&[Case]; 3] = [bind::CASES, lookup::CASES, procfs::CASES];
+const COUNT: usize = bind::CASES.len() + lookup::CASES.len() + procfs::CASES.len();
+
+/// Every case, suite by suite.
+pub static CASES: &[Case] = &TABLE;
+
+static TABLE: [Case; COUNT] = {
+    let mut table = [bind::CASES[0]; COUNT];
+    let (mut suite, mut row, mut filled) = (0, 0, 0);
+    while suite < SUITES.len() {
+        if row == SUITES[suite].len() {
+            (suite, row) = (suite + 1, 0);
+        } else {
+            table[filled] = SUITES[suite][row];
+            (row, filled) = (row + 1, filled + 1);
+        }
+    }
+    table
+};
+
+const INET: &[&str] = &["INET"];
+const INET_IPV6: &[&str] = &["INET", "IPV6"];
+const INET_PROC: &[&str] = &["INET", "PROC_FS"];
+const INET_PROC_IPV6: &[&str] = &["INET", "IPV6", "PROC_FS"];
+const INET_SYSCTL: &[&str] = &["INET", "PROC_FS", "SYSCTL"];
+
+/// A case that claims isolation.
+const fn isolates(
+    suite: Suite,
+    id: &'static str,
+    claim: Claim,
+    needs: &'static [&'static str],
+    summary: &'static str,
+) -> Case {
+    Case {
+        id,
+        suite,
+        claim,
+        kind: Kind::Isolates,
+        needs,
+        summary,
+    }
+}
+
+/// A case that guards ordinary behaviour.
+const fn guards(
+    suite: Suite,
+    id: &'static str,
+    claim: Claim,
+    needs: &'static [&'static str],
+    summary: &'static str,
+) -> Case {
+    Case {
+        id,
+        suite,
+        claim,
+        kind: Kind::Guards,
+        needs,
+        summary,
+    }
+}

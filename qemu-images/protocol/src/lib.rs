@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What the harness and the guest say to each other, in one place so that they cannot disagree.
+//!
+//! The harness writes a [`plan`] into the initramfs; the guest runs it and answers in [`ktap`] lines on its second
+//! serial port. Both take the names of the [cases](CASES), the [claims](Claim) that they test and the
+//! [expectation](expected) per [`Isolation`] from here.
+//!
+//! The crate allocates nothing and needs no operating system. What comes over the wire is hostile: parsing never
+//! panics, and a line that is too long or holds anything but printable ASCII is refused.
+
+#![no_std]
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+mod case;
+mod cases;
+mod claim;
+mod isolation;
+pub mod ktap;
+pub mod plan;
+mod text;
+
+pub use case::{Case, Expect, Kind, Suite, case, expected};
+pub use cases::CASES;
+pub use claim::Claim;
+pub use isolation::Isolation;
+pub use text::{MAX_LINE, RunName};
+
+/// The version of the plan's and of the result lines' form; both sides refuse another.
+pub const PROTOCOL: u32 = 1;
+
+/// Where the guest finds its plan in the initramfs.
+pub const PLAN_PATH: &str = "/kiso/plan";
