@@ -162,11 +162,6 @@ impl PackWriter {
         Ok(id)
     }
 
-    /// Size of the pack so far, in bytes.
-    pub fn size(&self) -> u64 {
-        self.offset
-    }
-
     /// Completes the pack and publishes it: from here on every object in it can be read from the store.
     ///
     /// # Errors

@@ -109,10 +109,10 @@ fn series_yaml(Seed { series, variant, debian }: &Seed) -> String {
         "title: {series}\n\
          cover: |\n  What the series does and why.\n\
          variants:\n  {variant}:\n    tree: {tree}          # the name `kiso tree add` keeps it under\n    debian: {debian}    # imported from here when it is not there yet\n\
-         targets:\n  {variant}:\n    variant: {variant}\n    kconfig: [x86_64-guest, net, namespaces]\n    machine: q35\n    suites: [boot]\n    isolations: [none]\n"
+         targets:\n  {variant}:\n    variant: {variant}\n    kconfig: [x86_64-guest, net, namespaces]\n    machine: q35\n    suites: [bind, lookup, procfs]\n    isolations: [netns, none]   # the kernel's own namespaces, and the control\n"
     )
 }
 
 fn gate_yaml(Seed { variant, .. }: &Seed) -> String {
-    format!("# A merge needs every lane green.\nlanes:\n  {variant}:\n    suites: [boot]\n")
+    format!("# A merge needs every lane green.\nlanes:\n  {variant}:\n    suites: [bind, lookup, procfs]\n")
 }

@@ -70,7 +70,7 @@ fn import(
     stages: &mut Stages<'_>,
 ) -> Result<ImportedTree, PipelineError> {
     stages.run(Stage::Tree, format!("importing {name}"), || {
-        let work = shop.state.join("import");
+        let work = shop.import_dir()?;
         let tree = tree::import(&shop.store, name, source, &work, &Limits::default(), shop.events, shop.interrupt)?;
         let summary = format!("{}, {} files", describe(&tree), tree.files);
         Ok(Done::new(tree, summary))

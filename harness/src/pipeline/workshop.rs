@@ -37,7 +37,16 @@ impl<'a> Workshop<'a> {
 
     /// The directory of boots that are no runs.
     pub fn boot_dir(&self) -> Result<PathBuf, PipelineError> {
-        let dir = self.state.join("boot");
+        self.dir("boot")
+    }
+
+    /// Where an import keeps what it downloads until it is done.
+    pub fn import_dir(&self) -> Result<PathBuf, PipelineError> {
+        self.dir("import")
+    }
+
+    fn dir(&self, name: &str) -> Result<PathBuf, PipelineError> {
+        let dir = self.state.join(name);
         std::fs::create_dir_all(&dir).map_err(|source| PipelineError::State { path: dir.clone(), source })?;
         Ok(dir)
     }
@@ -127,7 +136,7 @@ impl<'a> Workshop<'a> {
     /// Digest of the files that decide what a fragment comes to.
     fn kconfig_inputs(&self, tree: ObjectId) -> Result<Digest, GitError> {
         let mut files: Vec<(String, ObjectId)> = Vec::new();
-        self.store.walk(tree, &mut |path, _, id| {
+        self.store.walk(tree, &mut |path: &[u8], _, id: ObjectId| {
             if let Ok(path) = std::str::from_utf8(path)
                 && build::is_kconfig_input(path)
             {

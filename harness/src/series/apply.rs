@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! Applies a series to a commit: one commit a patch, written as objects; one ref moved at the end, or nothing.
+//! Applying a series: patch by patch on objects, one ref at the end.
 
-use super::diff::FileDiff;
-use super::error::{Misfit, SeriesError};
-use super::hunk::{NoFit, place};
-use super::patch::{self, Patch};
+use super::diff::{FileDiff, Origin};
+use super::failure::{HunkFailure, Reason};
+use super::hunk::{Direction, NoPlace, Offset, apply_hunks};
+use super::patch::Patch;
+use super::{SeriesError, diff::DiffError};
 use crate::escape;
 use crate::event::{Events, Stage};
-use crate::git::{Identity, Mode, NewCommit, Store, TreeEdit};
+use crate::git::{GitError, Identity, Mode, NewCommit, ObjectKind, Store, TreeEdit};
 use crate::model::{AppliedPatch, AppliedSeries, ObjectId, PatchFile, Variant};
 use crate::process::Interrupt;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 
-/// Applies the variant to the commit `base` and moves the ref `name` to the result.
+/// Applies every patch of a variant to a commit and points the ref `name` at the last one's commit.
+///
+/// The commits' ids depend on the base and the patch files alone.
 ///
 /// # Errors
-/// The first patch that is malformed or does not fit; the ref is then where it was.
+/// [`SeriesError`]; the ref is then where it was.
 pub fn apply(
     store: &Store,
     base: ObjectId,
@@ -24,133 +29,316 @@ pub fn apply(
     interrupt: &Interrupt,
 ) -> Result<AppliedSeries, SeriesError> {
     let base_tree = store.commit_tree(base)?;
-    let mut applied = AppliedSeries { base, base_tree, patches: Vec::with_capacity(variant.patches.len()) };
-    let total = Some(variant.patches.len() as u64);
-    for (done, file) in variant.patches.iter().enumerate() {
+    let mut files = Files { store, tree: base_tree, known: HashMap::new() };
+    let mut applied = AppliedSeries { base, base_tree, patches: Vec::new() };
+    for (index, file) in variant.patches.iter().enumerate() {
         if interrupt.is_set() {
             return Err(SeriesError::Interrupted);
         }
-        events.progress(Stage::Series, done as u64, total, file.name.as_str());
-        let one = apply_one(store, &applied, file)?;
-        applied.patches.push(one);
+        events.progress(Stage::Series, index as u64, Some(variant.patches.len() as u64), file.name.as_str());
+        let patch = apply_patch(&mut files, file, applied.top(), events)?;
+        applied.patches.push(patch);
     }
     store.set_reference(name, applied.top())?;
     Ok(applied)
 }
 
-fn apply_one(store: &Store, below: &AppliedSeries, file: &PatchFile) -> Result<AppliedPatch, SeriesError> {
-    let patch = patch::parse(&file.bytes, &file.name, file.strip)
-        .map_err(|fault| SeriesError::Malformed { path: file.path.clone(), fault })?;
-    let mut work = Work { store, patch: &file.name, tree: below.top_tree(), offsets: Vec::new() };
-    for diff in &patch.files {
-        work.file(diff)?;
+fn apply_patch(
+    files: &mut Files<'_>,
+    file: &PatchFile,
+    parent: ObjectId,
+    events: &Events,
+) -> Result<AppliedPatch, SeriesError> {
+    let patch = Patch::parse(&file.bytes);
+    if let Some(encoding) = patch.encoding.clone() {
+        return Err(SeriesError::Encoded { path: file.path.clone(), encoding });
     }
-    let commit = commit(store, &patch, work.tree, below.top())?;
-    Ok(AppliedPatch { name: file.name.clone(), subject: patch.subject, commit, tree: work.tree, offsets: work.offsets })
-}
-
-/// The author's time is the committer's too, so that the same series on the same base gives the same commits.
-fn commit(store: &Store, patch: &Patch, tree: ObjectId, parent: ObjectId) -> Result<ObjectId, SeriesError> {
-    let unknown = Identity::kiso(0);
-    let author = patch.author.as_ref().unwrap_or(&unknown);
+    let malformed = |DiffError { line, fault }| SeriesError::Malformed { path: file.path.clone(), line, fault };
+    let diffs = patch.diffs(file.strip).map_err(malformed)?;
+    if diffs.is_empty() {
+        return Err(SeriesError::Empty { path: file.path.clone() });
+    }
+    let mut touched = BTreeSet::new();
+    let mut offsets = Vec::new();
+    for diff in &diffs {
+        let context = Context { patch: &file.name, diff };
+        let change = match context.change(files) {
+            Ok(change) => change,
+            Err(error) => return Err(if undone(files, &touched, &diffs) { already(&file.name) } else { error }),
+        };
+        for offset in change.offsets {
+            note_ambiguous(&context, offset, events);
+            offsets.push((escape::line(diff.path()), offset.named, offset.found));
+        }
+        for (path, entry) in change.entries {
+            touched.insert(path.clone());
+            files.known.insert(path, entry);
+        }
+    }
+    let clash = |error| match error {
+        source @ GitError::Clash { .. } => SeriesError::Clash { patch: file.name.clone(), source },
+        other => SeriesError::Git(other),
+    };
+    files.tree = files.write(&touched).map_err(clash)?;
+    let author = patch.author.clone().unwrap_or_else(|| Identity::kiso(0));
     let committer = Identity::kiso(author.seconds);
-    let message = patch.message();
-    let parent = Some(parent);
-    Ok(store.commit(&NewCommit { tree, parent, author, committer: &committer, message: message.as_bytes() })?)
+    let message = patch.message(&file.name);
+    let commit =
+        NewCommit { tree: files.tree, parent: Some(parent), author: &author, committer: &committer, message: &message };
+    let commit = files.store.commit(&commit)?;
+    let subject = if patch.subject.is_empty() { file.name.clone() } else { escape::line(patch.subject.as_bytes()) };
+    Ok(AppliedPatch { name: file.name.clone(), subject, commit, tree: files.tree, offsets })
 }
 
-/// One patch on its way through its files.
-struct Work<'a> {
+fn already(patch: &str) -> SeriesError {
+    SeriesError::AlreadyApplied { patch: patch.to_owned() }
+}
+
+fn note_ambiguous(context: &Context<'_>, offset: Offset, events: &Events) {
+    if offset.places > 1 {
+        let (patch, file) = (context.patch, escape::line_cut(context.diff.path(), 200));
+        let Offset { named, found, places } = offset;
+        events.note(format!(
+            "{patch}: a hunk of {file} for line {named} went to line {found}, the nearest of {places} places it fits: look \
+             at it"
+        ));
+    }
+}
+
+/// A file's state in the series so far.
+#[derive(Clone)]
+struct Known {
+    mode: Mode,
+    id: ObjectId,
+    content: Rc<Vec<u8>>,
+    /// Its blob is in the store.
+    written: bool,
+}
+
+impl Known {
+    fn new(mode: Mode, content: Vec<u8>) -> Self {
+        Self { mode, id: ObjectKind::Blob.id_of(&content), content: Rc::new(content), written: false }
+    }
+}
+
+/// The tree as the series has it so far; files are read when they are first asked for and kept.
+struct Files<'a> {
     store: &'a Store,
-    patch: &'a str,
     tree: ObjectId,
-    offsets: Vec<(String, u32, u32)>,
+    /// None for a file that is not there.
+    known: HashMap<Vec<u8>, Option<Known>>,
 }
 
-impl Work<'_> {
-    fn file(&mut self, diff: &FileDiff) -> Result<(), SeriesError> {
-        let old = self.old_entry(diff)?;
-        let content = match old {
-            Some((_, id)) => self.store.read_blob(id)?,
-            None => Vec::new(),
+impl Files<'_> {
+    fn get(&mut self, path: &[u8]) -> Result<Option<Known>, SeriesError> {
+        if let Some(known) = self.known.get(path) {
+            return Ok(known.clone());
+        }
+        let known = match self.store.entry(self.tree, path)? {
+            Some((mode @ (Mode::File | Mode::Executable | Mode::Symlink), id)) => {
+                Some(Known { mode, id, content: Rc::new(self.store.read_blob(id)?), written: true })
+            }
+            Some((Mode::Tree | Mode::Submodule, _)) | None => None,
         };
-        let placed = place(&content, &diff.hunks).map_err(|no_fit| SeriesError::DoesNotApply(self.hunk_misfit(diff, old, no_fit)))?;
-        let path = escape::line(diff.path());
-        self.offsets.extend(placed.offsets.iter().map(|(named, found)| (path.clone(), *named, *found)));
-        let mut edits = Vec::new();
-        if let Some(path) = &diff.new_path {
-            let mode = diff.new_mode.or(old.map(|(mode, _)| mode)).unwrap_or(Mode::File);
-            let id = match old {
-                Some((_, id)) if placed.content == content => id,
-                _ => self.store.write_blob(&placed.content)?,
-            };
-            edits.push(TreeEdit { path: path.clone(), entry: Some((mode, id)) });
-        } else if !placed.content.is_empty() {
-            let what = "the patch deletes it and the tree's file holds more than the patch removes";
-            return Err(SeriesError::DoesNotApply(self.misfit(diff, old, what)));
-        }
-        if let Some(path) = &diff.old_path
-            && diff.new_path.as_ref() != Some(path)
-            && !diff.is_copy
-        {
-            edits.push(TreeEdit { path: path.clone(), entry: None });
-        }
-        self.tree = self.store.update_tree(self.tree, &edits)?;
-        Ok(())
+        self.known.insert(path.to_vec(), known.clone());
+        Ok(known)
     }
 
-    /// What the patch finds at its old path, and that nothing is where it makes a file.
-    fn old_entry(&self, diff: &FileDiff) -> Result<Option<(Mode, ObjectId)>, SeriesError> {
-        let at = |path: &Option<Vec<u8>>| match path {
-            Some(path) => self.store.entry(self.tree, path),
-            None => Ok(None),
+    /// Writes the touched files' blobs and the tree.
+    fn write(&mut self, touched: &BTreeSet<Vec<u8>>) -> Result<ObjectId, GitError> {
+        let mut edits = Vec::with_capacity(touched.len());
+        for path in touched {
+            let entry = match self.known.get_mut(path) {
+                Some(Some(known)) => {
+                    if !std::mem::replace(&mut known.written, true) {
+                        self.store.write_blob(&known.content)?;
+                    }
+                    Some((known.mode, known.id))
+                }
+                Some(None) | None => None,
+            };
+            edits.push(TreeEdit { path: path.clone(), entry });
+        }
+        self.store.update_tree(self.tree, &edits)
+    }
+}
+
+/// What one diff does to the tree.
+struct Change {
+    entries: Vec<(Vec<u8>, Option<Known>)>,
+    offsets: Vec<Offset>,
+}
+
+/// One diff of one patch.
+struct Context<'a> {
+    patch: &'a str,
+    diff: &'a FileDiff<'a>,
+}
+
+impl Context<'_> {
+    fn change(&self, files: &mut Files<'_>) -> Result<Change, SeriesError> {
+        let diff = self.diff;
+        let (old, new) = match (&diff.old_path, &diff.new_path) {
+            (Some(old), Some(new)) if diff.origin != Origin::Same => return self.moved(files, old, new),
+            (Some(old), Some(new)) => (Some(pick(files, old, new)?), Some(pick(files, old, new)?)),
+            (old, new) => (old.clone(), new.clone()),
         };
-        let refuse = |what: &str| Err(SeriesError::DoesNotApply(self.misfit(diff, None, what)));
-        let old = at(&diff.old_path)?;
-        if diff.old_path.is_some() {
-            match old {
-                Some((Mode::Tree | Mode::Submodule, _)) => return refuse("is no file in the tree"),
-                Some(_) => {}
-                None => return refuse("is not in the tree"),
+        match (old, new) {
+            (Some(old), Some(new)) => match files.get(&old)? {
+                Some(known) => self.edited(&known, new),
+                // A plain diff need not say that it creates a file.
+                None if self.creates_only() => self.created(files, new),
+                None => Err(self.no_file(&old)),
+            },
+            (None, Some(new)) => self.created(files, new),
+            (Some(old), None) => self.deleted(files, old),
+            (None, None) => Ok(Change { entries: Vec::new(), offsets: Vec::new() }),
+        }
+    }
+
+    fn creates_only(&self) -> bool {
+        let hunks = &self.diff.hunks;
+        self.diff.index.is_none() && hunks.len() == 1 && hunks[0].old_start == 0 && hunks[0].old_lines().is_empty()
+    }
+
+    fn edited(&self, known: &Known, path: Vec<u8>) -> Result<Change, SeriesError> {
+        self.check_type(known, &path)?;
+        let (content, offsets) = self.hunks(known)?;
+        let mode = self.diff.new_mode.unwrap_or(known.mode);
+        let new = Known::new(mode, content);
+        self.check_link(&new, &path)?;
+        Ok(Change { entries: vec![(path, Some(new))], offsets })
+    }
+
+    fn moved(&self, files: &mut Files<'_>, old: &[u8], new: &[u8]) -> Result<Change, SeriesError> {
+        let known = files.get(old)?.ok_or_else(|| self.no_file(old))?;
+        if old != new && files.get(new)?.is_some() {
+            return Err(self.exists(new));
+        }
+        let mut change = self.edited(&known, new.to_vec())?;
+        if self.diff.origin == Origin::Rename && old != new {
+            change.entries.push((old.to_vec(), None));
+        }
+        Ok(change)
+    }
+
+    fn created(&self, files: &mut Files<'_>, path: Vec<u8>) -> Result<Change, SeriesError> {
+        let known = files.get(&path)?;
+        // A plain diff that fills an empty file looks the same.
+        let known = match known {
+            Some(known) if known.content.is_empty() && self.diff.index.is_none() => known,
+            Some(_) => return Err(self.exists(&path)),
+            None => Known::new(self.diff.new_mode.unwrap_or(Mode::File), Vec::new()),
+        };
+        let (content, offsets) = self.hunks(&known)?;
+        let new = Known::new(known.mode, content);
+        self.check_link(&new, &path)?;
+        Ok(Change { entries: vec![(path, Some(new))], offsets })
+    }
+
+    fn deleted(&self, files: &mut Files<'_>, path: Vec<u8>) -> Result<Change, SeriesError> {
+        let known = files.get(&path)?.ok_or_else(|| self.no_file(&path))?;
+        self.check_type(&known, &path)?;
+        let (content, offsets) = self.hunks(&known)?;
+        if !content.is_empty() {
+            let (patch, line) = (self.patch.to_owned(), self.diff.line);
+            return Err(SeriesError::NotEmptied { patch, line, file: path });
+        }
+        Ok(Change { entries: vec![(path, None)], offsets })
+    }
+
+    fn hunks(&self, known: &Known) -> Result<(Vec<u8>, Vec<Offset>), SeriesError> {
+        let changed = apply_hunks(&known.content, &self.diff.hunks, Direction::Forward);
+        let changed = changed.map_err(|no_place| self.failure(known, no_place))?;
+        Ok((changed.content, changed.offsets))
+    }
+
+    fn failure(&self, known: &Known, no_place: NoPlace) -> SeriesError {
+        let hunk = &self.diff.hunks[no_place.hunk];
+        let reason = match (no_place.already, no_place.no_context) {
+            (true, _) => Reason::Already,
+            (false, true) => Reason::NoContext,
+            (false, false) => Reason::NotThere,
+        };
+        let same_version =
+            self.diff.index.map(|index| known.id.to_string().starts_with(&index.old.to_ascii_lowercase()));
+        SeriesError::Hunk(Box::new(HunkFailure {
+            patch: self.patch.to_owned(),
+            line: hunk.line,
+            file: self.diff.path().to_vec(),
+            hunk: no_place.hunk + 1,
+            hunks: self.diff.hunks.len(),
+            named: hunk.old_start,
+            reason,
+            nearest: no_place.nearest,
+            same_version,
+        }))
+    }
+
+    /// A symlink is never patched as a file, nor a file as a symlink.
+    fn check_type(&self, known: &Known, path: &[u8]) -> Result<(), SeriesError> {
+        let is_link = known.mode == Mode::Symlink;
+        match self.diff.old_mode.map(|mode| mode == Mode::Symlink) {
+            Some(expects_link) if expects_link != is_link => Err(SeriesError::OtherType {
+                patch: self.patch.to_owned(),
+                line: self.diff.line,
+                file: path.to_vec(),
+                expected: if expects_link { "symlink" } else { "regular file" },
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_link(&self, new: &Known, path: &[u8]) -> Result<(), SeriesError> {
+        if new.mode != Mode::Symlink {
+            return Ok(());
+        }
+        let mut depth = path.iter().filter(|&&byte| byte == b'/').count();
+        let mut inside = !new.content.starts_with(b"/") && !new.content.contains(&0) && !new.content.is_empty();
+        for component in new.content.split(|&byte| byte == b'/') {
+            match component {
+                b"" | b"." => {}
+                b".." => match depth.checked_sub(1) {
+                    Some(above) => depth = above,
+                    None => inside = false,
+                },
+                _ => depth += 1,
             }
         }
-        if diff.old_path != diff.new_path && at(&diff.new_path)?.is_some() {
-            return refuse("the patch makes this file and the tree has it already");
+        if inside {
+            return Ok(());
         }
-        Ok(old)
+        let (patch, line, file) = (self.patch.to_owned(), self.diff.line, path.to_vec());
+        Err(SeriesError::LinkOutside { patch, line, file, target: new.content.to_vec() })
     }
 
-    fn misfit(&self, diff: &FileDiff, old: Option<(Mode, ObjectId)>, what: &str) -> Box<Misfit> {
-        let full = diff.old_id.as_deref().and_then(ObjectId::parse);
-        Box::new(Misfit {
-            patch: self.patch.to_owned(),
-            file: diff.path().to_vec(),
-            what: what.to_owned(),
-            sides: None,
-            other_version: full.zip(old).map(|(made_on, (_, id))| made_on != id),
+    fn no_file(&self, file: &[u8]) -> SeriesError {
+        SeriesError::NoFile { patch: self.patch.to_owned(), line: self.diff.line, file: file.to_vec() }
+    }
+
+    fn exists(&self, file: &[u8]) -> SeriesError {
+        SeriesError::FileExists { patch: self.patch.to_owned(), line: self.diff.line, file: file.to_vec() }
+    }
+}
+
+/// Of two names of one file (`f.orig` and `f`) the one that is there; git's diffs have but one.
+fn pick(files: &mut Files<'_>, old: &[u8], new: &[u8]) -> Result<Vec<u8>, SeriesError> {
+    let only_old = old != new && files.get(new)?.is_none() && files.get(old)?.is_some();
+    Ok(if only_old { old.to_vec() } else { new.to_vec() })
+}
+
+/// Whether the whole patch can be undone in the tree before it: it is applied already, or was made the wrong way round.
+fn undone(files: &mut Files<'_>, touched: &BTreeSet<Vec<u8>>, diffs: &[FileDiff<'_>]) -> bool {
+    // What the patch changed so far is not what was before it; after a first success it is not applied as a whole.
+    touched.is_empty()
+        && diffs.iter().all(|diff| {
+            let path = diff.path();
+            let known = files.get(path).ok().flatten();
+            match (known, &diff.new_path) {
+                (Some(known), Some(_)) => apply_hunks(&known.content, &diff.hunks, Direction::Reverse)
+                    .is_ok_and(|changed| diff.old_path.is_some() || changed.content.is_empty()),
+                (None, None) => true,
+                (Some(_), None) | (None, Some(_)) => false,
+            }
         })
-    }
-
-    fn hunk_misfit(&self, diff: &FileDiff, old: Option<(Mode, ObjectId)>, no_fit: NoFit) -> Box<Misfit> {
-        let hunk = &diff.hunks[no_fit.hunk];
-        let head = format!(
-            "hunk {} of {} (line {} of the patch, for line {} of the file)",
-            no_fit.hunk + 1,
-            diff.hunks.len(),
-            hunk.at,
-            hunk.old_start
-        );
-        let nearest = no_fit.nearest;
-        let what = match (&nearest, no_fit.already) {
-            (_, true) => format!("{head} does not apply: what it adds is there already (applied before, or reversed)"),
-            (Some(near), false) => format!(
-                "{head} does not apply; nearest is line {}, where {} of {} lines agree and line {} differs first",
-                near.line, near.agree, near.of, near.differs.0
-            ),
-            (None, false) => format!("{head} does not apply: the tree's file is empty"),
-        };
-        let mut misfit = self.misfit(diff, old, &what);
-        misfit.sides = nearest.filter(|_| !no_fit.already).map(|near| (near.differs.1, near.differs.2));
-        misfit
-    }
 }

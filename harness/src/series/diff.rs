@@ -1,428 +1,514 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! Unified diffs, with git's extended headers or without: bytes → changes by file. Pure, and never panics.
+//! Parsing diffs: unified ones as `diff -u` writes them, and git's with its extended headers.
+//!
+//! The parser takes a text and gives slices of it; it allocates no more than the text is long, whatever counts the text
+//! claims. What stands between the files' diffs (statistics, `Index:` lines, a signature) is passed over.
 
-use crate::git::{Mode, check_path};
-use std::fmt;
+mod name;
 
-/// The most hunks and lines that one patch may have; a kernel patch of a whole new driver stays far below.
-const MAX_LINES: usize = 4_000_000;
+use crate::escape;
+use crate::git::{BadPath, Mode};
+use name::{check, is_epoch, strip_components, unquote};
 
-/// Which sides of a change hold a line.
+/// What is wrong with a diff.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DiffFault {
+    /// A path that must not be in a tree.
+    #[error("the path {} is refused: {reason}", escape::line_cut(.path, 200))]
+    Path {
+        /// The path as the patch writes it.
+        path: Vec<u8>,
+        /// Why.
+        reason: BadPath,
+    },
+    /// A path with control characters.
+    #[error("the path {} is refused: it holds control characters", escape::line_cut(.0, 200))]
+    Control(Vec<u8>),
+    /// A path with fewer components than are to be stripped.
+    #[error("the path {} has no {strip} leading components to strip (-p{strip})", escape::line_cut(.path, 200))]
+    Strip {
+        /// The path as the patch writes it.
+        path: Vec<u8>,
+        /// How many were to be stripped.
+        strip: usize,
+    },
+    /// A quoted path whose quoting is broken.
+    #[error("the quoted path is broken")]
+    Quoting,
+    /// A file header that names no file, or two that do not belong together.
+    #[error("the file header does not say which file is changed")]
+    Names,
+    /// A mode that git does not know, or a submodule's.
+    #[error("the file mode {} is refused", escape::line_cut(.0, 20))]
+    Mode(Vec<u8>),
+    /// A hunk header that cannot be read.
+    #[error("the hunk header cannot be read")]
+    HunkHeader,
+    /// A hunk outside of any file.
+    #[error("a hunk without a file header before it")]
+    HunkWithoutFile,
+    /// A hunk that ends before its header says.
+    #[error("the hunk ends here; its header announces {old} more old and {new} more new lines")]
+    HunkShort {
+        /// Lines of the old version that are missing.
+        old: u32,
+        /// Lines of the new version that are missing.
+        new: u32,
+    },
+    /// A hunk that goes on after its header says.
+    #[error("the hunk goes on here; its header announces fewer lines")]
+    HunkLong,
+    /// "No newline at end of file" where the file does not end.
+    #[error("a `\\ No newline at end of file` that is not at the end of the file")]
+    NewlineMarker,
+    /// A binary change.
+    #[error("a binary change; kiso does not apply these yet")]
+    Binary,
+    /// More than one mail.
+    #[error("a second mail begins here; a patch file holds one")]
+    SecondMail,
+}
+
+/// A fault with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DiffError {
+    /// The line in the patch file, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub fault: DiffFault,
+}
+
+/// How the new file comes to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// Both: context.
-    Both,
-    /// The old one: the line is removed.
-    Old,
-    /// The new one: the line is added.
-    New,
+pub enum Origin {
+    /// From the file of the same name, or from nothing.
+    Same,
+    /// From the old file, which goes away.
+    Rename,
+    /// From the old file, which stays.
+    Copy,
 }
 
-/// One line of a hunk.
+/// The blob ids of git's `index` line, in hex, full or abbreviated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IndexLine<'a> {
+    /// The old file's.
+    pub old: &'a str,
+    /// The new file's.
+    pub new: &'a str,
+}
+
+/// The change of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HunkLine {
-    /// Which sides hold it.
-    pub side: Side,
-    /// Its bytes with the line end; without one where the file ends so.
-    pub text: Vec<u8>,
-}
-
-/// One hunk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hunk {
-    /// First line in the old file, from 1; with no old lines, the line before.
-    pub old_start: u32,
-    /// First line in the new file, from 1; with no new lines, the line before.
-    pub new_start: u32,
-    /// Its lines.
-    pub lines: Vec<HunkLine>,
-    /// Its line in the patch file, from 1.
-    pub at: usize,
-}
-
-impl Hunk {
-    /// The lines of one side.
-    pub fn side(&self, side: Side) -> impl Iterator<Item = &[u8]> {
-        self.lines.iter().filter(move |line| line.side == Side::Both || line.side == side).map(|line| line.text.as_slice())
-    }
-}
-
-/// What a patch does to one file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FileDiff {
-    /// The path before; none where the file is new.
+pub struct FileDiff<'a> {
+    /// The line of its header in the patch file, from 1.
+    pub line: usize,
+    /// The file before; none where it is created.
     pub old_path: Option<Vec<u8>>,
-    /// The path after; none where the file is deleted.
+    /// The file after; none where it is deleted.
     pub new_path: Option<Vec<u8>>,
-    /// True where the old file stays beside the new one.
-    pub is_copy: bool,
     /// The mode before, where the patch says it.
     pub old_mode: Option<Mode>,
     /// The mode after, where the patch says it.
     pub new_mode: Option<Mode>,
-    /// The object id before, from the index line, as many hex digits as it has.
-    pub old_id: Option<String>,
-    /// The object id after.
-    pub new_id: Option<String>,
-    /// The changed lines.
-    pub hunks: Vec<Hunk>,
-    /// Where its header begins in the patch file, from 1.
-    pub at: usize,
+    /// How the new file comes to be.
+    pub origin: Origin,
+    /// The `index` line, where there is one.
+    pub index: Option<IndexLine<'a>>,
+    /// The changes of its lines.
+    pub hunks: Vec<Hunk<'a>>,
 }
 
-impl FileDiff {
-    /// The path that messages name.
+impl FileDiff<'_> {
+    /// The name to call it by in messages.
     pub fn path(&self) -> &[u8] {
         self.new_path.as_deref().or(self.old_path.as_deref()).unwrap_or_default()
     }
 }
 
-/// Why bytes are no diff that can be applied.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DiffFault {
-    /// Line in the patch file, from 1.
-    pub line: usize,
-    /// What is wrong.
-    pub reason: String,
+/// Which versions a line is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// In both.
+    Context,
+    /// In the old one.
+    Removed,
+    /// In the new one.
+    Added,
 }
 
-impl fmt::Display for DiffFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.reason)
+/// One line of a hunk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HunkLine<'a> {
+    /// Which versions it is in.
+    pub side: Side,
+    /// Its bytes, with the newline unless the file ends without one.
+    pub text: &'a [u8],
+}
+
+/// A run of changed lines with its context.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hunk<'a> {
+    /// The line of its header in the patch file, from 1.
+    pub line: usize,
+    /// Its first line in the old version, from 1; where it has none there, the line before.
+    pub old_start: u32,
+    /// Its first line in the new version, from 1; where it has none there, the line before.
+    pub new_start: u32,
+    /// Its lines.
+    pub lines: Vec<HunkLine<'a>>,
+}
+
+impl<'a> Hunk<'a> {
+    /// The lines that the old version must have.
+    pub fn old_lines(&self) -> Vec<&'a [u8]> {
+        self.lines.iter().filter(|line| line.side != Side::Added).map(|line| line.text).collect()
+    }
+
+    /// The lines that the new version will have.
+    pub fn new_lines(&self) -> Vec<&'a [u8]> {
+        self.lines.iter().filter(|line| line.side != Side::Removed).map(|line| line.text).collect()
     }
 }
 
-/// Parses everything from the first file header on. `strip` leading components are dropped from names (`-p1` is usual);
-/// `first_line` is the number of the first line of `text` in its file.
+/// Parses the diffs in `text`, whose first line is line `first_line` of the patch file. `strip` leading components are
+/// taken off every path.
 ///
 /// # Errors
-/// [`DiffFault`] for the first thing that is wrong.
-pub fn parse(text: &[u8], strip: usize, first_line: usize) -> Result<Vec<FileDiff>, DiffFault> {
-    let lines: Vec<&[u8]> = text.split_inclusive(|&byte| byte == b'\n').collect();
-    if lines.len() > MAX_LINES {
-        return Err(DiffFault { line: first_line, reason: format!("more than {MAX_LINES} lines") });
+/// The first fault, with its line.
+pub fn parse(text: &[u8], first_line: usize, strip: usize) -> Result<Vec<FileDiff<'_>>, DiffError> {
+    let lines = text.split_inclusive(|&byte| byte == b'\n').collect();
+    let mut parser = Parser { lines, at: 0, first_line, strip };
+    let mut files = Vec::new();
+    while let Some(line) = parser.peek(0) {
+        if let Some(names) = line.strip_prefix(b"diff --git ") {
+            files.push(parser.git_file(names)?);
+        } else if parser.at_plain_file() {
+            files.push(parser.plain_file()?);
+        } else if line.starts_with(b"@@ -") {
+            return Err(parser.fault(DiffFault::HunkWithoutFile));
+        } else if is_binary(line) {
+            return Err(parser.fault(DiffFault::Binary));
+        } else if is_mail_start(line) && !files.is_empty() {
+            return Err(parser.fault(DiffFault::SecondMail));
+        } else {
+            parser.at += 1;
+        }
     }
-    let mut parser = Parser { lines, at: 0, first_line, strip, files: Vec::new() };
-    parser.run()?;
-    Ok(parser.files)
+    Ok(files)
 }
 
-/// Where the diff begins in a patch: at a `diff --git` line, or at `---` with `+++` behind it.
-pub fn begins_at(lines: &[&[u8]]) -> Option<usize> {
-    let plain = |at: usize| {
-        lines[at].starts_with(b"--- ") && lines.get(at + 1).is_some_and(|next| next.starts_with(b"+++ "))
-    };
-    (0..lines.len()).find(|&at| lines[at].starts_with(b"diff --git ") || plain(at))
+/// Whether this line begins a diff, so that what comes before is the message.
+pub(super) fn begins_diff(line: &[u8], next: Option<&[u8]>) -> bool {
+    line.starts_with(b"diff -")
+        || line.starts_with(b"Index: ")
+        || (line.starts_with(b"--- ") && next.is_some_and(|next| next.starts_with(b"+++ ")))
 }
+
+fn is_binary(line: &[u8]) -> bool {
+    line.starts_with(b"GIT binary patch") || (line.starts_with(b"Binary files ") && trim(line).ends_with(b" differ"))
+}
+
+fn is_mail_start(line: &[u8]) -> bool {
+    let id = line.strip_prefix(b"From ").and_then(|rest| rest.get(..41));
+    id.is_some_and(|id| id[..40].iter().all(u8::is_ascii_hexdigit) && id[40] == b' ')
+}
+
+/// The old name and the new one; none for a file that is not there.
+type Names = (Option<Vec<u8>>, Option<Vec<u8>>);
 
 struct Parser<'a> {
     lines: Vec<&'a [u8]>,
     at: usize,
     first_line: usize,
     strip: usize,
-    files: Vec<FileDiff>,
+}
+
+/// What git's extended header said.
+#[derive(Default)]
+struct Header<'a> {
+    created: bool,
+    deleted: bool,
+    old_mode: Option<Mode>,
+    new_mode: Option<Mode>,
+    from: Option<(Origin, Vec<u8>)>,
+    to: Option<Vec<u8>>,
+    index: Option<IndexLine<'a>>,
 }
 
 impl<'a> Parser<'a> {
-    fn fault<T>(&self, at: usize, reason: impl Into<String>) -> Result<T, DiffFault> {
-        Err(DiffFault { line: self.first_line + at, reason: reason.into() })
+    fn peek(&self, ahead: usize) -> Option<&'a [u8]> {
+        self.lines.get(self.at + ahead).copied()
     }
 
-    /// The line at hand without its line end.
-    fn line(&self) -> Option<&'a [u8]> {
-        self.lines.get(self.at).map(|line| chomp(line))
+    fn line_number(&self) -> usize {
+        self.first_line + self.at
     }
 
-    fn run(&mut self) -> Result<(), DiffFault> {
-        while let Some(next) = begins_at(&self.lines[self.at..]) {
-            // What stands between two files: diffstat, `Index:` lines, a signature. A stray line of a hunk is a fault.
-            for at in self.at..self.at + next {
-                if !self.files.is_empty() && is_stray(chomp(self.lines[at])) {
-                    return self.fault(at, "a hunk has more lines than its header says");
-                }
-            }
-            self.at += next;
-            self.file()?;
-        }
-        let rest = self.at..self.lines.len();
-        for at in rest {
-            let line = chomp(self.lines[at]);
-            if line == b"-- " || line == b"--" {
-                return Ok(());
-            }
-            if !self.files.is_empty() && is_stray(line) {
-                return self.fault(at, "a hunk has more lines than its header says");
-            }
-        }
-        Ok(())
+    fn fault(&self, fault: DiffFault) -> DiffError {
+        DiffError { line: self.line_number(), fault }
     }
 
-    fn file(&mut self) -> Result<(), DiffFault> {
-        let begin = self.at;
-        let mut file = FileDiff { at: self.first_line + begin, ..FileDiff::default() };
-        let mut created = false;
-        let mut deleted = false;
-        if let Some(names) = self.line().and_then(|line| line.strip_prefix(b"diff --git ")) {
-            let both = self.git_names(names);
-            self.at += 1;
-            self.extended(&mut file, &mut created, &mut deleted)?;
-            if let Some((old, new)) = both {
-                file.old_path = file.old_path.or(Some(old));
-                file.new_path = file.new_path.or(Some(new));
-            }
-        }
-        self.plain_names(&mut file, &mut created, &mut deleted)?;
-        if created {
-            file.old_path = None;
-        }
-        if deleted {
-            file.new_path = None;
-        }
-        if file.old_path.is_none() && file.new_path.is_none() {
-            return self.fault(begin, "the header names no file");
-        }
-        for path in [&file.old_path, &file.new_path].into_iter().flatten() {
-            if let Err(bad) = check_path(path) {
-                return self.fault(begin, format!("{}: {bad}", crate::escape::line(path)));
-            }
-        }
-        while self.line().is_some_and(|line| line.starts_with(b"@@ -")) {
-            let hunk = self.hunk()?;
-            file.hunks.push(hunk);
-        }
-        self.files.push(file);
-        Ok(())
+    fn at_plain_file(&self) -> bool {
+        let starts = |ahead, prefix| self.peek(ahead).is_some_and(|line| line.starts_with(prefix));
+        starts(0, b"--- ") && starts(1, b"+++ ") && starts(2, b"@@ -")
     }
 
-    /// git's extended header lines.
-    fn extended(&mut self, file: &mut FileDiff, created: &mut bool, deleted: &mut bool) -> Result<(), DiffFault> {
-        while let Some(line) = self.line() {
-            let mode = |word: &[u8]| Mode::parse(word).filter(|mode| *mode != Mode::Tree && *mode != Mode::Submodule);
-            let path = |name: &[u8]| unquote(name);
-            if let Some(word) = line.strip_prefix(b"old mode ") {
-                file.old_mode = mode(word);
-            } else if let Some(word) = line.strip_prefix(b"new mode ") {
-                file.new_mode = mode(word);
-            } else if let Some(word) = line.strip_prefix(b"new file mode ") {
-                *created = true;
-                file.new_mode = mode(word);
-            } else if let Some(word) = line.strip_prefix(b"deleted file mode ") {
-                *deleted = true;
-                file.old_mode = mode(word);
-            } else if let Some(name) = line.strip_prefix(b"rename from ") {
-                file.old_path = path(name);
-            } else if let Some(name) = line.strip_prefix(b"copy from ") {
-                file.old_path = path(name);
-                file.is_copy = true;
-            } else if let Some(name) = line.strip_prefix(b"rename to ").or_else(|| line.strip_prefix(b"copy to ")) {
-                file.new_path = path(name);
-            } else if let Some(rest) = line.strip_prefix(b"index ") {
-                let ids = rest.split(|&byte| byte == b' ').next().unwrap_or_default();
-                let text = String::from_utf8_lossy(ids).into_owned();
-                if let Some((old, new)) = text.split_once("..") {
-                    file.old_id = Some(old.to_owned());
-                    file.new_id = Some(new.to_owned());
-                }
-                if let Some(word) = rest.rsplit(|&byte| byte == b' ').next().filter(|word| *word != ids) {
-                    file.old_mode = file.old_mode.or(mode(word));
-                }
-            } else if line.starts_with(b"GIT binary patch") || line.starts_with(b"Binary files ") {
-                return self.fault(self.at, "a binary change, which kiso does not apply yet");
-            } else if !(line.starts_with(b"similarity index ") || line.starts_with(b"dissimilarity index ")) {
-                return Ok(());
-            }
-            self.at += 1;
+    fn plain_file(&mut self) -> Result<FileDiff<'a>, DiffError> {
+        let line = self.line_number();
+        let (old_path, new_path) = self.names()?;
+        if old_path.is_none() && new_path.is_none() {
+            return Err(self.fault(DiffFault::Names));
         }
-        Ok(())
+        let hunks = self.hunks()?;
+        let (old_mode, new_mode) = (None, None);
+        Ok(FileDiff { line, old_path, new_path, old_mode, new_mode, origin: Origin::Same, index: None, hunks })
     }
 
     /// The `---` and `+++` lines.
-    fn plain_names(&mut self, file: &mut FileDiff, created: &mut bool, deleted: &mut bool) -> Result<(), DiffFault> {
-        let Some(old) = self.line().and_then(|line| line.strip_prefix(b"--- ")) else { return Ok(()) };
-        let Some(new) = self.lines.get(self.at + 1).and_then(|line| chomp(line).strip_prefix(b"+++ ")) else {
-            return self.fault(self.at, "`---` without `+++` behind it");
-        };
-        let (old, new) = (name_of(old), name_of(new));
-        *created |= old == b"/dev/null";
-        *deleted |= new == b"/dev/null";
-        if *created && *deleted {
-            return self.fault(self.at, "both names are /dev/null");
-        }
-        if !*created {
-            file.old_path = Some(self.stripped(&old)?);
-        }
-        if !*deleted {
-            file.new_path = Some(self.stripped(&new)?);
-        }
-        // Without git's header a change of the name is none: `a/x` and `a.orig/x`, as diff(1) and quilt write it.
-        if file.old_path.is_some() && file.new_path.is_some() && self.at == file.at - self.first_line {
-            file.old_path.clone_from(&file.new_path);
-        }
-        self.at += 2;
-        Ok(())
-    }
-
-    fn stripped(&self, name: &[u8]) -> Result<Vec<u8>, DiffFault> {
-        let mut rest = name;
-        for _ in 0..self.strip {
-            match rest.iter().position(|&byte| byte == b'/') {
-                Some(slash) => rest = &rest[slash + 1..],
-                None => {
-                    let name = crate::escape::line(name);
-                    return self.fault(self.at, format!("{name}: has fewer than {} leading components (-p)", self.strip));
-                }
-            }
-        }
-        Ok(rest.to_vec())
-    }
-
-    /// The names of a `diff --git` line, where they can be told apart: quoted ones, or twice the same name.
-    fn git_names(&self, names: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
-        let strip = |name: &[u8]| self.stripped(name).ok();
-        if names.first() == Some(&b'"') {
-            let end = names.iter().skip(1).position(|&byte| byte == b'"')? + 2;
-            let (old, new) = (unquote(&names[..end])?, unquote(names.get(end + 1..)?)?);
-            return Some((strip(&old)?, strip(&new)?));
-        }
-        // `a/NAME b/NAME`: the blank in the middle parts two names that are the same without their prefixes.
-        let candidates = names.iter().enumerate().filter(|(_, byte)| **byte == b' ').map(|(at, _)| at);
-        let pairs = candidates.filter_map(|at| Some((strip(&names[..at])?, strip(&names[at + 1..])?)));
-        let mut pairs: Vec<_> = pairs.collect();
-        match pairs.iter().position(|(old, new)| old == new) {
-            Some(same) => Some(pairs.swap_remove(same)),
-            None if pairs.len() == 1 => pairs.pop(),
-            None => None,
-        }
-    }
-
-    fn hunk(&mut self) -> Result<Hunk, DiffFault> {
-        let header_at = self.at;
-        let Some((old_start, old_count, new_start, new_count)) = self.line().and_then(hunk_header) else {
-            return self.fault(self.at, "not a hunk header: `@@ -N,N +N,N @@` is expected");
-        };
-        self.at += 1;
-        let (mut old_left, mut new_left) = (old_count, new_count);
-        let mut lines: Vec<HunkLine> = Vec::new();
-        while old_left > 0 || new_left > 0 {
-            let Some(&raw) = self.lines.get(self.at) else {
-                return self.fault(header_at, format!("the hunk is cut off: {old_left} old and {new_left} new lines are missing"));
-            };
-            let side = match raw.first() {
-                Some(b' ') => Side::Both,
-                Some(b'-') => Side::Old,
-                Some(b'+') => Side::New,
-                Some(b'\\') => {
-                    self.no_newline(&mut lines)?;
-                    continue;
-                }
-                // A blank line of context that lost its leading blank, as some editors make it.
-                Some(b'\n') | Some(b'\r') => Side::Both,
-                _ => {
-                    let reason = format!("in a hunk that lacks {old_left} old and {new_left} new lines, this is no line of one");
-                    return self.fault(self.at, reason);
-                }
-            };
-            let fits = (side == Side::New || old_left > 0) && (side == Side::Old || new_left > 0);
-            if !fits {
-                return self.fault(self.at, "the hunk has other numbers of lines than its header says");
-            }
-            old_left -= u32::from(side != Side::New);
-            new_left -= u32::from(side != Side::Old);
-            let text = if raw[0] == b'\n' || raw[0] == b'\r' { raw } else { &raw[1..] };
-            lines.push(HunkLine { side, text: text.to_vec() });
+    fn names(&mut self) -> Result<Names, DiffError> {
+        let mut names = [None, None];
+        for name in &mut names {
+            let line = self.peek(0).and_then(|line| line.get(4..)).unwrap_or_default();
+            *name = self.name(trim(line), self.strip)?;
             self.at += 1;
         }
-        if self.lines.get(self.at).is_some_and(|line| line.starts_with(b"\\")) {
-            self.no_newline(&mut lines)?;
-        }
-        Ok(Hunk { old_start, new_start, lines, at: self.first_line + header_at })
+        let [old, new] = names;
+        Ok((old, new))
     }
 
-    /// `\ No newline at end of file`: of the line before.
-    fn no_newline(&mut self, lines: &mut [HunkLine]) -> Result<(), DiffFault> {
-        match lines.last_mut() {
-            Some(last) if last.text.ends_with(b"\n") => {
-                last.text.pop();
-            }
-            _ => return self.fault(self.at, "`\\ No newline` belongs to no line"),
-        }
+    fn git_file(&mut self, names: &'a [u8]) -> Result<FileDiff<'a>, DiffError> {
+        let line = self.line_number();
+        let both = self.both_names(trim(names));
         self.at += 1;
+        let header = self.header()?;
+        let mut named = None;
+        let is_name = |line: Option<&[u8]>, prefix: &[u8]| line.is_some_and(|line| line.starts_with(prefix));
+        if is_name(self.peek(0), b"--- ") && is_name(self.peek(1), b"+++ ") {
+            named = Some(self.names()?);
+        }
+        let hunks = if named.is_some() { self.hunks()? } else { Vec::new() };
+        if self.peek(0).is_some_and(is_binary) {
+            return Err(self.fault(DiffFault::Binary));
+        }
+        let (mut old_path, mut new_path) = match named {
+            Some(names) => names,
+            None => match both {
+                Some(name) => (Some(name.clone()), Some(name)),
+                None => (None, None),
+            },
+        };
+        let mut origin = Origin::Same;
+        if let (Some((how, from)), Some(to)) = (header.from, header.to) {
+            (origin, old_path, new_path) = (how, Some(from), Some(to));
+        }
+        let wrong = || DiffError { line, fault: DiffFault::Names };
+        if header.created {
+            old_path = None;
+        }
+        if header.deleted {
+            new_path = None;
+        }
+        match (&old_path, &new_path) {
+            (None, None) => return Err(wrong()),
+            (Some(old), Some(new)) if old != new && origin == Origin::Same => return Err(wrong()),
+            _ => {}
+        }
+        // The name on the first line was not checked where it was not used.
+        let (old_mode, new_mode, index) = (header.old_mode, header.new_mode, header.index);
+        for path in old_path.iter().chain(&new_path) {
+            check(path).map_err(|fault| DiffError { line, fault })?;
+        }
+        Ok(FileDiff { line, old_path, new_path, old_mode, new_mode, origin, index, hunks })
+    }
+
+    fn header(&mut self) -> Result<Header<'a>, DiffError> {
+        let mut header = Header::default();
+        while let Some(line) = self.peek(0) {
+            let line = trim(line);
+            let after = |prefix: &str| line.strip_prefix(prefix.as_bytes());
+            if let Some(mode) = after("old mode ") {
+                header.old_mode = Some(self.mode(mode)?);
+            } else if let Some(mode) = after("new mode ") {
+                header.new_mode = Some(self.mode(mode)?);
+            } else if let Some(mode) = after("new file mode ") {
+                header.created = true;
+                header.new_mode = Some(self.mode(mode)?);
+            } else if let Some(mode) = after("deleted file mode ") {
+                header.deleted = true;
+                header.old_mode = Some(self.mode(mode)?);
+            } else if let Some(name) = after("rename from ") {
+                header.from = self.whole_name(name)?.map(|name| (Origin::Rename, name));
+            } else if let Some(name) = after("copy from ") {
+                header.from = self.whole_name(name)?.map(|name| (Origin::Copy, name));
+            } else if let Some(name) = after("rename to ").or_else(|| after("copy to ")) {
+                header.to = self.whole_name(name)?;
+            } else if let Some(ids) = after("index ") {
+                self.index_line(ids, &mut header)?;
+            } else if after("similarity index ").or_else(|| after("dissimilarity index ")).is_none() {
+                break;
+            }
+            self.at += 1;
+        }
+        Ok(header)
+    }
+
+    fn index_line(&self, line: &'a [u8], header: &mut Header<'a>) -> Result<(), DiffError> {
+        let text = std::str::from_utf8(line).unwrap_or_default();
+        let (ids, mode) = text.split_once(' ').map_or((text, None), |(ids, mode)| (ids, Some(mode)));
+        let hex = |id: &str| (4..=40).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+        header.index = ids.split_once("..").filter(|(a, b)| hex(a) && hex(b)).map(|(old, new)| IndexLine { old, new });
+        if let Some(mode) = mode {
+            let mode = self.mode(mode.as_bytes())?;
+            header.old_mode = header.old_mode.or(Some(mode));
+            header.new_mode = header.new_mode.or(Some(mode));
+        }
         Ok(())
     }
+
+    fn mode(&self, octal: &[u8]) -> Result<Mode, DiffError> {
+        match Mode::parse(octal) {
+            Some(mode @ (Mode::File | Mode::Executable | Mode::Symlink)) => Ok(mode),
+            Some(Mode::Tree | Mode::Submodule) | None => Err(self.fault(DiffFault::Mode(octal.to_vec()))),
+        }
+    }
+
+    /// A name of `rename from` and its like: it has no `a/` or `b/`, so one component less is stripped.
+    fn whole_name(&self, raw: &[u8]) -> Result<Option<Vec<u8>>, DiffError> {
+        self.name(raw, self.strip.saturating_sub(1))
+    }
+
+    /// A name as a header line writes it; none for `/dev/null` and for a file that a time stamp says did not exist.
+    fn name(&self, raw: &[u8], strip: usize) -> Result<Option<Vec<u8>>, DiffError> {
+        let (path, stamp) = if raw.first() == Some(&b'"') {
+            let (path, rest) = unquote(raw).ok_or_else(|| self.fault(DiffFault::Quoting))?;
+            (path, rest)
+        } else {
+            let end = raw.iter().position(|&byte| byte == b'\t').unwrap_or(raw.len());
+            (raw[..end].to_vec(), &raw[end..])
+        };
+        let stamp = stamp.strip_prefix(b"\t").unwrap_or(stamp);
+        if path == b"/dev/null" || is_epoch(stamp) {
+            return Ok(None);
+        }
+        let stripped = strip_components(&path, strip);
+        let stripped = stripped.ok_or_else(|| self.fault(DiffFault::Strip { path: path.clone(), strip }))?;
+        check(stripped).map_err(|fault| self.fault(fault))?;
+        Ok(Some(stripped.to_vec()))
+    }
+
+    /// The one name that both halves of a `diff --git` line give, where they do; with spaces in it only the halves being
+    /// equal tells where it ends.
+    fn both_names(&self, names: &[u8]) -> Option<Vec<u8>> {
+        if names.first() == Some(&b'"') {
+            let (old, rest) = unquote(names)?;
+            let rest = rest.strip_prefix(b" ")?;
+            let new = if rest.first() == Some(&b'"') { unquote(rest)?.0 } else { rest.to_vec() };
+            let (old, new) = (strip_components(&old, self.strip)?, strip_components(&new, self.strip)?);
+            return (old == new).then(|| old.to_vec());
+        }
+        let split = |space: usize| {
+            let old = strip_components(&names[..space], self.strip)?;
+            let new = strip_components(&names[space + 1..], self.strip)?;
+            (old == new).then(|| old.to_vec())
+        };
+        names.iter().enumerate().filter(|(_, byte)| **byte == b' ').find_map(|(space, _)| split(space))
+    }
+
+    fn hunks(&mut self) -> Result<Vec<Hunk<'a>>, DiffError> {
+        let mut hunks = Vec::new();
+        while self.peek(0).is_some_and(|line| line.starts_with(b"@@ -")) {
+            hunks.push(self.hunk()?);
+        }
+        Ok(hunks)
+    }
+
+    fn hunk(&mut self) -> Result<Hunk<'a>, DiffError> {
+        let line = self.line_number();
+        let header = self.peek(0).and_then(parse_hunk_header).ok_or_else(|| self.fault(DiffFault::HunkHeader))?;
+        let ((old_start, mut old), (new_start, mut new)) = header;
+        self.at += 1;
+        let mut lines: Vec<HunkLine<'a>> = Vec::new();
+        loop {
+            let next = self.peek(0);
+            if next.is_some_and(|line| line.starts_with(b"\\ ")) {
+                self.drop_newline(&mut lines)?;
+                self.at += 1;
+                continue;
+            }
+            if old == 0 && new == 0 {
+                break;
+            }
+            let short = || self.fault(DiffFault::HunkShort { old, new });
+            let next = next.ok_or_else(short)?;
+            let (side, text) = match next[0] {
+                b' ' => (Side::Context, &next[1..]),
+                // Editors and mailers take the space off an empty line of context.
+                b'\n' => (Side::Context, next),
+                b'-' => (Side::Removed, &next[1..]),
+                b'+' => (Side::Added, &next[1..]),
+                _ => return Err(short()),
+            };
+            let long = || self.fault(DiffFault::HunkLong);
+            if side != Side::Added {
+                old = old.checked_sub(1).ok_or_else(long)?;
+            }
+            if side != Side::Removed {
+                new = new.checked_sub(1).ok_or_else(long)?;
+            }
+            lines.push(HunkLine { side, text });
+            self.at += 1;
+        }
+        self.check_end(&lines)?;
+        Ok(Hunk { line, old_start, new_start, lines })
+    }
+
+    fn drop_newline(&self, lines: &mut [HunkLine<'a>]) -> Result<(), DiffError> {
+        let last = lines.last_mut().ok_or_else(|| self.fault(DiffFault::NewlineMarker))?;
+        last.text = last.text.strip_suffix(b"\n").ok_or_else(|| self.fault(DiffFault::NewlineMarker))?;
+        Ok(())
+    }
+
+    /// Only the last line of either version may be without a newline, and nothing of the hunk may come after its end.
+    fn check_end(&self, lines: &[HunkLine<'_>]) -> Result<(), DiffError> {
+        for absent in [Side::Added, Side::Removed] {
+            let mut version = lines.iter().filter(|line| line.side != absent).rev().skip(1);
+            if version.any(|line| !line.text.ends_with(b"\n")) {
+                return Err(self.fault(DiffFault::NewlineMarker));
+            }
+        }
+        match self.peek(0) {
+            // The signature of a mail, and the next file of a plain diff.
+            Some(line) if trim(line) == b"--" || line.starts_with(b"-- ") || self.at_plain_file() => Ok(()),
+            Some([b' ' | b'+' | b'-', ..]) => Err(self.fault(DiffFault::HunkLong)),
+            _ => Ok(()),
+        }
+    }
 }
 
-/// A line that could only be a hunk's, after the hunk is complete. `-- ` begins a mail's signature.
-fn is_stray(line: &[u8]) -> bool {
-    matches!(line.first(), Some(b' ' | b'+' | b'-')) && line != b"-- " && line != b"--" && !line.starts_with(b"---") && !is_diffstat(line)
+type Range = (u32, u32);
+
+/// `@@ -1,2 +3,4 @@`; a count that is not there is 1.
+fn parse_hunk_header(line: &[u8]) -> Option<(Range, Range)> {
+    let text = line.strip_prefix(b"@@ -")?;
+    let end = text.windows(3).position(|window| window == b" @@")?;
+    let text = std::str::from_utf8(&text[..end]).ok()?;
+    let (old, new) = text.split_once(" +")?;
+    let number = |digits: &str| -> Option<u32> {
+        digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
+    };
+    let range = |text: &str| -> Option<Range> {
+        match text.split_once(',') {
+            Some((start, count)) => Some((number(start)?, number(count)?)),
+            None => Some((number(text)?, 1)),
+        }
+    };
+    let ranges = (range(old)?, range(new)?);
+    let fits = |(start, count): Range| start.checked_add(count).is_some() && (start > 0 || count == 0);
+    (fits(ranges.0) && fits(ranges.1) && (ranges.0.1 > 0 || ranges.1.1 > 0)).then_some(ranges)
 }
 
-/// ` path | 3 +-` and ` 2 files changed, …` of the next mail in one file.
-fn is_diffstat(line: &[u8]) -> bool {
-    line.starts_with(b" ") && (line.contains(&b'|') || line.windows(7).any(|w| w == b"changed") || line.starts_with(b" create mode") || line.starts_with(b" delete mode"))
-}
-
-fn chomp(line: &[u8]) -> &[u8] {
+fn trim(line: &[u8]) -> &[u8] {
     let line = line.strip_suffix(b"\n").unwrap_or(line);
     line.strip_suffix(b"\r").unwrap_or(line)
 }
-
-/// `@@ -1,2 +3,4 @@ …`; an absent count is 1.
-fn hunk_header(line: &[u8]) -> Option<(u32, u32, u32, u32)> {
-    let text = std::str::from_utf8(line.get(..line.len().min(80))?).ok().or_else(|| {
-        // Only the part up to the second `@@` must be text; a function name behind it may be anything.
-        let end = line.windows(4).position(|w| w == b" @@ " || w == b" @@\n")?;
-        std::str::from_utf8(&line[..end + 3]).ok()
-    })?;
-    let rest = text.strip_prefix("@@ -")?;
-    let (ranges, _) = rest.split_once(" @@")?;
-    let (old, new) = ranges.split_once(" +")?;
-    let range = |text: &str| -> Option<(u32, u32)> {
-        let (start, count) = text.split_once(',').unwrap_or((text, "1"));
-        let (start, count) = (start.parse::<u32>().ok()?, count.parse::<u32>().ok()?);
-        (start < 1 << 30 && count < 1 << 30).then_some((start, count))
-    };
-    let ((old_start, old_count), (new_start, new_count)) = (range(old)?, range(new)?);
-    Some((old_start, old_count, new_start, new_count))
-}
-
-/// The name in a `---` or `+++` line: quoted, or up to the tab before a time stamp.
-fn name_of(rest: &[u8]) -> Vec<u8> {
-    if rest.first() == Some(&b'"')
-        && let Some(name) = unquote(rest)
-    {
-        return name;
-    }
-    rest.split(|&byte| byte == b'\t').next().unwrap_or_default().to_vec()
-}
-
-/// git's C-style quoting; a name without quotes is itself.
-fn unquote(name: &[u8]) -> Option<Vec<u8>> {
-    let Some(inner) = name.strip_prefix(b"\"") else { return Some(name.to_vec()) };
-    let mut out = Vec::new();
-    let mut bytes = inner.iter().copied();
-    loop {
-        match bytes.next()? {
-            b'"' => return Some(out),
-            b'\\' => match bytes.next()? {
-                b'n' => out.push(b'\n'),
-                b't' => out.push(b'\t'),
-                b'r' => out.push(b'\r'),
-                b'a' => out.push(7),
-                b'b' => out.push(8),
-                b'f' => out.push(12),
-                b'v' => out.push(11),
-                first @ b'0'..=b'3' => {
-                    let (second, third) = (bytes.next()?, bytes.next()?);
-                    let octal = |byte: u8| (b'0'..=b'7').contains(&byte).then(|| byte - b'0');
-                    out.push((octal(first)? << 6) | (octal(second)? << 3) | octal(third)?);
-                }
-                other @ (b'"' | b'\\') => out.push(other),
-                _ => return None,
-            },
-            byte => out.push(byte),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests;

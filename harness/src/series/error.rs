@@ -1,28 +1,39 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What can go wrong with a series.
 
-use super::DiffFault;
+use super::diff::DiffFault;
+use super::failure::{HunkFailure, Reason};
 use crate::escape;
 use crate::git::GitError;
 use crate::model::{Class, Failure};
-use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-/// An error of the stage.
+/// Why a series could not be read or applied.
 #[derive(Debug, thiserror::Error)]
 pub enum SeriesError {
-    /// A file can't be read.
-    #[error("{}: {source}", path.display())]
-    Read {
+    /// The object store.
+    #[error(transparent)]
+    Git(#[from] GitError),
+    /// A file could not be read.
+    #[error("{path}: {source}")]
+    Io {
         /// The file.
         path: PathBuf,
-        /// Why.
+        /// The system's reason.
         source: io::Error,
     },
-    /// A line of the `series` file is wrong.
-    #[error("{}:{line}: {reason}", path.display())]
-    SeriesFile {
+    /// A file is larger than any that is read.
+    #[error("{path}: more than {limit} bytes")]
+    TooBig {
+        /// The file.
+        path: PathBuf,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// A line of the `series` file.
+    #[error("{path}:{line}: {reason}")]
+    Listing {
         /// The file.
         path: PathBuf,
         /// The line, from 1.
@@ -30,74 +41,157 @@ pub enum SeriesError {
         /// What is wrong.
         reason: String,
     },
-    /// A patch file is no patch.
-    #[error("{}:{line}: {reason}", path.display(), line = fault.line, reason = fault.reason)]
+    /// A patch file that cannot be read as one.
+    #[error("{path}:{line}: {fault}")]
     Malformed {
         /// The file.
         path: PathBuf,
-        /// Where and what.
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong.
         fault: DiffFault,
     },
-    /// A patch does not fit the tree.
-    #[error(transparent)]
-    DoesNotApply(Box<Misfit>),
-    /// The object store failed.
-    #[error(transparent)]
-    Git(#[from] GitError),
+    /// A patch whose content travels encoded.
+    #[error("{path}: its content is encoded ({encoding}); kiso does not decode mails yet")]
+    Encoded {
+        /// The file.
+        path: PathBuf,
+        /// `base64` or `quoted-printable`.
+        encoding: String,
+    },
+    /// A patch file without any change.
+    #[error("{path}: it changes no file")]
+    Empty {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A hunk that does not apply.
+    #[error("{0}")]
+    Hunk(Box<HunkFailure>),
+    /// A patch all of whose changes are in the tree.
+    #[error("{patch} is already applied, or was made the wrong way round: undoing it applies everywhere")]
+    AlreadyApplied {
+        /// The patch.
+        patch: String,
+    },
+    /// A file that is to be changed and is not there.
+    #[error("{patch}:{line}: there is no file {}", escape::line_cut(.file, 200))]
+    NoFile {
+        /// The patch.
+        patch: String,
+        /// The line of the file's header.
+        line: usize,
+        /// The file.
+        file: Vec<u8>,
+    },
+    /// A file that is to be made and is there.
+    #[error("{patch}:{line}: the file {} is there already", escape::line_cut(.file, 200))]
+    FileExists {
+        /// The patch.
+        patch: String,
+        /// The line of the file's header.
+        line: usize,
+        /// The file.
+        file: Vec<u8>,
+    },
+    /// A deleted file that would not be empty.
+    #[error(
+        "{patch}:{line}: {} is to be deleted and has content that the patch does not name",
+        escape::line_cut(.file, 200)
+    )]
+    NotEmptied {
+        /// The patch.
+        patch: String,
+        /// The line of the file's header.
+        line: usize,
+        /// The file.
+        file: Vec<u8>,
+    },
+    /// A symlink that leads outside.
+    #[error(
+        "{patch}:{line}: the symlink {} would lead outside of the tree, to {}",
+        escape::line_cut(.file, 200),
+        escape::line_cut(.target, 200)
+    )]
+    LinkOutside {
+        /// The patch.
+        patch: String,
+        /// The line of the file's header.
+        line: usize,
+        /// The symlink.
+        file: Vec<u8>,
+        /// Where it would lead.
+        target: Vec<u8>,
+    },
+    /// A file that is something else than the patch says.
+    #[error("{patch}:{line}: {} is no {expected} in this tree", escape::line_cut(.file, 200))]
+    OtherType {
+        /// The patch.
+        patch: String,
+        /// The line of the file's header.
+        line: usize,
+        /// The file.
+        file: Vec<u8>,
+        /// What the patch takes it for.
+        expected: &'static str,
+    },
+    /// A path that is a file in the tree and a directory in the patch, or the other way round.
+    #[error("{patch}: {source}")]
+    Clash {
+        /// The patch.
+        patch: String,
+        /// Which path.
+        source: GitError,
+    },
     /// The user interrupted.
-    #[error("interrupted")]
+    #[error("interrupted; the series is as it was")]
     Interrupted,
-}
-
-/// How a patch does not fit.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub struct Misfit {
-    /// The patch's name.
-    pub patch: String,
-    /// The file's path.
-    pub file: Vec<u8>,
-    /// What is wrong, in one line.
-    pub what: String,
-    /// The lines of a side-by-side: what the patch expects, what the tree has.
-    pub sides: Option<(Vec<u8>, Option<Vec<u8>>)>,
-    /// Whether the tree's file is another version than the patch was made on; unknown without a full index line.
-    pub other_version: Option<bool>,
-}
-
-impl fmt::Display for Misfit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}: {}", self.patch, escape::line(&self.file), self.what)?;
-        if let Some((expected, found)) = &self.sides {
-            let line = |bytes: &[u8]| escape::line_cut(bytes.strip_suffix(b"\n").unwrap_or(bytes), 160);
-            write!(f, "\n  the patch expects: {}", line(expected))?;
-            match found {
-                Some(found) => write!(f, "\n  the tree has:      {}", line(found))?,
-                None => f.write_str("\n  the tree's file ends before that line")?,
-            }
-        }
-        match self.other_version {
-            Some(true) => f.write_str("\n  the patch was made on another version of this file"),
-            Some(false) => f.write_str("\n  the patch was made on this very version of the file: it was damaged since"),
-            None => Ok(()),
-        }
-    }
 }
 
 impl Failure for SeriesError {
     fn class(&self) -> Class {
         match self {
-            Self::Read { .. } | Self::SeriesFile { .. } | Self::Malformed { .. } => Class::Input,
-            Self::DoesNotApply(_) => Class::Apply,
             Self::Git(error) => error.class(),
-            Self::Interrupted => Class::Host,
+            Self::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => Class::Input,
+            Self::Io { .. } | Self::Interrupted => Class::Host,
+            Self::TooBig { .. }
+            | Self::Listing { .. }
+            | Self::Malformed { .. }
+            | Self::Encoded { .. }
+            | Self::Empty { .. }
+            | Self::LinkOutside { .. } => Class::Input,
+            Self::Hunk(_)
+            | Self::AlreadyApplied { .. }
+            | Self::NoFile { .. }
+            | Self::FileExists { .. }
+            | Self::NotEmptied { .. }
+            | Self::OtherType { .. }
+            | Self::Clash { .. } => Class::Apply,
         }
     }
 
     fn remedy(&self) -> Option<String> {
+        let another_tree =
+            || Some("check that the series' variant belongs to this tree; else mend the patch".to_owned());
         match self {
-            Self::DoesNotApply(_) => Some("mend the patch for this tree; nothing was changed by the attempt".into()),
             Self::Git(error) => error.remedy(),
-            Self::Read { .. } | Self::SeriesFile { .. } | Self::Malformed { .. } | Self::Interrupted => None,
+            Self::Io { path, .. } => Some(format!("check that {} exists and may be read", path.display())),
+            Self::TooBig { .. } | Self::Interrupted => None,
+            Self::Listing { path, .. } => Some(format!("mend the line in {}", path.display())),
+            Self::Malformed { .. } => {
+                Some("write the patch again with `git format-patch --full-index`, or mend that line".into())
+            }
+            Self::Encoded { .. } => Some("write it with `git format-patch`, or take it through `git am` first".into()),
+            Self::Empty { path } => Some(format!("take {} out of the `series` file", path.display())),
+            Self::Hunk(failure) => match failure.reason {
+                Reason::Already => Some("drop the hunk, or the patch if nothing else is left of it".into()),
+                Reason::NoContext => Some("write the patch again with context (`git format-patch`, `diff -u`)".into()),
+                Reason::NotThere => another_tree(),
+            },
+            Self::AlreadyApplied { patch } => Some(format!("take {patch} out of the `series` file, or turn it round")),
+            Self::NoFile { .. } | Self::FileExists { .. } | Self::NotEmptied { .. } => another_tree(),
+            Self::OtherType { .. } | Self::Clash { .. } => another_tree(),
+            Self::LinkOutside { .. } => Some("a patch that does this is not to be trusted: read it".into()),
         }
     }
 }

@@ -1,204 +1,268 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! Puts hunks into a file: exactly where they say, else at the nearest place where they fit; never with fuzz. Pure.
+//! Finding the place of a hunk in a file and changing the file there: exactly where the patch says, else at the nearest
+//! place where every line matches. Never with fuzz.
 
 use super::diff::{Hunk, Side};
+use super::failure::{Nearest, nearest};
 
-/// How a hunk did not fit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct NoFit {
-    /// Index of the hunk.
-    pub hunk: usize,
-    /// The lines it adds stand there already, and so does its context.
-    pub already: bool,
-    /// The place that differs least; none in an empty file.
-    pub nearest: Option<Nearest>,
-}
-
-/// The place that differs least from what a hunk expects.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Nearest {
-    /// Line of the file, from 1, where it begins.
-    pub line: u32,
-    /// Number of lines that agree.
-    pub agree: usize,
-    /// Number of lines the hunk expects.
-    pub of: usize,
-    /// First line that differs: its number in the file, what the hunk expects, what is there (none past the end).
-    pub differs: (u32, Vec<u8>, Option<Vec<u8>>),
+/// A hunk that went to another line than it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Offset {
+    /// The line it names, from 1.
+    pub named: u32,
+    /// The line it was found at, from 1.
+    pub found: u32,
+    /// The number of places where it matches.
+    pub places: usize,
 }
 
 /// A file after its hunks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Placed {
+#[derive(Debug)]
+pub(super) struct Changed {
     pub content: Vec<u8>,
-    /// For each hunk that fitted elsewhere: the line it names and the line it was found at.
-    pub offsets: Vec<(u32, u32)>,
+    pub offsets: Vec<Offset>,
 }
 
-/// Applies all hunks to a file or tells of the first that does not fit.
-pub(super) fn place(content: &[u8], hunks: &[Hunk]) -> Result<Placed, NoFit> {
+/// A hunk that has no place in the file.
+#[derive(Debug)]
+pub(super) struct NoPlace {
+    /// Index of the hunk.
+    pub hunk: usize,
+    /// Its new version is what the file has already.
+    pub already: bool,
+    /// It has no line that could tell its place.
+    pub no_context: bool,
+    /// Where it fits best.
+    pub nearest: Option<Nearest>,
+}
+
+/// Which version of the hunks the file has and which it gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Forward,
+    Reverse,
+}
+
+/// Applies all hunks of one file, or none.
+pub(super) fn apply_hunks(content: &[u8], hunks: &[Hunk<'_>], direction: Direction) -> Result<Changed, NoPlace> {
     let lines: Vec<&[u8]> = content.split_inclusive(|&byte| byte == b'\n').collect();
-    let mut out: Vec<u8> = Vec::with_capacity(content.len());
-    let mut offsets = Vec::new();
-    // Lines of the old file that are behind us, and how far the hunk before was from where it said.
-    let (mut taken, mut drift) = (0usize, 0i64);
+    let mut changed = Changed { content: Vec::with_capacity(content.len() + 1024), offsets: Vec::new() };
+    let mut taken = 0;
+    // How far the hunks so far were from where they should be, in lines.
+    let mut drift: i64 = 0;
     for (index, hunk) in hunks.iter().enumerate() {
-        let old: Vec<&[u8]> = hunk.side(Side::Old).collect();
-        let named = index_of(hunk.old_start, old.len());
-        let wanted = usize::try_from(named as i64 + drift).unwrap_or(0);
-        let Some(found) = find(&lines, &old, wanted, taken) else {
-            return Err(no_fit(&lines, hunk, index, &old, wanted));
+        let wanted = Wanted::of(hunk, direction);
+        let expected = (wanted.start as i64 + drift).max(0) as usize;
+        let found = wanted.find(&lines, taken, expected);
+        let Some((place, places)) = found else {
+            return Err(no_place(index, hunk, direction, &lines, taken, expected));
         };
-        drift = found as i64 - named as i64;
+        drift = place as i64 - wanted.start as i64;
         if drift != 0 {
-            offsets.push((hunk.old_start, to_line(found, old.len())));
+            let line = |start: usize| start as u32 + u32::from(!wanted.before.is_empty());
+            changed.offsets.push(Offset { named: line(wanted.start), found: line(place), places });
         }
-        lines[taken..found].iter().for_each(|line| out.extend_from_slice(line));
-        hunk.side(Side::New).for_each(|line| out.extend_from_slice(line));
-        taken = found + old.len();
+        lines[taken..place].iter().for_each(|line| changed.content.extend_from_slice(line));
+        wanted.after.iter().for_each(|line| changed.content.extend_from_slice(line));
+        taken = place + wanted.before.len();
     }
-    lines[taken..].iter().for_each(|line| out.extend_from_slice(line));
-    Ok(Placed { content: out, offsets })
+    lines[taken..].iter().for_each(|line| changed.content.extend_from_slice(line));
+    Ok(changed)
 }
 
-/// Index of the line a hunk begins at. A hunk without old lines names the line before it.
-fn index_of(start: u32, count: usize) -> usize {
-    let start = start as usize;
-    if count == 0 { start } else { start.saturating_sub(1) }
-}
-
-fn to_line(index: usize, count: usize) -> u32 {
-    u32::try_from(if count == 0 { index } else { index + 1 }).unwrap_or(u32::MAX)
-}
-
-/// The place nearest to `wanted`, not before `from`, where all of `old` stands.
-fn find(lines: &[&[u8]], old: &[&[u8]], wanted: usize, from: usize) -> Option<usize> {
-    let last = lines.len().checked_sub(old.len())?;
-    if old.is_empty() {
-        // Nothing to recognise the place by: it must be where it says.
-        return (wanted >= from && wanted <= lines.len()).then_some(wanted);
+fn no_place(
+    index: usize,
+    hunk: &Hunk<'_>,
+    direction: Direction,
+    lines: &[&[u8]],
+    taken: usize,
+    expected: usize,
+) -> NoPlace {
+    let wanted = Wanted::of(hunk, direction);
+    let other = match direction {
+        Direction::Forward => Direction::Reverse,
+        Direction::Reverse => Direction::Forward,
+    };
+    NoPlace {
+        hunk: index,
+        already: Wanted::of(hunk, other).find(lines, taken, expected).is_some(),
+        no_context: wanted.before.is_empty(),
+        nearest: nearest(lines, taken, expected, &wanted.before),
     }
-    if from > last {
-        return None;
+}
+
+/// What a hunk looks for.
+struct Wanted<'a> {
+    /// Lines before its place, where the patch says it is.
+    start: usize,
+    /// The lines that must be there.
+    before: Vec<&'a [u8]>,
+    /// The lines that come in their place.
+    after: Vec<&'a [u8]>,
+    /// It can only be at the start of the file.
+    at_start: bool,
+    /// It can only be at the end.
+    at_end: bool,
+}
+
+impl<'a> Wanted<'a> {
+    fn of(hunk: &Hunk<'a>, direction: Direction) -> Self {
+        let (before, after, start) = match direction {
+            Direction::Forward => (hunk.old_lines(), hunk.new_lines(), hunk.old_start),
+            Direction::Reverse => (hunk.new_lines(), hunk.old_lines(), hunk.new_start),
+        };
+        let is_context = |line: &&super::diff::HunkLine<'_>| line.side == Side::Context;
+        let leading = hunk.lines.iter().take_while(is_context).count();
+        let trailing = hunk.lines.iter().rev().take_while(is_context).count();
+        // Diff gives the same context on both sides unless the file ends there.
+        let at_start = start <= 1 && (leading == 0 || leading < trailing);
+        let ends_open = |lines: &[&[u8]]| lines.last().is_some_and(|line| !line.ends_with(b"\n"));
+        let at_end = trailing == 0 || ends_open(&before) || ends_open(&after);
+        let start = start as usize - usize::from(!before.is_empty());
+        Self { start, before, after, at_start, at_end }
     }
-    let fits = |at: usize| lines[at..at + old.len()] == *old;
-    let wanted = wanted.clamp(from, last);
-    let reach = (wanted - from).max(last - wanted);
-    (0..=reach).find_map(|distance| {
-        let before = wanted.checked_sub(distance).filter(|at| *at >= from);
-        let after = (distance > 0).then_some(wanted + distance).filter(|at| *at <= last);
-        before.into_iter().chain(after).find(|at| fits(*at))
-    })
+
+    /// The place where the lines are, and the number of places; `expected` wins, then what is nearest to it.
+    fn find(&self, lines: &[&[u8]], taken: usize, expected: usize) -> Option<(usize, usize)> {
+        if self.before.is_empty() {
+            // Nothing to recognise: only an empty file is sure to be the right place.
+            return lines.is_empty().then_some((0, 1));
+        }
+        if expected >= taken && self.fits(lines, expected) {
+            return Some((expected, 1));
+        }
+        let places: Vec<usize> = occurrences(&lines[taken..], &self.before)
+            .into_iter()
+            .map(|place| place + taken)
+            .filter(|&place| self.anchored(lines, place))
+            .collect();
+        let place = places.iter().copied().min_by_key(|place| place.abs_diff(expected))?;
+        Some((place, places.len()))
+    }
+
+    fn fits(&self, lines: &[&[u8]], place: usize) -> bool {
+        let here = place.checked_add(self.before.len()).and_then(|end| lines.get(place..end));
+        here == Some(self.before.as_slice()) && self.anchored(lines, place)
+    }
+
+    fn anchored(&self, lines: &[&[u8]], place: usize) -> bool {
+        (!self.at_start || place == 0) && (!self.at_end || place + self.before.len() == lines.len())
+    }
 }
 
-fn no_fit(lines: &[&[u8]], hunk: &Hunk, index: usize, old: &[&[u8]], wanted: usize) -> NoFit {
-    let new: Vec<&[u8]> = hunk.side(Side::New).collect();
-    let adds = hunk.lines.iter().any(|line| line.side == Side::New);
-    NoFit { hunk: index, already: adds && find(lines, &new, wanted, 0).is_some(), nearest: nearest(lines, old, wanted) }
-}
-
-/// The place where most of `old` agrees; of equal ones the nearest to where the hunk should be.
-fn nearest(lines: &[&[u8]], old: &[&[u8]], wanted: usize) -> Option<Nearest> {
-    let agree = |at: usize| old.iter().zip(&lines[at..]).filter(|(a, b)| a == b).count();
-    let best = (0..lines.len()).max_by_key(|&at| (agree(at), std::cmp::Reverse(at.abs_diff(wanted))))?;
-    let at = (0..old.len()).find(|&i| lines.get(best + i) != Some(&old[i]))?;
-    let there = lines.get(best + at).map(|line| line.to_vec());
-    Some(Nearest {
-        line: to_line(best, 1),
-        agree: agree(best),
-        of: old.len(),
-        differs: (to_line(best + at, 1), old[at].to_vec(), there),
-    })
+/// All places where `wanted` is in `lines`, in linear time (Knuth, Morris, Pratt): a file of a million equal lines must
+/// not cost more than any other. `wanted` is not empty.
+fn occurrences(lines: &[&[u8]], wanted: &[&[u8]]) -> Vec<usize> {
+    let mut borders = vec![0; wanted.len()];
+    let mut length = 0;
+    for at in 1..wanted.len() {
+        while length > 0 && wanted[at] != wanted[length] {
+            length = borders[length - 1];
+        }
+        length += usize::from(wanted[at] == wanted[length]);
+        borders[at] = length;
+    }
+    let mut places = Vec::new();
+    let mut matched = 0;
+    for (at, line) in lines.iter().enumerate() {
+        while matched > 0 && *line != wanted[matched] {
+            matched = borders[matched - 1];
+        }
+        matched += usize::from(*line == wanted[matched]);
+        if matched == wanted.len() {
+            places.push(at + 1 - matched);
+            matched = borders[matched - 1];
+        }
+    }
+    places
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::diff::parse;
     use super::*;
-    use proptest::prelude::*;
+    use crate::series::diff::parse;
 
-    fn hunks(text: &str) -> Vec<Hunk> {
-        let text = format!("--- a/f\n+++ b/f\n{text}");
-        parse(text.as_bytes(), 1, 1).expect("a diff").remove(0).hunks
+    fn apply(content: &[u8], diff: &[u8]) -> Result<Changed, NoPlace> {
+        let text = [b"--- a/f\n+++ b/f\n".as_slice(), diff].concat();
+        let files = parse(&text, 1, 1).expect("a well-formed diff");
+        apply_hunks(content, &files[0].hunks, Direction::Forward)
     }
 
-    fn placed(content: &str, text: &str) -> Result<(String, Vec<(u32, u32)>), NoFit> {
-        let placed = place(content.as_bytes(), &hunks(text))?;
-        Ok((String::from_utf8(placed.content).expect("text"), placed.offsets))
+    fn numbered(lines: std::ops::RangeInclusive<u32>) -> Vec<u8> {
+        lines.map(|line| format!("{line}\n")).collect::<String>().into_bytes()
+    }
+
+    const HUNK: &[u8] = b"@@ -4,7 +4,7 @@\n 4\n 5\n 6\n-7\n+seven\n 8\n 9\n 10\n";
+
+    #[test]
+    fn exact_and_offset() {
+        let changed = apply(&numbered(1..=20), HUNK).expect("exact");
+        assert!(changed.offsets.is_empty());
+        assert!(changed.content.windows(6).any(|window| window == b"seven\n"));
+        let changed = apply(&[b"new\n".as_slice(), &numbered(1..=20)].concat(), HUNK).expect("one line further down");
+        assert_eq!(changed.offsets, [Offset { named: 4, found: 5, places: 1 }]);
     }
 
     #[test]
-    fn exact_and_with_an_offset() {
-        let hunk = "@@ -2,2 +2,2 @@\n-b\n+B\n c\n";
-        assert_eq!(placed("a\nb\nc\n", hunk), Ok(("a\nB\nc\n".into(), vec![])));
-        assert_eq!(placed("x\ny\na\nb\nc\n", hunk), Ok(("x\ny\na\nB\nc\n".into(), vec![(2, 4)])));
+    fn no_fuzz() {
+        let content = String::from_utf8(numbered(1..=20)).expect("text").replace("10\n", "ten\n");
+        let failed = apply(content.as_bytes(), HUNK).expect_err("the last line of context differs");
+        let nearest = failed.nearest.expect("six of seven lines match");
+        assert_eq!((nearest.line, nearest.matching, nearest.of), (4, 6, 7));
+        assert!(!failed.already);
     }
 
     #[test]
-    fn the_second_hunk_follows_the_drift_of_the_first() {
-        let text = "@@ -1,1 +1,1 @@\n-a\n+A\n@@ -3,1 +3,1 @@\n-a\n+A\n";
-        // Both are two lines further down; the second `a` is not taken for the first.
-        assert_eq!(placed("x\nx\na\n-\na\n", text), Ok(("x\nx\nA\n-\nA\n".into(), vec![(1, 3), (3, 5)])));
+    fn the_nearest_of_equal_places_is_taken_and_counted() {
+        let block = b"{\na\nb\nc\n}\n";
+        let content = block.repeat(9);
+        // Named for line 23, where no block begins; blocks begin at 21 and 26.
+        let changed = apply(&content, b"@@ -23,5 +23,5 @@\n {\n a\n-b\n+B\n c\n }\n").expect("nearest");
+        assert_eq!(changed.offsets, [Offset { named: 23, found: 21, places: 9 }]);
     }
 
     #[test]
-    fn the_end_of_a_file_without_a_newline_is_a_line_of_its_own() {
-        let text = "@@ -1,1 +1,1 @@\n-a\n\\ No newline at end of file\n+a\n";
-        assert_eq!(placed("a", text), Ok(("a\n".into(), vec![])));
-        assert!(placed("a\n", text).is_err());
+    fn already_applied_is_recognised() {
+        let done = apply(&numbered(1..=20), HUNK).expect("applies").content;
+        assert!(apply(&done, HUNK).expect_err("done already").already);
     }
 
     #[test]
-    fn a_misfit_names_the_nearest_place_and_what_differs() {
-        let fault = placed("a\nb\nX\nd\n", "@@ -2,3 +2,3 @@\n b\n-c\n+C\n d\n").expect_err("no fit");
-        let nearest = fault.nearest.expect("a place");
-        assert_eq!((nearest.line, nearest.agree, nearest.of), (2, 2, 3));
-        assert_eq!(nearest.differs, (3, b"c\n".to_vec(), Some(b"X\n".to_vec())));
-        assert!(!fault.already);
+    fn the_end_of_a_file_is_the_end() {
+        // The hunk says that nothing follows line 3.
+        let hunk = b"@@ -1,3 +1,4 @@\n 1\n 2\n 3\n+4\n";
+        assert_eq!(apply(&numbered(1..=3), hunk).expect("at the end").content, numbered(1..=4));
+        assert!(apply(&numbered(1..=9), hunk).is_err());
     }
 
     #[test]
-    fn what_is_there_already_is_recognised() {
-        assert!(placed("a\nB\nc\n", "@@ -1,3 +1,3 @@\n a\n-b\n+B\n c\n").expect_err("no fit").already);
+    fn files_without_a_newline_at_the_end() {
+        let hunk = b"@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+b\n\\ No newline at end of file\n";
+        assert_eq!(apply(b"a", hunk).expect("exact").content, b"b");
+        assert!(apply(b"a\n", hunk).is_err());
+        assert!(apply(b"a\nc\n", b"@@ -1 +1,2 @@\n a\n+b\n\\ No newline at end of file\n").is_err());
     }
 
-    /// A hunk that turns lines `at..at+n` of `old` into `new`, with up to 3 lines of context.
-    fn hunk_of(old: &[String], at: usize, n: usize, new: &[String], shift: i64) -> (Hunk, Vec<String>) {
-        let (lead, tail) = (at.saturating_sub(3), (at + n + 3).min(old.len()));
-        let line = |side, text: &String| super::super::diff::HunkLine { side, text: text.clone().into_bytes() };
-        let mut lines: Vec<_> = old[lead..at].iter().map(|text| line(Side::Both, text)).collect();
-        lines.extend(old[at..at + n].iter().map(|text| line(Side::Old, text)));
-        lines.extend(new.iter().map(|text| line(Side::New, text)));
-        lines.extend(old[at + n..tail].iter().map(|text| line(Side::Both, text)));
-        let count = tail - lead;
-        let start = u32::try_from((if count == 0 { lead } else { lead + 1 }) as i64 + shift).unwrap_or(1);
-        let result = [&old[..at], new, &old[at + n..]].concat();
-        (Hunk { old_start: start, new_start: start, lines, at: 1 }, result)
+    #[test]
+    fn carriage_returns_are_content() {
+        assert_eq!(apply(b"a\r\n", b"@@ -1 +1 @@\n-a\r\n+b\r\n").expect("exact").content, b"b\r\n");
+        assert!(apply(b"a\n", b"@@ -1 +1 @@\n-a\r\n+b\r\n").is_err());
     }
 
-    proptest! {
-        #[test]
-        fn a_hunk_made_from_two_files_turns_one_into_the_other(
-            words in proptest::collection::vec("[a-z]{1,3}", 1..30),
-            at in 0usize..30, n in 0usize..4,
-            new in proptest::collection::vec("[A-Z]{1,3}", 0..4),
-        ) {
-            // Every line is unique, so that there is but one place.
-            let old: Vec<String> = words.iter().enumerate().map(|(i, w)| format!("{i} {w}\n")).collect();
-            let new: Vec<String> = new.iter().map(|w| format!("{w}\n")).collect();
-            let at = at.min(old.len());
-            let n = n.min(old.len() - at);
-            let (hunk, result) = hunk_of(&old, at, n, &new, 0);
-            let placed = place(old.concat().as_bytes(), &[hunk]).expect("it fits");
-            prop_assert_eq!(String::from_utf8(placed.content).expect("text"), result.concat());
-            prop_assert!(placed.offsets.is_empty());
-        }
+    #[test]
+    fn an_insertion_without_context_has_no_place() {
+        let failed = apply(b"a\n", b"@@ -1,0 +2 @@\n+b\n").expect_err("nothing to recognise");
+        assert!(failed.no_context);
+        assert_eq!(apply(b"", b"@@ -0,0 +1 @@\n+b\n").expect("an empty file").content, b"b\n");
+    }
 
-        #[test]
-        fn no_content_makes_it_panic(content in proptest::collection::vec(any::<u8>(), 0..200), start in any::<u32>()) {
-            let line = |side, text: &[u8]| super::super::diff::HunkLine { side, text: text.to_vec() };
-            let lines = vec![line(Side::Both, b"a\n"), line(Side::Old, b"b\n"), line(Side::New, b"c\n")];
-            let _ = place(&content, &[Hunk { old_start: start, new_start: start, lines, at: 1 }]);
-        }
+    #[test]
+    fn many_equal_lines_cost_no_more() {
+        let content = b"x\n".repeat(200_000);
+        let mut hunk = b"@@ -1,100001 +1,100000 @@\n".to_vec();
+        hunk.extend_from_slice(&b" x\n".repeat(50_000));
+        hunk.extend_from_slice(b"-y\n");
+        hunk.extend_from_slice(&b" x\n".repeat(50_000));
+        assert!(apply(&content, &hunk).is_err());
     }
 }

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! Stage `series`: patch files read, parsed, and applied to a tree as git objects.
+//! Stage `series`: patch files onto a tree, on git objects alone.
+//!
+//! [`load_variant`] reads the files, [`patch`] and [`diff`] parse them, [`apply`](fn@apply) makes one commit of each and
+//! publishes them with one ref at the end, and [`last_touched`] tells which patch a line comes from.
 
 mod apply;
-mod blame;
-mod diff;
+pub mod diff;
 mod error;
+mod failure;
 mod hunk;
-mod patch;
+pub mod patch;
 mod quilt;
+#[cfg(test)]
+mod tests;
+mod touched;
 
 pub use apply::apply;
-pub use blame::last_touched;
-pub use diff::{DiffFault, FileDiff, Hunk, HunkLine, Side, parse as parse_diff};
-pub use error::{Misfit, SeriesError};
-pub use patch::{Patch, parse as parse_patch};
+pub use error::SeriesError;
+pub use failure::{HunkFailure, Nearest, Reason, Row};
 pub use quilt::load_variant;
+pub use touched::last_touched;

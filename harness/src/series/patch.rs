@@ -1,124 +1,299 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! A patch file: who says what (a mail's header and body, or plain words) and the diff.
+//! Parsing a patch file: the mail around the diff.
+//!
+//! A patch file is what `git format-patch` writes, or a diff with any text, or none, before it. Its parts are its headers,
+//! its message, the notes below `---` that no commit keeps, and its diffs.
 
-use super::diff::{DiffFault, FileDiff, begins_at, parse as parse_diff};
+use super::diff::{self, DiffError, FileDiff};
 use crate::git::Identity;
-use mail_parser::MessageParser;
+use std::borrow::Cow;
+use std::ops::Range;
 
-/// A parsed patch file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Patch {
-    /// The subject without its `[PATCH n/m]`.
-    pub subject: String,
-    /// The message below the subject, up to the notes.
-    pub body: String,
-    /// Who wrote it, and when; unknown in a patch without a mail's header.
+/// A patch file in its parts; the bytes stay where they are.
+pub struct Patch<'a> {
+    /// Who wrote it and when, where it says so.
     pub author: Option<Identity>,
-    /// What it changes, file by file.
-    pub files: Vec<FileDiff>,
+    /// The subject, without `[PATCH n/m]`; empty where there is none.
+    pub subject: String,
+    /// The message below the subject, without blank lines around it.
+    pub body: &'a [u8],
+    /// What stands between `---` and the diffs: notes, statistics.
+    pub notes: &'a [u8],
+    /// How the content is encoded for its travel, where it is: `base64`, `quoted-printable`.
+    pub encoding: Option<String>,
+    diffs: Cow<'a, [u8]>,
+    diffs_line: usize,
 }
 
-impl Patch {
-    /// The commit message: subject, blank line, body.
-    pub fn message(&self) -> String {
-        match self.body.trim() {
-            "" => format!("{}\n", self.subject),
-            body => format!("{}\n\n{body}\n", self.subject),
+impl<'a> Patch<'a> {
+    /// Takes a patch file apart. Any bytes are a patch file, if one without diffs.
+    pub fn parse(bytes: &'a [u8]) -> Self {
+        let (headers, text_start) = split_headers(bytes);
+        let mut mail = headers.map(|range| read_headers(&bytes[range])).unwrap_or_default();
+        let text = &bytes[text_start..];
+        let (message, notes_start, diff_start) = split_message(text);
+        let mut body = trim_blank(&text[message]);
+        if let Some(rest) = mail.take_in_body(body) {
+            body = trim_blank(rest);
         }
+        if mail.subject.is_empty() {
+            let end = body.iter().position(|&byte| byte == b'\n').unwrap_or(body.len());
+            mail.subject = String::from_utf8_lossy(&body[..end]).trim().to_owned();
+            body = trim_blank(&body[end..]);
+        }
+        let diffs = &text[diff_start..];
+        let diffs = match diffs.last() {
+            // A file that was cut by an editor right at its end.
+            Some(last) if *last != b'\n' => Cow::Owned([diffs, b"\n"].concat()),
+            _ => Cow::Borrowed(diffs),
+        };
+        Self {
+            author: mail.author(),
+            subject: mail.subject,
+            body,
+            notes: &text[notes_start..diff_start],
+            encoding: mail.encoding,
+            diffs,
+            diffs_line: 1 + count_lines(&bytes[..text_start + diff_start]),
+        }
+    }
+
+    /// The changes of files, in the patch's order.
+    ///
+    /// # Errors
+    /// The first fault with its line in the patch file.
+    pub fn diffs(&self, strip: usize) -> Result<Vec<FileDiff<'_>>, DiffError> {
+        diff::parse(&self.diffs, self.diffs_line, strip)
+    }
+
+    /// The message of the commit: subject, blank line, body. `name` stands in for a subject that is missing.
+    pub fn message(&self, name: &str) -> Vec<u8> {
+        let subject = if self.subject.is_empty() { name } else { &self.subject };
+        let mut message = subject.as_bytes().to_vec();
+        message.push(b'\n');
+        if !self.body.is_empty() {
+            message.push(b'\n');
+            message.extend_from_slice(self.body);
+            message.push(b'\n');
+        }
+        message
     }
 }
 
-/// Parses one patch file. `name` serves as the subject where it has none.
-///
-/// # Errors
-/// [`DiffFault`] for the first thing that is wrong.
-pub fn parse(bytes: &[u8], name: &str, strip: usize) -> Result<Patch, DiffFault> {
-    let lines: Vec<&[u8]> = bytes.split_inclusive(|&byte| byte == b'\n').collect();
-    let Some(diff_at) = begins_at(&lines) else {
-        return Err(DiffFault { line: lines.len().max(1), reason: "no diff is in it".into() });
-    };
-    let (head, diff) = bytes.split_at(lines[..diff_at].iter().map(|line| line.len()).sum());
-    let files = parse_diff(diff, strip, diff_at + 1)?;
-    let told = if is_mail(&lines) { from_mail(head)? } else { from_words(head) };
-    let Told { subject, body, author } = told;
-    let subject = if subject.is_empty() { name.to_owned() } else { subject };
-    Ok(Patch { subject, body, author, files })
-}
-
-struct Told {
+#[derive(Default)]
+struct MailHeaders {
+    from: Option<(String, String)>,
+    date: Option<(i64, i32)>,
     subject: String,
-    body: String,
-    author: Option<Identity>,
+    encoding: Option<String>,
 }
 
-/// git's `From <id> <date>` line, or a header field before the first blank line.
-fn is_mail(lines: &[&[u8]]) -> bool {
-    let head = lines.iter().take_while(|line| !line.trim_ascii().is_empty());
-    head.clone().any(|line| line.to_ascii_lowercase().starts_with(b"subject:"))
-        && head.clone().any(|line| line.to_ascii_lowercase().starts_with(b"from"))
-}
-
-fn from_mail(head: &[u8]) -> Result<Told, DiffFault> {
-    // git's own first line is no header field.
-    let mail = match head.strip_prefix(b"From ") {
-        Some(rest) => &rest[rest.iter().position(|&byte| byte == b'\n').map_or(rest.len(), |at| at + 1)..],
-        None => head,
-    };
-    let fault = |reason: &str| DiffFault { line: 1, reason: reason.into() };
-    let message = MessageParser::default().parse_headers(mail).ok_or_else(|| fault("the mail header can't be read"))?;
-    if let Some(encoding) = message.header_raw("Content-Transfer-Encoding")
-        && !["7bit", "8bit", "binary"].contains(&encoding.trim().to_ascii_lowercase().as_str())
-    {
-        return Err(fault(&format!("the mail is encoded ({}); save it decoded", encoding.trim())));
+impl MailHeaders {
+    fn author(&self) -> Option<Identity> {
+        let (name, email) = self.from.clone()?;
+        let (seconds, offset_minutes) = self.date.unwrap_or_default();
+        Some(Identity { name, email, seconds, offset_minutes })
     }
-    let seconds = message.date().map_or(0, |date| date.to_timestamp());
-    let offset_minutes = message.date().map_or(0, |date| {
-        let minutes = i32::from(date.tz_hour) * 60 + i32::from(date.tz_minute);
-        if date.tz_before_gmt { -minutes } else { minutes }
-    });
-    let author = message.from().and_then(|from| from.first()).map(|from| {
-        let email = from.address().unwrap_or_default().to_owned();
-        Identity { name: from.name().unwrap_or(&email).to_owned(), email, seconds, offset_minutes }
-    });
-    let text = String::from_utf8_lossy(after_blank_line(mail)).into_owned();
-    Ok(Told { subject: bare_subject(message.subject().unwrap_or_default()), body: body_of(&text), author })
-}
 
-fn after_blank_line(mail: &[u8]) -> &[u8] {
-    let mut at = 0;
-    for line in mail.split_inclusive(|&byte| byte == b'\n') {
-        at += line.len();
-        if line.trim_ascii().is_empty() {
-            return &mail[at..];
+    /// Headers at the top of the body overrule the mail's own: somebody sends another one's patch. Returns the rest.
+    fn take_in_body<'a>(&mut self, body: &'a [u8]) -> Option<&'a [u8]> {
+        if !body.starts_with(b"From: ") {
+            return None;
         }
+        let end = body.windows(2).position(|pair| pair == b"\n\n")?;
+        let known =
+            |line: &[u8]| [b"From: ".as_slice(), b"Subject: ", b"Date: "].iter().any(|name| line.starts_with(name));
+        if !body[..end].split(|&byte| byte == b'\n').all(known) {
+            return None;
+        }
+        let inner = read_headers(&body[..end]);
+        self.from = inner.from.or(self.from.take());
+        self.date = inner.date.or(self.date);
+        if !inner.subject.is_empty() {
+            self.subject = inner.subject;
+        }
+        Some(&body[end..])
     }
-    &[]
 }
 
-fn from_words(head: &[u8]) -> Told {
-    let text = String::from_utf8_lossy(head).into_owned();
-    let mut lines = text.lines().skip_while(|line| line.trim().is_empty());
-    let subject = lines.next().unwrap_or_default();
-    let subject = subject.strip_prefix("Subject:").unwrap_or(subject);
-    let body: String = lines.map(|line| format!("{line}\n")).collect();
-    Told { subject: bare_subject(subject), body: body_of(&body), author: None }
+/// The headers' bytes, if the file begins with some, and where the text begins.
+fn split_headers(bytes: &[u8]) -> (Option<Range<usize>>, usize) {
+    let mut start = 0;
+    if bytes.starts_with(b"From ") {
+        start = bytes.iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |end| end + 1);
+    }
+    let mut at = start;
+    for line in bytes[start..].split_inclusive(|&byte| byte == b'\n') {
+        let blank = matches!(line, b"\n" | b"\r\n");
+        if blank && at > start {
+            return (Some(start..at), at + line.len());
+        }
+        let folded = at > start && matches!(line.first(), Some(b' ' | b'\t'));
+        if !folded && !is_header(line) {
+            break;
+        }
+        at += line.len();
+    }
+    // Without a blank line after them these are no headers, unless Debian's, which end where the diff begins.
+    match at > start && diff::begins_diff(&bytes[at..], next_line(&bytes[at..])) || bytes[at..].starts_with(b"---") {
+        true if at > start => (Some(start..at), at),
+        _ => (None, 0),
+    }
 }
 
-/// The message proper: up to a line `---`, behind which notes and the diffstat stand.
-fn body_of(text: &str) -> String {
-    let lines = text.lines().take_while(|line| line.trim_end() != "---" && !line.starts_with("Index: "));
-    let body: Vec<&str> = lines.map(str::trim_end).collect();
-    body.join("\n").trim_matches('\n').to_owned()
+fn is_header(line: &[u8]) -> bool {
+    let Some(colon) = line.iter().position(|&byte| byte == b':') else { return false };
+    let name = &line[..colon];
+    name.first().is_some_and(u8::is_ascii_alphabetic)
+        && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+        && name != b"Index"
 }
 
-/// The subject without tags in brackets at its front.
-fn bare_subject(subject: &str) -> String {
-    let mut rest = subject.trim();
-    while let Some(inner) = rest.strip_prefix('[') {
-        match inner.split_once(']') {
-            Some((_, behind)) => rest = behind.trim_start(),
+fn read_headers(bytes: &[u8]) -> MailHeaders {
+    let mut block = bytes.to_vec();
+    block.extend_from_slice(b"\n\n");
+    let Some(message) = mail_parser::MessageParser::default().parse_headers(&block) else {
+        return MailHeaders::default();
+    };
+    let address = |address: &mail_parser::Address<'_>| {
+        let first = address.first()?;
+        let email = first.address().unwrap_or_default().to_owned();
+        Some((first.name().map_or_else(|| email.clone(), str::to_owned), email))
+    };
+    let date = message.date().filter(|date| date.is_valid()).map(|date| {
+        let minutes = i32::from(date.tz_hour) * 60 + i32::from(date.tz_minute);
+        (date.to_timestamp().max(0), if date.tz_before_gmt { -minutes } else { minutes })
+    });
+    let encoding = message.header_raw("Content-Transfer-Encoding").map(|value| value.trim().to_ascii_lowercase());
+    MailHeaders {
+        from: message.from().and_then(address),
+        date,
+        subject: clean_subject(message.subject().unwrap_or_default()),
+        encoding: encoding.filter(|encoding| matches!(encoding.as_str(), "base64" | "quoted-printable")),
+    }
+}
+
+/// As `git am` cleans it: no `Re:`, no brackets at the start, single spaces.
+fn clean_subject(raw: &str) -> String {
+    let mut rest = raw.trim();
+    loop {
+        let bracket = rest.strip_prefix('[').and_then(|inner| inner.split_once(']')).map(|(_, after)| after);
+        let reply = rest.get(..3).filter(|start| start.eq_ignore_ascii_case("re:")).map(|_| &rest[3..]);
+        match bracket.or(reply) {
+            Some(after) => rest = after.trim_start(),
             None => break,
         }
     }
     rest.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The message's range, where the notes begin, and where the diffs do.
+fn split_message(text: &[u8]) -> (Range<usize>, usize, usize) {
+    let mut message = None;
+    let mut notes = 0;
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        let line_end = at + rest.iter().position(|&byte| byte == b'\n').map_or(rest.len(), |end| end + 1);
+        let line = &text[at..line_end];
+        if diff::begins_diff(line, Some(&text[line_end..])) {
+            return (0..message.unwrap_or(at), notes.max(message.map_or(at, |_| notes)), at);
+        }
+        if message.is_none() && line.starts_with(b"---") && line[3..].iter().all(u8::is_ascii_whitespace) {
+            message = Some(at);
+            notes = line_end;
+        }
+        at = line_end;
+    }
+    (0..message.unwrap_or(text.len()), if message.is_some() { notes } else { text.len() }, text.len())
+}
+
+fn next_line(bytes: &[u8]) -> Option<&[u8]> {
+    bytes.iter().position(|&byte| byte == b'\n').map(|end| &bytes[end + 1..])
+}
+
+fn trim_blank(text: &[u8]) -> &[u8] {
+    let text = text.trim_ascii_end();
+    let mut start = 0;
+    for line in text.split_inclusive(|&byte| byte == b'\n') {
+        if !line.iter().all(u8::is_ascii_whitespace) {
+            break;
+        }
+        start += line.len();
+    }
+    &text[start..]
+}
+
+fn count_lines(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte == b'\n').count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MAIL: &[u8] = b"From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\n\
+From: =?utf-8?q?J=C3=B6rg?= Tester <j@example.org>\n\
+Date: Wed, 28 Jun 2006 10:00:00 +0200\n\
+Subject: [PATCH v2 1/3] net: a subject that\n is folded\n\
+\n\
+The body.\n\
+\n\
+Signed-off-by: J <j@example.org>\n\
+---\n\
+a note\n\
+ f | 2 +-\n\
+\n\
+diff --git a/f b/f\n\
+--- a/f\n\
++++ b/f\n\
+@@ -1 +1 @@\n\
+-a\n\
++b\n\
+-- \n\
+2.39.2\n\
+\n";
+
+    #[test]
+    fn a_mail_falls_into_its_parts() {
+        let patch = Patch::parse(MAIL);
+        let author = patch.author.as_ref().expect("author");
+        assert_eq!((author.name.as_str(), author.email.as_str()), ("J\u{f6}rg Tester", "j@example.org"));
+        assert_eq!((author.seconds, author.offset_minutes), (1_151_481_600, 120));
+        assert_eq!(patch.subject, "net: a subject that is folded");
+        assert_eq!(patch.body, b"The body.\n\nSigned-off-by: J <j@example.org>");
+        assert!(patch.notes.starts_with(b"a note\n"));
+        let diffs = patch.diffs(1).expect("well-formed");
+        assert_eq!((diffs[0].line, diffs[0].hunks[0].line), (14, 17));
+    }
+
+    #[test]
+    fn a_bare_diff_is_a_patch() {
+        let patch = Patch::parse(b"--- a/f\n+++ b/f\n@@ -1 +1 @@\n-a\n+b\n");
+        assert!(patch.author.is_none() && patch.subject.is_empty() && patch.body.is_empty());
+        assert_eq!(patch.diffs(1).expect("well-formed").len(), 1);
+        assert_eq!(patch.message("fix.patch"), b"fix.patch\n");
+    }
+
+    #[test]
+    fn text_before_a_diff_is_its_message() {
+        let patch = Patch::parse(b"Fix the thing\n\nBecause.\n\nIndex: f\n=====\n--- f\n+++ f\n@@ -1 +1 @@\n-a\n+b\n");
+        assert_eq!((patch.subject.as_str(), patch.body), ("Fix the thing", b"Because.".as_slice()));
+        assert_eq!(patch.diffs(0).expect("well-formed")[0].hunks[0].line, 9);
+    }
+
+    #[test]
+    fn the_author_in_the_body_overrules_the_sender() {
+        let patch = Patch::parse(
+            b"From: S <s@x.org>\nSubject: [PATCH] s\n\nFrom: A <a@x.org>\n\nBody\n---\ndiff --git a/f b/f\n",
+        );
+        assert_eq!(patch.author.as_ref().map(|author| author.email.as_str()), Some("a@x.org"));
+        assert_eq!((patch.subject.as_str(), patch.body), ("s", b"Body".as_slice()));
+    }
+
+    #[test]
+    fn subjects_are_cleaned() {
+        assert_eq!(clean_subject("Re: [PATCH 1/2][net-next]  a   b"), "a b");
+        assert_eq!(clean_subject("[broken"), "[broken");
+    }
 }

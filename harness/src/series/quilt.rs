@@ -1,51 +1,59 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! quilt's `series` file: which patches there are, in order.
+//! Reading a variant: quilt's `series` file and the patches it names.
 
 use super::SeriesError;
+use crate::escape;
+use crate::git::check_path;
 use crate::model::{PatchFile, Variant};
-use std::fs;
-use std::io;
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 
-/// The most bytes that one patch file may have.
-const PATCH_LIMIT: u64 = 64 << 20;
+/// The largest patch file that is read, in bytes; the largest of a kernel release has some 50 MB.
+pub(super) const PATCH_LIMIT: u64 = 64 << 20;
+/// The largest `series` file.
+const SERIES_LIMIT: u64 = 4 << 20;
 
-/// Reads a variant: its `series` file and every patch that it names.
+/// Reads the variant in `dir`: the patches that its `series` file names, in order.
 ///
 /// # Errors
-/// [`SeriesError`] names file and line.
+/// [`SeriesError::Io`] and [`SeriesError::TooBig`] for files, [`SeriesError::Listing`] with a line for the `series` file.
 pub fn load_variant(dir: &Path) -> Result<Variant, SeriesError> {
-    let path = dir.join("series");
-    let text = fs::read_to_string(&path).map_err(|source| SeriesError::Read { path: path.clone(), source })?;
-    let mut patches: Vec<PatchFile> = Vec::new();
-    for (index, line) in text.lines().enumerate() {
-        let fault = |reason: String| SeriesError::SeriesFile { path: path.clone(), line: index + 1, reason };
-        let Some((name, strip)) = entry(line).map_err(fault)? else { continue };
-        if patches.iter().any(|patch| patch.name == name) {
+    let listing = dir.join("series");
+    let text = read_limited(&listing, SERIES_LIMIT)?;
+    let mut patches = Vec::new();
+    let mut seen = HashSet::new();
+    for (index, line) in text.split(|&byte| byte == b'\n').enumerate() {
+        let fault = |reason: String| SeriesError::Listing { path: listing.clone(), line: index + 1, reason };
+        let Some((name, strip)) = parse_line(line).map_err(fault)? else { continue };
+        if !seen.insert(name.clone()) {
             return Err(fault(format!("{name} is listed twice")));
         }
-        patches.push(read_patch(dir, name, strip).map_err(|source| match source.kind() {
-            io::ErrorKind::NotFound => fault(format!("{name}: there is no such file")),
-            _ => SeriesError::Read { path: dir.join(name), source },
-        })?);
+        let path = dir.join(&name);
+        let bytes = read_limited(&path, PATCH_LIMIT).map_err(|error| match error {
+            SeriesError::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+                fault(format!("it names {name}, and there is no such file"))
+            }
+            other => other,
+        })?;
+        patches.push(PatchFile { name, path, bytes, strip });
     }
-    let name = dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = dir.file_name().unwrap_or(dir.as_os_str()).to_string_lossy().into_owned();
     Ok(Variant { name, dir: dir.to_owned(), patches })
 }
 
-/// One line: `NAME [-pN] [# comment]`.
-fn entry(line: &str) -> Result<Option<(&str, usize)>, String> {
-    let line = match line.find(" #").or_else(|| line.find("\t#")) {
-        Some(at) => &line[..at],
-        None => line,
-    };
-    let mut words = line.split_whitespace();
-    let Some(name) = words.next().filter(|name| !name.starts_with('#')) else { return Ok(None) };
+/// One line: a name, options, a comment; none where it names no patch.
+fn parse_line(line: &[u8]) -> Result<Option<(String, usize)>, String> {
+    let text = std::str::from_utf8(line).map_err(|_| "it is not UTF-8".to_owned())?;
+    // A comment begins a line or follows white space; a patch may well be called fix#2.
+    let begins_comment = |at: &usize| text[..*at].chars().next_back().is_none_or(char::is_whitespace);
+    let comment = text.match_indices('#').map(|(at, _)| at).find(begins_comment);
+    let mut words = comment.map_or(text, |at| &text[..at]).split_whitespace();
+    let Some(name) = words.next() else { return Ok(None) };
+    let shown = |word: &str| escape::line_cut(word.as_bytes(), 80);
     if name.starts_with(['+', '-']) {
-        return Err(format!("{name}: guards are not supported; list the patches that apply"));
-    }
-    if name.split('/').any(|part| part.is_empty() || part == ".." || part == ".") {
-        return Err(format!("{name}: a patch must lie in the variant's directory"));
+        return Err(format!("`{}` is a guard; kiso has variants instead", shown(name)));
     }
     let mut strip = 1;
     for option in words {
@@ -53,19 +61,22 @@ fn entry(line: &str) -> Result<Option<(&str, usize)>, String> {
             "-p0" => 0,
             "-p1" | "-pab" => 1,
             "-p2" => 2,
-            "-R" => return Err("-R: a reversed patch is not supported; reverse it with interdiff or refresh".into()),
-            other => return Err(format!("{other}: not an option that is known here")),
+            "-R" => return Err(format!("{} is applied in reverse (-R), which is not done", shown(name))),
+            other => return Err(format!("the option `{}` is not known", shown(other))),
         };
     }
-    Ok(Some((name, strip)))
+    check_path(name.as_bytes()).map_err(|reason| format!("the name {} is refused: {reason}", shown(name)))?;
+    Ok(Some((name.to_owned(), strip)))
 }
 
-fn read_patch(dir: &Path, name: &str, strip: usize) -> io::Result<PatchFile> {
-    let path = dir.join(name);
-    if fs::metadata(&path)?.len() > PATCH_LIMIT {
-        return Err(io::Error::other(format!("larger than {PATCH_LIMIT} bytes")));
+fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, SeriesError> {
+    let error = |source| SeriesError::Io { path: path.to_owned(), source };
+    let mut bytes = Vec::new();
+    File::open(path).map_err(error)?.take(limit + 1).read_to_end(&mut bytes).map_err(error)?;
+    if bytes.len() as u64 > limit {
+        return Err(SeriesError::TooBig { path: path.to_owned(), limit });
     }
-    Ok(PatchFile { name: name.to_owned(), bytes: fs::read(&path)?, strip, path })
+    Ok(bytes)
 }
 
 #[cfg(test)]
@@ -73,21 +84,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn comments_options_and_guards() {
-        assert_eq!(entry("a.patch"), Ok(Some(("a.patch", 1))));
-        assert_eq!(entry("net/a.patch -p0 # why"), Ok(Some(("net/a.patch", 0))));
-        assert_eq!(entry("# nothing"), Ok(None));
-        assert_eq!(entry("   "), Ok(None));
-        for bad in ["+guard a.patch", "a.patch -R", "a.patch --fuzz", "../a.patch", "/a.patch"] {
-            assert!(entry(bad).is_err(), "{bad}");
-        }
+    fn lines_as_quilt_writes_them() {
+        let line = |text: &str| parse_line(text.as_bytes());
+        assert_eq!(line(""), Ok(None));
+        assert_eq!(line("# comment"), Ok(None));
+        assert_eq!(line("  a.patch  # why"), Ok(Some(("a.patch".into(), 1))));
+        assert_eq!(line("sub/fix#2.patch -p0\r"), Ok(Some(("sub/fix#2.patch".into(), 0))));
     }
 
     #[test]
-    fn a_missing_patch_names_the_line() {
-        let dir = tempfile::tempdir().expect("a directory");
-        fs::write(dir.path().join("series"), "# first\nmissing.patch\n").expect("a file");
-        let error = load_variant(dir.path()).expect_err("missing").to_string();
-        assert!(error.contains("series:2: missing.patch"), "{error}");
+    fn what_is_not_done_is_refused_by_name() {
+        for (text, part) in [
+            ("+arm fix.patch", "guard"),
+            ("-arm", "guard"),
+            ("a.patch -R", "reverse"),
+            ("a.patch --fuzz=3", "--fuzz=3"),
+            ("../../etc/passwd", "outside"),
+            ("/etc/passwd", "absolute"),
+        ] {
+            let error = parse_line(text.as_bytes()).expect_err(text);
+            assert!(error.contains(part), "{error}");
+        }
     }
 }

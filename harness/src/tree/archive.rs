@@ -101,13 +101,13 @@ fn visit_entry(
     content: &mut dyn Read,
     visit: &mut dyn FnMut(ArchiveEntry<'_>) -> Result<(), Refusal>,
 ) -> Result<(), Refusal> {
-    let size = header.size().map_err(EntryFault::Unreadable)?;
     let target = || link.clone().or_else(|| header.link_name_bytes().map(|name| name.into_owned())).unwrap_or_default();
     let kind = match header.entry_type() {
         // Old tar knew no type for directories: a name that ends in a slash is one.
         EntryType::Regular | EntryType::Continuous if path.ends_with(b"/") => EntryKind::Directory,
         EntryType::Regular | EntryType::Continuous => {
             let executable = header.mode().map_err(EntryFault::Unreadable)? & 0o100 != 0;
+            let size = header.entry_size().map_err(EntryFault::Unreadable)?;
             EntryKind::File { executable, size, content }
         }
         EntryType::Directory => EntryKind::Directory,

@@ -15,7 +15,7 @@ type Directory = BTreeMap<Vec<u8>, Node>;
 
 enum Node {
     Directory(Directory),
-    File { mode: Mode, content: Slot },
+    File { mode: Mode, content: Slot, size: u64 },
     Symlink { target: Vec<u8>, content: Slot },
 }
 
@@ -60,8 +60,8 @@ impl Builder {
         self.directory(path).map(drop)
     }
 
-    pub fn add_file(&mut self, path: &[u8], mode: Mode, content: Slot) -> Result<(), EntryFault> {
-        self.add(path, Node::File { mode, content })
+    pub fn add_file(&mut self, path: &[u8], mode: Mode, size: u64, content: Slot) -> Result<(), EntryFault> {
+        self.add(path, Node::File { mode, content, size })
     }
 
     pub fn add_symlink(&mut self, path: &[u8], target: &[u8], content: Slot) -> Result<(), EntryFault> {
@@ -85,7 +85,11 @@ impl Builder {
             }
         }
         match at.get(name) {
-            Some(&Node::File { mode, content }) => self.add_file(path, mode, content),
+            Some(&Node::File { mode, content, size }) => {
+                // It costs a worktree as much as the first.
+                self.admit(size)?;
+                self.add_file(path, mode, size, content)
+            }
             _ => Err(missing()),
         }
     }
@@ -138,12 +142,14 @@ impl Builder {
 
     /// Archives of a source tree hold one directory, `linux-6.1/` say, which is not part of the tree.
     pub fn strip_top(&mut self) {
-        if self.root.len() == 1
-            && self.root.values().all(|node| matches!(node, Node::Directory(_)))
-            && let Some((_, Node::Directory(below))) = self.root.pop_first()
-        {
-            self.root = below;
+        if self.root.len() != 1 {
+            return;
         }
+        self.root = match self.root.pop_first() {
+            Some((_, Node::Directory(below))) => below,
+            Some((name, node)) => Directory::from([(name, node)]),
+            None => Directory::new(),
+        };
     }
 
     /// Finds a symlink that leads outside of the tree, whichever way round it goes; the links within the tree that it
@@ -223,7 +229,7 @@ fn write_directory(
     let mut entries = Vec::with_capacity(directory.len());
     for (name, node) in directory {
         let (mode, id) = match node {
-            Node::File { mode, content } => (*mode, ids[content.index()]),
+            Node::File { mode, content, .. } => (*mode, ids[content.index()]),
             Node::Symlink { content, .. } => (Mode::Symlink, ids[content.index()]),
             Node::Directory(below) => match write_directory(below, ids, pack)? {
                 Some(id) => (Mode::Tree, id),
@@ -254,7 +260,7 @@ mod tests {
     }
 
     fn file(builder: &mut Builder, path: &[u8]) -> Result<(), EntryFault> {
-        builder.add_file(path, Mode::File, Slot::for_test(0))
+        builder.add_file(path, Mode::File, 0, Slot::for_test(0))
     }
 
     fn link(builder: &mut Builder, path: &[u8], target: &[u8]) -> Result<(), EntryFault> {

@@ -26,14 +26,15 @@ pub(super) fn copy_tree(
     reporter: &mut Reporter<'_>,
 ) -> Result<Copied, TreeError> {
     let mut copied = Copied::default();
-    from.walk(tree, &mut |path, mode, id| {
+    from.walk(tree, |path, mode, id| {
         reporter.step(path)?;
         let fault = |fault| TreeError::Entry { origin: origin.to_owned(), entry: path.to_vec(), fault };
         if mode == Mode::Submodule {
             return Err(fault(EntryFault::Submodule));
         }
         let content = from.read_blob(id)?;
-        builder.admit(content.len() as u64).map_err(fault)?;
+        let size = content.len() as u64;
+        builder.admit(size).map_err(fault)?;
         let target = if mode == Mode::Symlink { content.clone() } else { Vec::new() };
         let slot = match copied.slots.get(&id) {
             Some(slot) => *slot,
@@ -42,7 +43,7 @@ pub(super) fn copy_tree(
         copied.slots.insert(id, slot);
         match mode {
             Mode::Symlink => builder.add_symlink(path, &target, slot).map_err(fault),
-            _ => builder.add_file(path, mode, slot).map_err(fault),
+            _ => builder.add_file(path, mode, size, slot).map_err(fault),
         }
     })?;
     Ok(copied)

@@ -191,7 +191,7 @@ fn take(
                 return Err(EntryFault::Unreadable(io::ErrorKind::UnexpectedEof.into()).into());
             }
             let mode = if executable { Mode::Executable } else { Mode::File };
-            builder.add_file(&path, mode, sink.put(bytes)?)?;
+            builder.add_file(&path, mode, size, sink.put(bytes)?)?;
         }
     }
     Ok(())
@@ -271,7 +271,7 @@ impl<'a> Reporter<'a> {
         if self.interrupt.is_set() {
             return Err(TreeError::Interrupted);
         }
-        if self.entries.is_multiple_of(REPORT_EVERY) {
+        if self.entries % REPORT_EVERY == 0 {
             let done = if self.total.is_some() { self.done.load(Ordering::Relaxed) } else { self.entries };
             self.events.progress(Stage::Tree, done, self.total, escape::line_cut(path, 120));
         }

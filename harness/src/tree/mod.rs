@@ -5,6 +5,7 @@
 //! alone; [`worktree::switch`] brings a directory to the state of a tree and touches only what differs.
 
 mod archive;
+mod aside;
 mod blobs;
 mod builder;
 mod clone;
@@ -15,6 +16,8 @@ mod manifest;
 
 mod record;
 mod scan;
+#[cfg(test)]
+mod tests;
 pub mod worktree;
 
 pub use error::{EntryFault, TreeError};

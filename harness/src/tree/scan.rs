@@ -64,9 +64,8 @@ impl<'a> Known<'a> {
 pub(super) fn scan(root: &Path, known: &Known<'_>) -> Result<Scan, (PathBuf, io::Error)> {
     let mut total = Part::default();
     let mut queue = vec![Vec::new()];
-    while queue.len() < SPREAD
-        && let Some(directory) = queue.pop()
-    {
+    while queue.len() < SPREAD {
+        let Some(directory) = queue.pop() else { break };
         let mut below = Vec::new();
         read_directory(root, &directory, known, &mut total, &mut below)?;
         queue.splice(0..0, below);

@@ -7,6 +7,7 @@
 //! worktree is never built and never lost: it is moved aside, with a note.
 
 use super::TreeError;
+use super::aside::SetAside;
 use super::manifest::{Left, Manifest, Stat};
 use super::scan::{Known, OnDisk, Scan, scan};
 use crate::escape;
@@ -237,7 +238,7 @@ impl Work<'_> {
                         return Err(TreeError::Interrupted);
                     }
                     let done = done.fetch_add(1, Ordering::Relaxed);
-                    if done.is_multiple_of(REPORT_EVERY) {
+                    if done % REPORT_EVERY == 0 {
                         let item = escape::line_cut(&items[index].path, 120);
                         events.progress(Stage::Worktree, done, Some(total), item);
                     }
@@ -334,46 +335,6 @@ impl FileWriter<'_> {
     }
 }
 
-/// The place for what others made, beside the state file; made when it is first needed.
-struct SetAside {
-    state: PathBuf,
-    directory: Option<PathBuf>,
-}
-
-impl SetAside {
-    fn new(state: &Path) -> Self {
-        Self { state: state.to_owned(), directory: None }
-    }
-
-    /// Moves a path there; an empty directory is removed instead. Returns whether something was moved.
-    fn take(&mut self, worktree: &Path, path: &[u8]) -> Result<bool, TreeError> {
-        let from = worktree.join(OsStr::from_bytes(path));
-        if fs::remove_dir(&from).is_ok() {
-            return Ok(false);
-        }
-        let to = self.directory()?.join(OsStr::from_bytes(path));
-        let above = to.parent().unwrap_or(&to);
-        fs::create_dir_all(above).map_err(|source| io_error(above, source))?;
-        fs::rename(&from, &to).map_err(|source| io_error(&from, source))?;
-        Ok(true)
-    }
-
-    fn directory(&mut self) -> Result<PathBuf, TreeError> {
-        if let Some(directory) = &self.directory {
-            return Ok(directory.clone());
-        }
-        let mut number = 1_u32;
-        loop {
-            let directory = beside(&self.state, &format!(".set-aside-{number}"));
-            match fs::create_dir(&directory) {
-                Ok(()) => return Ok(self.directory.insert(directory).clone()),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
-                Err(source) => return Err(io_error(&directory, source)),
-            }
-        }
-    }
-}
-
 /// The marker of a switch under way: the tree it leaves, if any, and the tree it goes to.
 struct Marker {
     path: PathBuf,
@@ -417,7 +378,7 @@ fn list_items(
 ) -> Result<Vec<Item>, TreeError> {
     let mut items: Vec<Item> = Vec::new();
     let Some(manifest) = manifest else {
-        store.walk(to, &mut |path, mode, id| {
+        store.walk(to, |path, mode, id| {
             items.push(Item {
                 path: path.to_vec(),
                 have: None,
@@ -428,7 +389,7 @@ fn list_items(
         })?;
         if let Some((_, Some(other))) = unfinished.filter(|(_, other)| *other != Some(to)) {
             let wanted: HashSet<_> = items.iter().map(|item| item.path.clone()).collect();
-            store.walk(other, &mut |path, _, _| {
+            store.walk(other, |path, _, _| {
                 if !wanted.contains(path) {
                     items.push(Item { path: path.to_vec(), have: None, want: None, unfinished: true });
                 }
@@ -500,7 +461,7 @@ fn parent(path: &[u8]) -> Option<&[u8]> {
     path.iter().rposition(|&byte| byte == b'/').map(|slash| &path[..slash])
 }
 
-fn beside(state: &Path, suffix: &str) -> PathBuf {
+pub(super) fn beside(state: &Path, suffix: &str) -> PathBuf {
     let mut path = state.as_os_str().to_owned();
     path.push(suffix);
     path.into()
@@ -512,6 +473,6 @@ fn name_some(paths: &[&[u8]]) -> String {
     format!("{}{more}", named.join(", "))
 }
 
-fn io_error(path: &Path, source: io::Error) -> TreeError {
+pub(super) fn io_error(path: &Path, source: io::Error) -> TreeError {
     TreeError::Io { path: path.to_owned(), source }
 }

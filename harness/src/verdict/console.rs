@@ -11,7 +11,6 @@ use crate::model::FindingKind::{
 };
 use crate::model::{Finding, StampedLine};
 use regex::bytes::{Regex, RegexSet};
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Lines of the console that an excerpt shows before the finding.
@@ -104,17 +103,16 @@ static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
 /// Everything in the console that the kernel should not have had to say, in order. Any bytes are taken. After a panic
 /// nothing more is looked for: the rest follows from it.
 pub fn findings(console: &[StampedLine]) -> Vec<Finding> {
-    let mut reader =
-        Reader { console, found: Vec::new(), header_due: None, report_seen: None, of_kind: BTreeMap::new() };
+    let mut reader = Reader { console, found: Vec::new(), header_due: None, report_seen: None };
     for (index, line) in console.iter().enumerate() {
         if let Some((sign, message)) = sign(&line.bytes) {
             reader.take(index, sign, message);
         }
-        if reader.of_kind.contains_key(&Panic) {
+        if reader.found.last().is_some_and(|last| last.finding.kind == Panic) {
             break;
         }
     }
-    reader.finish()
+    reader.found.into_iter().map(Listed::into_finding).collect()
 }
 
 /// The last `count` lines that say anything, without time stamps, escaped for display.
@@ -133,15 +131,37 @@ pub(super) fn words_after(line: &[u8], start: &[u8]) -> Option<String> {
     Some(escape::line_cut(words[..end].trim_ascii(), WIDTH))
 }
 
+/// A finding that is told, and how many more like it are not.
+struct Listed {
+    finding: Finding,
+    more: usize,
+}
+
+impl Listed {
+    fn into_finding(mut self) -> Finding {
+        if self.more > 0 {
+            self.finding.excerpt.push(format!("… {} more of this kind follow in the console", self.more));
+        }
+        self.finding
+    }
+
+    /// Whether `title` tells the same again. Only what the kernel repeats while it lasts can be the same: a task that
+    /// still hangs, a CPU that is still stuck. Its numbers grow.
+    fn is_repeated_by(&self, kind: FindingKind, title: &str) -> bool {
+        let words = |title: &str| title.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+        kind == self.finding.kind
+            && matches!(kind, HungTask | Lockup | RcuStall | Leak)
+            && words(&self.finding.title) == words(title)
+    }
+}
+
 struct Reader<'a> {
     console: &'a [StampedLine],
-    found: Vec<Finding>,
+    found: Vec<Listed>,
     /// The line that opened a report which the numbering line of an oops may yet follow.
     header_due: Option<usize>,
     /// The last line known to belong to a report.
     report_seen: Option<usize>,
-    /// Findings so far of each kind, those not listed too, and where in `found` its last one stands.
-    of_kind: BTreeMap<FindingKind, (usize, usize)>,
 }
 
 impl Reader<'_> {
@@ -166,24 +186,19 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, kind: FindingKind, index: usize, message: &[u8]) {
-        let (count, last) = self.of_kind.entry(kind).or_default();
-        *count += 1;
-        if *count <= LISTED_PER_KIND {
-            *last = self.found.len();
-            let title = escape::line_cut(message, WIDTH);
-            self.found.push(Finding { kind, title, line: index + 1, excerpt: excerpt(self.console, index) });
+        let title = escape::line_cut(message, WIDTH);
+        let mut of_kind: Vec<_> = self.found.iter_mut().filter(|listed| listed.finding.kind == kind).collect();
+        let counted_in = match of_kind.iter().position(|listed| listed.is_repeated_by(kind, &title)) {
+            None if of_kind.len() < LISTED_PER_KIND => None,
+            None => of_kind.pop(),
+            Some(repeated) => Some(of_kind.swap_remove(repeated)),
+        };
+        if let Some(listed) = counted_in {
+            listed.more += 1;
+        } else {
+            let excerpt = excerpt(self.console, index);
+            self.found.push(Listed { finding: Finding { kind, title, line: index + 1, excerpt }, more: 0 });
         }
-    }
-
-    fn finish(mut self) -> Vec<Finding> {
-        for (kind, (count, last)) in self.of_kind {
-            if let (Some(finding), Some(unlisted @ 1..)) =
-                (self.found.get_mut(last), count.checked_sub(LISTED_PER_KIND))
-            {
-                finding.excerpt.push(format!("… {unlisted} more of kind {} follow in the console", kind.as_str()));
-            }
-        }
-        self.found
     }
 }
 

@@ -110,22 +110,26 @@ fn deadline_passed(seen: &Seen<'_>) -> Option<Verdict> {
         return None;
     };
     let silent = seen.capture.console.iter().all(|line| line.bytes.is_empty());
-    let words = || reason::last_words(&seen.capture.console);
-    let hang = match during {
+    let finding = seen.findings.iter().min_by_key(|finding| finding.kind);
+    let words = finding.map_or_else(
+        || format!("last words: {}", reason::last_words(&seen.capture.console)),
+        |finding| format!("the kernel said: {}", finding.title),
+    );
+    let reason = match during {
         BootPhase::FirstByte | BootPhase::Init if silent => {
             format!("the kernel never said a byte within {after_ms} ms ({})", seen.capture.accelerator.name)
         }
         BootPhase::FirstByte | BootPhase::Init => {
-            format!("the kernel spoke but the guest said no hello within {after_ms} ms; last words: {}", words())
+            format!("the kernel spoke but the guest said no hello within {after_ms} ms; {words}")
         }
         BootPhase::BetweenCases => {
-            format!("the guest fell silent for {after_ms} ms between two cases, {}", reason::progress(seen))
+            format!("the guest fell silent for {after_ms} ms {}; {words}", reason::progress(seen))
         }
-        BootPhase::Case { name } => format!("{name} hung: no result within {after_ms} ms; last words: {}", words()),
-        BootPhase::PowerOff => format!("the guest said goodbye but the machine did not power off within {after_ms} ms"),
+        BootPhase::Case { name } => format!("{name} hung: no result within {after_ms} ms; {words}"),
+        BootPhase::PowerOff => {
+            format!("the guest said goodbye but the machine did not power off within {after_ms} ms; {words}")
+        }
     };
-    let stall = seen.findings.iter().min_by_key(|finding| finding.kind);
-    let reason = stall.map_or_else(|| hang.clone(), |finding| format!("{hang}; the console has: {}", finding.title));
     Some(Verdict::Hang { reason })
 }
 

@@ -120,7 +120,13 @@ fn is_no_namespace(item: &Disagreement) -> bool {
 
 fn disagreement(item: &Disagreement, seen: &Seen<'_>) -> String {
     match item {
-        Disagreement::Finding { finding } => format!("{}: {}", finding.kind.as_str(), finding.title),
+        Disagreement::Finding { finding } => {
+            let at = finding.line.checked_sub(1).and_then(|index| seen.capture.console.get(index));
+            match at.and_then(|line| seen.transcript.case_at(line.ms)) {
+                Some(result) => format!("{}, while running {}", finding.title, result.planned.name()),
+                None => finding.title.clone(),
+            }
+        }
         Disagreement::BadEnd { how } => how.clone(),
         Disagreement::NoGoodbye => "the guest said no goodbye".to_owned(),
         Disagreement::PlanMismatch { planned, announced: Some(announced) } => {
@@ -129,7 +135,7 @@ fn disagreement(item: &Disagreement, seen: &Seen<'_>) -> String {
         Disagreement::PlanMismatch { planned, announced: None } => {
             format!("the guest announced no plan, {planned} cases were planned")
         }
-        Disagreement::Garbage { line, text, reason } => format!("the result port's line {line} {text:?}: {reason}"),
+        Disagreement::Garbage { line, text, reason } => format!("the result port's line {line} \"{text}\": {reason}"),
         Disagreement::Case { name, .. } => {
             match seen.transcript.results.iter().find(|result| result.planned.name() == *name) {
                 Some(result) => case(result),

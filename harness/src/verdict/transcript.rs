@@ -6,6 +6,7 @@ use crate::escape;
 use crate::model::{Capture, CaseOutcome, CaseResult, Plan};
 use kiso_protocol::ktap::{Line, Outcome};
 use kiso_protocol::{PROTOCOL, RunName};
+use std::ops::RangeInclusive;
 
 /// Lines of garbage that are told one by one; the rest is counted.
 const GARBAGE_LISTED: usize = 20;
@@ -45,6 +46,8 @@ pub(super) struct Transcript {
     pub garbage: Vec<Garbage>,
     /// The case that began last and has no result.
     pub running: Option<usize>,
+    /// When each case began and ended, in plan order; one without a result never ended.
+    spans: Vec<Option<RangeInclusive<u64>>>,
 }
 
 impl Transcript {
@@ -57,6 +60,14 @@ impl Transcript {
             }
         }
         reader.finish()
+    }
+
+    /// The one case that ran at that time; none where no case did, or where it could be either of two.
+    pub fn case_at(&self, ms: u64) -> Option<&CaseResult> {
+        let is_then = |span: &Option<RangeInclusive<u64>>| span.as_ref().is_some_and(|span| span.contains(&ms));
+        let mut then = self.results.iter().zip(&self.spans).filter(|(_, span)| is_then(span)).map(|(result, _)| result);
+        let first = then.next();
+        first.filter(|_| then.next().is_none())
     }
 
     /// How many cases ended, in whatever way.
@@ -101,6 +112,7 @@ impl<'a> Reader<'a> {
             results: plan.entries.iter().map(unseen).collect(),
             garbage: Vec::new(),
             running: None,
+            spans: vec![None; plan.entries.len()],
         };
         Self { stamps, stage: Stage::Silent, next: 0, began_ms: None, unlisted: 0, transcript }
     }
@@ -167,6 +179,7 @@ impl<'a> Reader<'a> {
         let before = self.transcript.running.replace(index);
         let due = std::mem::replace(&mut self.next, index + 1);
         self.began_ms = ms;
+        self.transcript.spans[index] = ms.map(|began| began..=u64::MAX);
         let result = &mut self.transcript.results[index];
         if result.outcome != CaseOutcome::Missing {
             return Err("begins a second time".to_owned());
@@ -206,6 +219,7 @@ impl<'a> Reader<'a> {
         if running != Some(index) {
             return Err("is the result of a case that was not running".to_owned());
         }
+        self.transcript.spans[index] = self.began_ms.zip(ms).map(|(began, ended)| began..=ended);
         result.took_ms = self.began_ms.zip(ms).map(|(began, ended)| ended.saturating_sub(began));
         Ok(())
     }

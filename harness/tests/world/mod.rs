@@ -27,8 +27,8 @@ targets:
     variant: v1
     kconfig: [guest]
     machine: q35
-    suites: [boot]
-    isolations: [none]
+    suites: [bind]
+    isolations: [netns, none]
 ";
 
 impl World {
@@ -45,7 +45,7 @@ impl World {
             .file("patches/small/v1/series", "")
             .file("qemu-images/machines/q35.yaml", machine)
             .file("qemu-images/kconfig/guest.config", "CONFIG_PRINTK=y\n")
-            .file("ci/gate.yaml", "lanes:\n  v1:\n    suites: [boot]\n")
+            .file("ci/gate.yaml", "lanes:\n  v1:\n    suites: [bind]\n")
     }
 
     /// Writes a file.

@@ -22,8 +22,7 @@ type Verdict = Result<(), Ended>;
 /// A case's id and code.
 type Body = (&'static str, fn(&World) -> Verdict);
 
-const SUITES: [&[Body]; 5] =
-    [bind::BODIES, bind_rules::BODIES, lookup::BODIES, lookup_refused::BODIES, procfs::BODIES];
+const SUITES: [&[Body]; 5] = [bind::BODIES, bind_rules::BODIES, lookup::BODIES, lookup_refused::BODIES, procfs::BODIES];
 
 /// The code of the case with that id.
 pub fn body(id: &str) -> Option<fn(&World) -> Verdict> {

@@ -154,7 +154,8 @@ fn presentable(words: &str) -> &str {
 
 /// Says on the console why there can be no results, and powers off; the harness misses the goodbye.
 pub fn give_up(words: fmt::Arguments<'_>) -> ! {
-    let text = Text::<1024>::from(format_args!("kiso-guest: giving up: {words}\n"));
+    let mut text = Text::<1024>::from(format_args!("kiso-guest: giving up: {words}"));
+    text.end_line();
     if let Ok(console) = open(CONSOLE, OFlags::WRONLY | OFlags::NOCTTY, Mode::empty()) {
         let _ = write(&console, text.as_bytes());
     }

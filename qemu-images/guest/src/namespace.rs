@@ -131,8 +131,8 @@ impl Namespace {
         let mut bytes = [0; size_of::<Job>()];
         bytes[..size_of::<usize>()].copy_from_slice(&function);
         bytes[size_of::<usize>()..].copy_from_slice(&data);
-        write(&self.jobs, &bytes)?;
-        read(&self.answers, &mut [0u8; 1])?;
+        write(self.jobs, &bytes)?;
+        read(self.answers, &mut [0u8; 1])?;
         Ok(())
     }
 

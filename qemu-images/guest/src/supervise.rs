@@ -56,18 +56,22 @@ fn cut_short(outcome: Outcome, words: core::fmt::Arguments<'_>) -> Judged {
 /// What the case's own process does.
 fn run_case(number: u32, entry: Entry) -> Result<(), Ended> {
     setsid().map_err(|errno| report::error(format_args!("setsid: {}", Name(errno))))?;
-    let body = cases::body(entry.case.id)
-        .ok_or_else(|| report::error(format_args!("this guest does not have the case")))?;
+    let body =
+        cases::body(entry.case.id).ok_or_else(|| report::error(format_args!("this guest does not have the case")))?;
     body(&World::new(entry.isolation, number))
 }
 
 /// The wait status of the first process of the case to end: the case itself, or one of its namespaces, which do so only
 /// when something has gone wrong.
 fn first_death(deadline: Duration) -> Option<i32> {
-    sys::wait_for_death(deadline);
-    match sys::reap() {
-        Child::Ended { status } => Some(status),
-        Child::Alive | Child::None => None,
+    loop {
+        let signalled = sys::wait_for_death(deadline);
+        match sys::reap() {
+            Child::Ended { status } => return Some(status),
+            // A child that was stopped signals, too.
+            Child::Alive if signalled => {}
+            Child::Alive | Child::None => return None,
+        }
     }
 }
 

@@ -41,11 +41,7 @@ pub fn fork() -> Result<Option<i32>> {
 /// # Safety
 /// The stack must be unused and stay so, its top 16-byte aligned. `entry` must never touch memory that another such
 /// process uses at the same time.
-pub unsafe fn start_beside(
-    stack_top: *mut u8,
-    entry: extern "C" fn(usize) -> !,
-    argument: usize,
-) -> Result<()> {
+pub unsafe fn start_beside(stack_top: *mut u8, entry: extern "C" fn(usize) -> !, argument: usize) -> Result<()> {
     let flags = CLONE_VM | CLONE_FILES | CLONE_PARENT | SIGCHLD;
     let result: isize;
     // SAFETY: the parent comes back with all but the named registers as they were; the child never leaves the asm,
@@ -100,20 +96,20 @@ pub fn hold_back_deaths() -> Result<()> {
     const SIG_BLOCK: usize = 0;
     let set = CHILD_SIGNAL;
     // SAFETY: the set lives through the call.
-    unsafe { syscall!(Sysno::rt_sigprocmask, SIG_BLOCK, &raw const set, 0, SIGNAL_SET_SIZE) }
-        .map(drop)
-        .map_err(errno)
+    unsafe { syscall!(Sysno::rt_sigprocmask, SIG_BLOCK, &raw const set, 0, SIGNAL_SET_SIZE) }.map(drop).map_err(errno)
 }
 
 /// Waits until a child has died since the last call, or `limit` has passed; says whether one has.
 pub fn wait_for_death(limit: Duration) -> bool {
     let set = CHILD_SIGNAL;
     let timespec = [limit.as_secs() as i64, i64::from(limit.subsec_nanos())];
-    // SAFETY: the set and the time live through the call; no information on the signal is asked for.
-    unsafe {
-        syscall!(Sysno::rt_sigtimedwait, &raw const set, 0, timespec.as_ptr(), SIGNAL_SET_SIZE)
+    loop {
+        // SAFETY: the set and the time live through the call; no information on the signal is asked for.
+        let signal = unsafe { syscall!(Sysno::rt_sigtimedwait, &raw const set, 0, timespec.as_ptr(), SIGNAL_SET_SIZE) };
+        if signal != Err(syscalls::Errno::EINTR) {
+            return signal.is_ok();
+        }
     }
-    .is_ok()
 }
 
 /// What wait4(2) has to say about the children.
@@ -172,11 +168,9 @@ pub fn duplicate(fd: i32, to: i32) -> Result<()> {
 /// setsockopt(2) with a number, for options that rustix does not know.
 pub fn set_option(socket: i32, level: usize, option: usize, value: i32) -> Result<()> {
     // SAFETY: the value lives through the call.
-    unsafe {
-        syscall!(Sysno::setsockopt, socket, level, option, &raw const value, size_of::<i32>())
-    }
-    .map(drop)
-    .map_err(errno)
+    unsafe { syscall!(Sysno::setsockopt, socket, level, option, &raw const value, size_of::<i32>()) }
+        .map(drop)
+        .map_err(errno)
 }
 
 /// ioctl(2) that reads or writes one structure.

@@ -121,19 +121,8 @@ mod tests {
         for known in CASES {
             assert_eq!(case(known.id), Some(known));
             assert!(known.needs.contains(&"INET"), "{}", known.id);
-            assert!(
-                known
-                    .needs
-                    .iter()
-                    .all(|symbol| !symbol.starts_with("CONFIG_")),
-                "{}",
-                known.id
-            );
-            assert!(
-                known.summary.ends_with('.') && known.summary.is_ascii(),
-                "{}",
-                known.id
-            );
+            assert!(known.needs.iter().all(|symbol| !symbol.starts_with("CONFIG_")), "{}", known.id);
+            assert!(known.summary.ends_with('.') && known.summary.is_ascii(), "{}", known.id);
         }
         assert_eq!(case("bind/no-such-case"), None);
     }
@@ -150,16 +139,8 @@ mod tests {
 
     #[test]
     fn names_lead_back_to_what_they_name() {
-        assert!(
-            Claim::ALL
-                .iter()
-                .all(|claim| Claim::from_id(claim.id()) == Some(*claim))
-        );
-        assert!(
-            Isolation::ALL
-                .iter()
-                .all(|kind| Isolation::from_name(kind.as_str()) == Some(*kind))
-        );
+        assert!(Claim::ALL.iter().all(|claim| Claim::from_id(claim.id()) == Some(*claim)));
+        assert!(Isolation::ALL.iter().all(|kind| Isolation::from_name(kind.as_str()) == Some(*kind)));
         assert_eq!(Claim::from_id("b1"), None);
         assert_eq!(Isolation::from_name(""), None);
         assert_eq!(Suite::from_name("Bind"), None);

@@ -41,14 +41,7 @@ const fn isolates(
     needs: &'static [&'static str],
     summary: &'static str,
 ) -> Case {
-    Case {
-        id,
-        suite,
-        claim,
-        kind: Kind::Isolates,
-        needs,
-        summary,
-    }
+    Case { id, suite, claim, kind: Kind::Isolates, needs, summary }
 }
 
 /// A case that guards ordinary behaviour.
@@ -59,12 +52,5 @@ const fn guards(
     needs: &'static [&'static str],
     summary: &'static str,
 ) -> Case {
-    Case {
-        id,
-        suite,
-        claim,
-        kind: Kind::Guards,
-        needs,
-        summary,
-    }
+    Case { id, suite, claim, kind: Kind::Guards, needs, summary }
 }

@@ -29,9 +29,7 @@ impl Isolation {
 
     /// The isolation of that name.
     pub fn from_name(name: &str) -> Option<Isolation> {
-        Isolation::ALL
-            .into_iter()
-            .find(|isolation| isolation.as_str() == name)
+        Isolation::ALL.into_iter().find(|isolation| isolation.as_str() == name)
     }
 }
 

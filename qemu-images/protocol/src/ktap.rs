@@ -37,13 +37,7 @@ pub enum Outcome {
 
 impl Outcome {
     /// Every outcome.
-    pub const ALL: [Outcome; 5] = [
-        Outcome::Pass,
-        Outcome::Skip,
-        Outcome::Fail,
-        Outcome::Error,
-        Outcome::Timeout,
-    ];
+    pub const ALL: [Outcome; 5] = [Outcome::Pass, Outcome::Skip, Outcome::Fail, Outcome::Error, Outcome::Timeout];
 
     /// The word that stands in the line; a pass has none.
     const fn directive(self) -> Option<&'static str> {
@@ -136,10 +130,7 @@ pub enum Malformed {
 impl fmt::Display for Malformed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Malformed::TooLong(length) => write!(
-                f,
-                "a line of {length} bytes; the longest may have {MAX_LINE}"
-            ),
+            Malformed::TooLong(length) => write!(f, "a line of {length} bytes; the longest may have {MAX_LINE}"),
             Malformed::Unprintable { at, byte } => {
                 write!(f, "byte 0x{byte:02x} at offset {at} is not printable ASCII")
             }
@@ -147,9 +138,7 @@ impl fmt::Display for Malformed {
             Malformed::Fact => f.write_str("not a fact that this version of the protocol knows"),
             Malformed::Number => f.write_str("the number is missing or not a plain decimal one"),
             Malformed::Name => f.write_str("the name is not of the form isolation/suite/name"),
-            Malformed::Outcome => {
-                f.write_str("the outcome is missing, unknown or at odds with ok or not ok")
-            }
+            Malformed::Outcome => f.write_str("the outcome is missing, unknown or at odds with ok or not ok"),
         }
     }
 }
@@ -175,11 +164,7 @@ impl<'a> Line<'a> {
             return parse_fact(fact);
         }
         if let Some(words) = line.strip_prefix("# ") {
-            return if is_diagnostic(words) {
-                Ok(Line::Diagnostic(words))
-            } else {
-                Err(Malformed::Unknown)
-            };
+            return if is_diagnostic(words) { Ok(Line::Diagnostic(words)) } else { Err(Malformed::Unknown) };
         }
         if let Some(count) = line.strip_prefix("1..") {
             return number(count).map(Line::Plan).ok_or(Malformed::Number);
@@ -206,9 +191,7 @@ pub fn is_message(words: &str) -> bool {
 }
 
 fn is_trimmed(words: &str) -> bool {
-    !words.is_empty()
-        && words.trim_matches(' ').len() == words.len()
-        && unprintable(words).is_none()
+    !words.is_empty() && words.trim_matches(' ').len() == words.len() && unprintable(words).is_none()
 }
 
 fn parse_fact(fact: &str) -> Result<Line<'_>, Malformed> {
@@ -224,9 +207,7 @@ fn parse_fact(fact: &str) -> Result<Line<'_>, Malformed> {
         }
         "goodbye" => {
             let ran = rest.strip_prefix("ran=").ok_or(Malformed::Fact)?;
-            Ok(Line::Goodbye {
-                ran: number(ran).ok_or(Malformed::Number)?,
-            })
+            Ok(Line::Goodbye { ran: number(ran).ok_or(Malformed::Number)? })
         }
         _ => Err(Malformed::Fact),
     }
@@ -238,12 +219,7 @@ fn parse_hello(rest: &str) -> Option<Line<'_>> {
     let (machine, rest) = rest.strip_prefix("machine=")?.split_once(' ')?;
     let cpus = number(rest.strip_prefix("cpus=")?)?;
     let named = !release.is_empty() && !machine.is_empty();
-    named.then_some(Line::Hello {
-        protocol: number(protocol)?,
-        release,
-        machine,
-        cpus,
-    })
+    named.then_some(Line::Hello { protocol: number(protocol)?, release, machine, cpus })
 }
 
 fn parse_result(ok: bool, rest: &str) -> Result<Line<'_>, Malformed> {
@@ -270,38 +246,20 @@ fn parse_result(ok: bool, rest: &str) -> Result<Line<'_>, Malformed> {
     if !is_message(message) {
         return Err(Malformed::Outcome);
     }
-    Ok(Line::Result {
-        number,
-        name,
-        outcome,
-        message,
-    })
+    Ok(Line::Result { number, name, outcome, message })
 }
 
 impl fmt::Display for Line<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Line::Version => f.write_str("KTAP version 1"),
-            Line::Hello {
-                protocol,
-                release,
-                machine,
-                cpus,
-            } => {
-                write!(
-                    f,
-                    "# kiso hello protocol={protocol} release={release} machine={machine} cpus={cpus}"
-                )
+            Line::Hello { protocol, release, machine, cpus } => {
+                write!(f, "# kiso hello protocol={protocol} release={release} machine={machine} cpus={cpus}")
             }
             Line::Plan(count) => write!(f, "1..{count}"),
             Line::Start { number, name } => write!(f, "# kiso start {number} {name}"),
             Line::Diagnostic(words) => write!(f, "# {words}"),
-            Line::Result {
-                number,
-                name,
-                outcome,
-                message,
-            } => {
+            Line::Result { number, name, outcome, message } => {
                 f.write_str(if outcome.is_ok() { "ok" } else { "not ok" })?;
                 write!(f, " {number} {name}")?;
                 match outcome.directive() {

@@ -27,10 +27,7 @@ pub struct Entry {
 impl Entry {
     /// The name under which the result is reported.
     pub const fn name(&self) -> RunName<'static> {
-        RunName {
-            isolation: self.isolation,
-            case: self.case.id,
-        }
+        RunName { isolation: self.isolation, case: self.case.id }
     }
 }
 
@@ -51,26 +48,16 @@ impl<'a> Plan<'a> {
     pub fn parse(text: &'a str) -> Result<Plan<'a>, PlanError> {
         let (version, rest) = take_line(text, 1)?;
         if version.strip_prefix("kiso-plan ").and_then(number) != Some(PROTOCOL) {
-            return Err(PlanError {
-                line: 1,
-                reason: Reason::Version,
-            });
+            return Err(PlanError { line: 1, reason: Reason::Version });
         }
         let (deadline, body) = take_line(rest, 2)?;
         let deadline_ms = deadline
             .strip_prefix("deadline-ms ")
             .and_then(number)
             .filter(|deadline| *deadline > 0)
-            .ok_or(PlanError {
-                line: 2,
-                reason: Reason::Deadline,
-            })?;
+            .ok_or(PlanError { line: 2, reason: Reason::Deadline })?;
         let count = check_entries(body)?;
-        Ok(Plan {
-            deadline_ms,
-            count,
-            body,
-        })
+        Ok(Plan { deadline_ms, count, body })
     }
 
     /// How long one case may take, in milliseconds; never 0.
@@ -94,11 +81,7 @@ impl<'a> Plan<'a> {
 ///
 /// # Errors
 /// Where `out` gives one.
-pub fn write(
-    out: &mut impl fmt::Write,
-    deadline_ms: u32,
-    entries: impl IntoIterator<Item = Entry>,
-) -> fmt::Result {
+pub fn write(out: &mut impl fmt::Write, deadline_ms: u32, entries: impl IntoIterator<Item = Entry>) -> fmt::Result {
     writeln!(out, "kiso-plan {PROTOCOL}\ndeadline-ms {deadline_ms}")?;
     for Entry { isolation, case } in entries {
         writeln!(out, "{isolation} {}", case.id)?;
@@ -180,16 +163,10 @@ fn check_entries(mut body: &str) -> Result<u32, PlanError> {
         let line = count + 3;
         let (first, rest) = take_line(body, line)?;
         let entry = parse_entry(first).map_err(|reason| PlanError { line, reason })?;
-        let row = CASES
-            .iter()
-            .position(|case| case.id == entry.case.id)
-            .and_then(|row| seen.get_mut(row));
+        let row = CASES.iter().position(|case| case.id == entry.case.id).and_then(|row| seen.get_mut(row));
         if let Some(mark) = row.and_then(|row| row.get_mut(entry.isolation as usize)) {
             if *mark {
-                return Err(PlanError {
-                    line,
-                    reason: Reason::Twice,
-                });
+                return Err(PlanError { line, reason: Reason::Twice });
             }
             *mark = true;
         }
@@ -221,56 +198,26 @@ mod tests {
     #[test]
     fn a_plan_of_no_entries_is_a_plan() {
         let plan = Plan::parse("kiso-plan 1\ndeadline-ms 5000\n").expect("an empty plan");
-        assert_eq!(
-            (plan.deadline_ms(), plan.count(), plan.entries().count()),
-            (5000, 0, 0)
-        );
+        assert_eq!((plan.deadline_ms(), plan.count(), plan.entries().count()), (5000, 0, 0));
     }
 
     #[test]
     fn each_fault_is_told_with_its_line() {
         let id = CASES[0].id;
         assert_eq!(refused(""), (1, Reason::Cut));
-        assert_eq!(
-            refused("kiso-plan 2\ndeadline-ms 1\n"),
-            (1, Reason::Version)
-        );
-        assert_eq!(
-            refused("kiso-plan 1\ndeadline-ms 0\n"),
-            (2, Reason::Deadline)
-        );
-        assert_eq!(
-            refused("kiso-plan 1\ndeadline-ms 99999999999\n"),
-            (2, Reason::Deadline)
-        );
+        assert_eq!(refused("kiso-plan 2\ndeadline-ms 1\n"), (1, Reason::Version));
+        assert_eq!(refused("kiso-plan 1\ndeadline-ms 0\n"), (2, Reason::Deadline));
+        assert_eq!(refused("kiso-plan 1\ndeadline-ms 99999999999\n"), (2, Reason::Deadline));
         assert_eq!(refused("kiso-plan 1\ndeadline-ms 5"), (2, Reason::Cut));
         let with = |entries: &str| std::format!("kiso-plan 1\ndeadline-ms 5\n{entries}");
         assert_eq!(refused(&with(&std::format!("none {id}"))), (3, Reason::Cut));
-        assert_eq!(
-            refused(&with(&std::format!("none {id}\n\n"))),
-            (4, Reason::Form)
-        );
-        assert_eq!(
-            refused(&with(&std::format!("user {id}\n"))),
-            (3, Reason::UnknownIsolation)
-        );
-        assert_eq!(
-            refused(&with("none bind/nothing\n")),
-            (3, Reason::UnknownCase)
-        );
-        assert_eq!(
-            refused(&with(&std::format!("none {id}\nnone {id}\n"))),
-            (4, Reason::Twice)
-        );
-        assert_eq!(
-            refused(&with(&std::format!("none {id}\r\n"))),
-            (3, Reason::Unprintable)
-        );
+        assert_eq!(refused(&with(&std::format!("none {id}\n\n"))), (4, Reason::Form));
+        assert_eq!(refused(&with(&std::format!("user {id}\n"))), (3, Reason::UnknownIsolation));
+        assert_eq!(refused(&with("none bind/nothing\n")), (3, Reason::UnknownCase));
+        assert_eq!(refused(&with(&std::format!("none {id}\nnone {id}\n"))), (4, Reason::Twice));
+        assert_eq!(refused(&with(&std::format!("none {id}\r\n"))), (3, Reason::Unprintable));
         assert_eq!(refused(&with(&"x".repeat(MAX_LINE + 1))), (3, Reason::Cut));
-        assert_eq!(
-            refused(&with(&("x".repeat(MAX_LINE + 1) + "\n"))),
-            (3, Reason::TooLong)
-        );
+        assert_eq!(refused(&with(&("x".repeat(MAX_LINE + 1) + "\n"))), (3, Reason::TooLong));
     }
 
     #[test]

@@ -35,17 +35,12 @@ impl fmt::Display for RunName<'_> {
 
 /// Where a line stops being printable ASCII.
 pub(crate) fn unprintable(line: &str) -> Option<(usize, u8)> {
-    line.bytes()
-        .enumerate()
-        .find(|(_, byte)| !matches!(byte, b' '..=b'~'))
+    line.bytes().enumerate().find(|(_, byte)| !matches!(byte, b' '..=b'~'))
 }
 
 /// Lower-case letters, digits and hyphens, at least one.
 pub(crate) fn is_word(word: &str) -> bool {
-    !word.is_empty()
-        && word
-            .bytes()
-            .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+    !word.is_empty() && word.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
 /// A decimal number as `Display` writes it: no sign, no leading zero.

@@ -156,7 +156,20 @@ fn a_storm_of_one_kind_does_not_hide_another() {
     assert_eq!(found.len(), LISTED_PER_KIND + 1);
     assert_eq!(found[LISTED_PER_KIND].kind, Panic);
     let last_warning = found[LISTED_PER_KIND - 1].excerpt.last().map(String::as_str);
-    assert_eq!(last_warning, Some("… 984 more of kind WARN follow in the console"));
+    assert_eq!(last_warning, Some("… 984 more of this kind follow in the console"));
+}
+
+#[test]
+fn what_lasts_is_one_finding_however_often_it_is_said() {
+    let text = "\
+[    8.000000] INFO: task init:32 blocked for more than 120 seconds.
+[   12.000000] INFO: task init:32 blocked for more than 241 seconds.
+[   12.500000] INFO: task sshd:33 blocked for more than 120 seconds.
+[   13.000000] WARNING: CPU: 0 PID: 1 at a.c:1 f+0x1/0x2
+[   14.000000] WARNING: CPU: 0 PID: 1 at a.c:2 f+0x3/0x4";
+    let found = findings(&console(text));
+    assert_eq!(found.iter().map(|finding| finding.line).collect::<Vec<_>>(), [1, 3, 4, 5]);
+    assert_eq!(found[0].excerpt.last().map(String::as_str), Some("… 1 more of this kind follow in the console"));
 }
 
 #[test]

@@ -209,16 +209,17 @@ fn a_deadline_is_a_hang() {
         ),
         (
             with(BootPhase::BetweenCases, &[HEAD, ONE].concat()),
-            "hang: the guest fell silent for 500 ms between two cases, between cases (1 of 5 done)",
+            "hang: the guest fell silent for 500 ms between cases (1 of 5 done); last words: Run /init as init process",
         ),
         (
             with(BootPhase::PowerOff, &good()),
-            "hang: the guest said goodbye but the machine did not power off within 500 ms",
+            "hang: the guest said goodbye but the machine did not power off within 500 ms; last words: Run \
+             /init as init process",
         ),
         (
             stuck,
-            "hang: netns/bind/apart hung: no result within 500 ms; last words: watchdog: BUG: soft lockup - CPU#1 stuck for \
-             26s! [init:34]; the console has: watchdog: BUG: soft lockup - CPU#1 stuck for 26s! [init:34]",
+            "hang: netns/bind/apart hung: no result within 500 ms; the kernel said: watchdog: BUG: soft lockup - CPU#1 \
+             stuck for 26s! [init:34]",
         ),
     ] {
         assert_eq!(said(&capture), expected);
@@ -241,7 +242,7 @@ fn what_the_guest_gets_wrong_is_a_fail_that_says_which() {
         (swapped(FIVE, &format!("{FIVE}ok 5 none/bind/guard\n")), "none/bind/guard has more than one result"),
         (
             swapped(TWO, &format!("{TWO}\x1b[0m\n")),
-            "the result port's line 8 \"\\\\x1b[0m\": byte 0x1b at offset 0 is not printable ASCII",
+            "the result port's line 8 \"\\x1b[0m\": byte 0x1b at offset 0 is not printable ASCII",
         ),
         (swapped("1..5", "1..4"), "the guest announced 4 cases, 5 were planned"),
         (swapped("1..5\n", ""), "the guest announced no plan, 5 cases were planned; 6 more"),
@@ -252,6 +253,10 @@ fn what_the_guest_gets_wrong_is_a_fail_that_says_which() {
         (
             swapped("ok 1 ipv4ns/bind/apart", "ok 1 ipv4ns/bind/other"),
             "the result port's line 5 \"ok 1 ipv4ns/bind/other\": number 1 of the plan is ipv4ns/bind/apart; 3 more",
+        ),
+        (
+            swapped("ok 1 ipv4ns/bind/apart", "ok 1 netns/bind/apart"),
+            "the result port's line 5 \"ok 1 netns/bind/apart\": number 1 of the plan is ipv4ns/bind/apart; 3 more",
         ),
         (
             swapped("ok 1 ipv4ns", "ok 9 ipv4ns"),
@@ -337,18 +342,32 @@ fn a_kernel_without_the_namespace_is_red_and_says_so_once() {
     let with_more = all.replace("ok 2 netns/bind/apart", "not ok 2 netns/bind/apart # FAIL no");
     assert_eq!(said(&boot(&with_more)), format!("fail: {once}; 1 more"));
     let warning = Capture { console: console("[    1.000000] WARNING: CPU: 0 PID: 1 at a.c:1 f+0x1"), ..boot(&all) };
-    assert_eq!(said(&warning), format!("fail: WARN: WARNING: CPU: 0 PID: 1 at a.c:1 f+0x1; {once}"));
+    assert_eq!(said(&warning), format!("fail: WARNING: CPU: 0 PID: 1 at a.c:1 f+0x1; {once}"));
 }
 
 #[test]
 fn a_finding_alone_makes_it_red_and_the_worst_comes_first() {
     let text = "[    1.000000] WARNING: CPU: 0 PID: 1 at a.c:1 f+0x1\n[    1.000000] BUG: KASAN: use-after-free in g";
     let capture = Capture { console: console(text), ..boot(&good()) };
-    assert_eq!(said(&capture), "fail: KASAN: BUG: KASAN: use-after-free in g; 1 more");
+    assert_eq!(said(&capture), "fail: BUG: KASAN: use-after-free in g; 1 more");
     let end = BootEnd::TooMuchOutput { limit: 4096 };
     let flood = Capture { end: end.clone(), ..capture };
-    assert_eq!(said(&flood), "fail: KASAN: BUG: KASAN: use-after-free in g; 2 more");
+    assert_eq!(said(&flood), "fail: BUG: KASAN: use-after-free in g; 2 more");
     assert_eq!(said(&Capture { end, ..boot(&good()) }), "fail: kiso ended QEMU: more than 4096 bytes of output");
+}
+
+#[test]
+fn a_finding_names_the_case_that_ran_if_only_one_did() {
+    let at = |ms| {
+        let bytes = b"[    1.000000] WARNING: CPU: 0 PID: 1 at a.c:1 f+0x1".to_vec();
+        said(&Capture { console: vec![StampedLine { ms, bytes }], ..boot(&good()) })
+    };
+    // Line n of the port came at 990 + 10 n ms; the first case has lines 4 and 5, the second 6 and 7.
+    let warning = "fail: WARNING: CPU: 0 PID: 1 at a.c:1 f+0x1";
+    assert_eq!(at(1035), format!("{warning}, while running ipv4ns/bind/apart"));
+    assert_eq!(at(1055), format!("{warning}, while running netns/bind/apart"));
+    assert_eq!(at(1045), warning);
+    assert_eq!(at(10), warning);
 }
 
 #[test]

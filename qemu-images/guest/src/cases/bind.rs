@@ -5,7 +5,9 @@ use core::net::{Ipv4Addr, SocketAddr};
 
 use rustix::io::Errno;
 
-use super::{Body, Connection, Verdict, arrives, at, client, equal, hears, listener, receiver, sender, sharing_listener};
+use super::{
+    Body, Connection, Verdict, arrives, at, client, equal, hears, listener, receiver, sender, sharing_listener,
+};
 use crate::namespace::World;
 use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket, refuses};
 use crate::report::Ended;

@@ -147,8 +147,10 @@ fn tcp_same_four_tuple<const N: usize>(world: &World, namespaces: &[Namespace; N
 fn udp_same_four_tuple(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     let (here, there) = (at(FIRST, world.port), at(SECOND, world.port + 1));
-    let receivers = [a.run(|| sharing_receiver(here)?.connect(there))?, b.run(|| sharing_receiver(here)?.connect(there))?];
-    let senders = [a.run(|| sharing_receiver(there)?.connect(here))?, b.run(|| sharing_receiver(there)?.connect(here))?];
+    let receivers =
+        [a.run(|| sharing_receiver(here)?.connect(there))?, b.run(|| sharing_receiver(here)?.connect(there))?];
+    let senders =
+        [a.run(|| sharing_receiver(there)?.connect(here))?, b.run(|| sharing_receiver(there)?.connect(here))?];
     for right in [0, 1, 0] {
         senders[right].send(b"there")?;
         arrives("a datagram", &receivers.each_ref(), right)?;

@@ -9,7 +9,7 @@ use rustix::io::Errno;
 use super::{Body, Verdict, arrives, at, client, listener, receiver, sender};
 use crate::namespace::World;
 use crate::net::{ANY, ANY6, FIRST, SECOND, Socket, first_ready, refuses};
-use crate::report::{self, Ended};
+use crate::report;
 
 pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-refused-ordinary", |world| world.namespace()?.run(|| tcp_refused_ordinary(world))),
@@ -83,16 +83,11 @@ fn udp_beside(world: &World, bound: impl Into<core::net::IpAddr> + Copy + Send +
 fn udp_beside_many(world: &World) -> Verdict {
     let bind = |last: u8| receiver(at([127, 0, 0, last], world.port));
     let [a, b, c, d] = world.four()?;
-    let held = [
-        a.run(|| bind(1))?,
-        b.run(|| bind(2))?,
-        c.run(|| bind(3))?,
-        d.run(|| bind(4))?,
-    ];
+    let held = [a.run(|| bind(1))?, b.run(|| bind(2))?, c.run(|| bind(3))?, d.run(|| bind(4))?];
     let alone = world.namespace()?;
     for last in 1..=4 {
         let to = at([127, 0, 0, last], world.port);
-        alone.run(|| Ok::<_, Ended>(is_refused(&sender(to)?, &held.each_ref())?))?;
+        alone.run(|| is_refused(&sender(to)?, &held.each_ref()))?;
     }
     Ok(())
 }

@@ -42,7 +42,13 @@ fn like(local_port: u16, remote_port: u16, state: u8) -> impl Fn(&Row) -> bool +
 }
 
 /// Asserts that a row stands in the table of the first namespace and not in that of the second.
-fn alone(own: &Namespace, other: &Namespace, table: Table, what: &str, fits: impl Fn(&Row) -> bool + Send + Sync) -> Verdict {
+fn alone(
+    own: &Namespace,
+    other: &Namespace,
+    table: Table,
+    what: &str,
+    fits: impl Fn(&Row) -> bool + Send + Sync,
+) -> Verdict {
     own.lists(table, 1, what, &fits)?;
     other.lists(table, 0, what, &fits)
 }

@@ -6,27 +6,9 @@ use crate::Claim::{B1, B2, B3, B4, B5, B6};
 use crate::{Case, Suite::Bind};
 
 pub(super) const CASES: &[Case] = &[
-    isolates(
-        Bind,
-        "bind/tcp-any-two-namespaces",
-        B1,
-        INET,
-        "Two namespaces listen on 0.0.0.0 and one port.",
-    ),
-    isolates(
-        Bind,
-        "bind/tcp-address-two-namespaces",
-        B1,
-        INET,
-        "Two namespaces listen on 127.0.0.1 and one port.",
-    ),
-    isolates(
-        Bind,
-        "bind/tcp-second-address-two-namespaces",
-        B1,
-        INET,
-        "The same on 127.7.7.7.",
-    ),
+    isolates(Bind, "bind/tcp-any-two-namespaces", B1, INET, "Two namespaces listen on 0.0.0.0 and one port."),
+    isolates(Bind, "bind/tcp-address-two-namespaces", B1, INET, "Two namespaces listen on 127.0.0.1 and one port."),
+    isolates(Bind, "bind/tcp-second-address-two-namespaces", B1, INET, "The same on 127.7.7.7."),
     isolates(
         Bind,
         "bind/tcp-any-beside-address",
@@ -34,13 +16,7 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "0.0.0.0 in one namespace stands beside 127.0.0.1 in another, whichever comes first.",
     ),
-    isolates(
-        Bind,
-        "bind/tcp-many-namespaces",
-        B1,
-        INET,
-        "Four namespaces listen on 0.0.0.0 and one port.",
-    ),
+    isolates(Bind, "bind/tcp-many-namespaces", B1, INET, "Four namespaces listen on 0.0.0.0 and one port."),
     isolates(
         Bind,
         "bind/tcp-initial-beside-new",
@@ -48,13 +24,7 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "The namespace that a case starts in and a new one listen on one port.",
     ),
-    isolates(
-        Bind,
-        "bind/tcp-nested-namespace",
-        B1,
-        INET,
-        "A namespace made inside another listens on its port.",
-    ),
+    isolates(Bind, "bind/tcp-nested-namespace", B1, INET, "A namespace made inside another listens on its port."),
     isolates(
         Bind,
         "bind/tcp-listen-after-shared-bind",
@@ -69,20 +39,8 @@ pub(super) const CASES: &[Case] = &[
         INET_IPV6,
         "A dual-stack [::] in one namespace stands beside [::] and 0.0.0.0 in others.",
     ),
-    isolates(
-        Bind,
-        "bind/udp-any-two-namespaces",
-        B1,
-        INET,
-        "Two namespaces bind UDP 0.0.0.0 and one port.",
-    ),
-    isolates(
-        Bind,
-        "bind/udp-address-two-namespaces",
-        B1,
-        INET,
-        "Two namespaces bind UDP 127.0.0.1 and one port.",
-    ),
+    isolates(Bind, "bind/udp-any-two-namespaces", B1, INET, "Two namespaces bind UDP 0.0.0.0 and one port."),
+    isolates(Bind, "bind/udp-address-two-namespaces", B1, INET, "Two namespaces bind UDP 127.0.0.1 and one port."),
     isolates(
         Bind,
         "bind/udp-any-beside-address",
@@ -118,13 +76,7 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "In one namespace SO_REUSEPORT shares a TCP port among those that set it.",
     ),
-    guards(
-        Bind,
-        "bind/tcp-port-free-after-close",
-        B2,
-        INET,
-        "In one namespace a closed listener gives its port back.",
-    ),
+    guards(Bind, "bind/tcp-port-free-after-close", B2, INET, "In one namespace a closed listener gives its port back."),
     guards(
         Bind,
         "bind/tcp-dual-stack-conflicts",
@@ -202,11 +154,5 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "A socket bound by a task of another namespace takes the port where the socket was made.",
     ),
-    isolates(
-        Bind,
-        "bind/udp-passed-socket",
-        B6,
-        INET,
-        "The same for UDP.",
-    ),
+    isolates(Bind, "bind/udp-passed-socket", B6, INET, "The same for UDP."),
 ];

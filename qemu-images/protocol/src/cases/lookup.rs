@@ -13,13 +13,7 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "In one namespace TCP works over 127.0.0.1 and 127.7.7.7, to a listener on the address and on 0.0.0.0.",
     ),
-    guards(
-        Lookup,
-        "lookup/udp-ordinary",
-        L1,
-        INET,
-        "The same for UDP, connected and not.",
-    ),
+    guards(Lookup, "lookup/udp-ordinary", L1, INET, "The same for UDP, connected and not."),
     guards(
         Lookup,
         "lookup/tcp-dual-stack-ordinary",
@@ -41,13 +35,7 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "A connection finds its own 0.0.0.0 although another namespace listens on the exact address.",
     ),
-    isolates(
-        Lookup,
-        "lookup/tcp-own-any-over-foreign-second-address",
-        L1,
-        INET,
-        "The same for 127.7.7.7.",
-    ),
+    isolates(Lookup, "lookup/tcp-own-any-over-foreign-second-address", L1, INET, "The same for 127.7.7.7."),
     isolates(
         Lookup,
         "lookup/udp-own-receiver",
@@ -69,20 +57,8 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "A datagram finds its own socket although another namespace has one connected to the very sender.",
     ),
-    guards(
-        Lookup,
-        "lookup/tcp-refused-ordinary",
-        L2,
-        INET,
-        "In one namespace a port without a listener refuses.",
-    ),
-    guards(
-        Lookup,
-        "lookup/udp-refused-ordinary",
-        L2,
-        INET,
-        "The same for connected UDP.",
-    ),
+    guards(Lookup, "lookup/tcp-refused-ordinary", L2, INET, "In one namespace a port without a listener refuses."),
+    guards(Lookup, "lookup/udp-refused-ordinary", L2, INET, "The same for connected UDP."),
     isolates(
         Lookup,
         "lookup/tcp-refused-beside-listener",
@@ -146,13 +122,7 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "One four-tuple is connected in two namespaces; bytes stay, and closing one leaves the other.",
     ),
-    isolates(
-        Lookup,
-        "lookup/tcp-same-four-tuple-many",
-        L3,
-        INET,
-        "One four-tuple carries data in four namespaces.",
-    ),
+    isolates(Lookup, "lookup/tcp-same-four-tuple-many", L3, INET, "One four-tuple carries data in four namespaces."),
     isolates(
         Lookup,
         "lookup/udp-same-four-tuple",

@@ -27,20 +27,8 @@ pub(super) const CASES: &[Case] = &[
         INET_PROC,
         "In one namespace 128 listeners are listed once each over short reads.",
     ),
-    guards(
-        Procfs,
-        "procfs/udp-complete-over-short-reads",
-        P1,
-        INET_PROC,
-        "The same for 128 UDP sockets.",
-    ),
-    isolates(
-        Procfs,
-        "procfs/tcp-listen",
-        P1,
-        INET_PROC,
-        "A listener is listed in its own namespace alone.",
-    ),
+    guards(Procfs, "procfs/udp-complete-over-short-reads", P1, INET_PROC, "The same for 128 UDP sockets."),
+    isolates(Procfs, "procfs/tcp-listen", P1, INET_PROC, "A listener is listed in its own namespace alone."),
     isolates(
         Procfs,
         "procfs/tcp-established",
@@ -55,20 +43,8 @@ pub(super) const CASES: &[Case] = &[
         INET_PROC,
         "A half-open connection is listed in its own namespace alone.",
     ),
-    isolates(
-        Procfs,
-        "procfs/tcp-time-wait",
-        P1,
-        INET_PROC,
-        "A TIME_WAIT is listed in its own namespace alone.",
-    ),
-    isolates(
-        Procfs,
-        "procfs/udp",
-        P1,
-        INET_PROC,
-        "A UDP socket is listed in its own namespace alone.",
-    ),
+    isolates(Procfs, "procfs/tcp-time-wait", P1, INET_PROC, "A TIME_WAIT is listed in its own namespace alone."),
+    isolates(Procfs, "procfs/udp", P1, INET_PROC, "A UDP socket is listed in its own namespace alone."),
     isolates(
         Procfs,
         "procfs/tcp6",
@@ -90,13 +66,7 @@ pub(super) const CASES: &[Case] = &[
         INET_PROC,
         "A table read in one namespace shows where it was opened.",
     ),
-    isolates(
-        Procfs,
-        "procfs/udp-opener-decides",
-        P1,
-        INET_PROC,
-        "The same for udp.",
-    ),
+    isolates(Procfs, "procfs/udp-opener-decides", P1, INET_PROC, "The same for udp."),
     isolates(
         Procfs,
         "procfs/tcp-complete-among-foreign",
@@ -104,11 +74,5 @@ pub(super) const CASES: &[Case] = &[
         INET_PROC,
         "Of 128 listeners in turn in two namespaces each lists its 64, once each, over short reads.",
     ),
-    isolates(
-        Procfs,
-        "procfs/udp-complete-among-foreign",
-        P1,
-        INET_PROC,
-        "The same for UDP.",
-    ),
+    isolates(Procfs, "procfs/udp-complete-among-foreign", P1, INET_PROC, "The same for UDP."),
 ];

@@ -10,58 +10,27 @@ use proptest::prelude::*;
 use super::*;
 use crate::{CASES, Isolation};
 
-const NAME: RunName<'static> = RunName {
-    isolation: Isolation::None,
-    case: "bind/x",
-};
+const NAME: RunName<'static> = RunName { isolation: Isolation::None, case: "bind/x" };
 
 #[test]
 fn the_lines_are_written_as_agreed() {
-    let result = |outcome, message| Line::Result {
-        number: 2,
-        name: NAME,
-        outcome,
-        message,
-    };
+    let result = |outcome, message| Line::Result { number: 2, name: NAME, outcome, message };
     for (line, text) in [
         (Line::Version, "KTAP version 1"),
         (
-            Line::Hello {
-                protocol: 1,
-                release: "6.1.192",
-                machine: "x86_64",
-                cpus: 2,
-            },
+            Line::Hello { protocol: 1, release: "6.1.192", machine: "x86_64", cpus: 2 },
             "# kiso hello protocol=1 release=6.1.192 machine=x86_64 cpus=2",
         ),
         (Line::Plan(60), "1..60"),
         (Line::Plan(0), "1..0"),
-        (
-            Line::Start {
-                number: 1,
-                name: NAME,
-            },
-            "# kiso start 1 none/bind/x",
-        ),
+        (Line::Start { number: 1, name: NAME }, "# kiso start 1 none/bind/x"),
         (Line::Diagnostic("free words"), "# free words"),
         (result(Outcome::Pass, ""), "ok 2 none/bind/x"),
-        (
-            result(Outcome::Skip, "needs DCCP"),
-            "ok 2 none/bind/x # SKIP needs DCCP",
-        ),
-        (
-            result(Outcome::Fail, "second bind: EADDRINUSE"),
-            "not ok 2 none/bind/x # FAIL second bind: EADDRINUSE",
-        ),
-        (
-            result(Outcome::Error, "a # in it"),
-            "not ok 2 none/bind/x # ERROR a # in it",
-        ),
+        (result(Outcome::Skip, "needs DCCP"), "ok 2 none/bind/x # SKIP needs DCCP"),
+        (result(Outcome::Fail, "second bind: EADDRINUSE"), "not ok 2 none/bind/x # FAIL second bind: EADDRINUSE"),
+        (result(Outcome::Error, "a # in it"), "not ok 2 none/bind/x # ERROR a # in it"),
         (result(Outcome::Error, ""), "not ok 2 none/bind/x # ERROR"),
-        (
-            result(Outcome::Timeout, "after 5000 ms"),
-            "not ok 2 none/bind/x # TIMEOUT after 5000 ms",
-        ),
+        (result(Outcome::Timeout, "after 5000 ms"), "not ok 2 none/bind/x # TIMEOUT after 5000 ms"),
         (Line::Goodbye { ran: 60 }, "# kiso goodbye ran=60"),
     ] {
         assert_eq!(line.to_string(), text);
@@ -79,14 +48,8 @@ fn anything_else_is_refused_with_its_reason() {
         ("# kiso", Malformed::Unknown),
         ("#  two spaces", Malformed::Unknown),
         ("# kiso farewell ran=1", Malformed::Fact),
-        (
-            "# kiso hello protocol=1 release= machine=x86_64 cpus=2",
-            Malformed::Fact,
-        ),
-        (
-            "# kiso hello protocol=1 release=6 machine=x cpus=2 more",
-            Malformed::Fact,
-        ),
+        ("# kiso hello protocol=1 release= machine=x86_64 cpus=2", Malformed::Fact),
+        ("# kiso hello protocol=1 release=6 machine=x cpus=2 more", Malformed::Fact),
         ("# kiso goodbye ran=-1", Malformed::Number),
         ("# kiso start 01 none/bind/x", Malformed::Number),
         ("# kiso start 1 none/bind", Malformed::Name),
@@ -105,17 +68,8 @@ fn anything_else_is_refused_with_its_reason() {
         ("not ok 1 none/bind/x # FAIL ", Malformed::Outcome),
         ("not ok 1 none/bind/x # FAIL  two", Malformed::Outcome),
         ("not ok 1 none/bind/x # TODO", Malformed::Outcome),
-        (
-            "ok 1 none/bind/x\r",
-            Malformed::Unprintable {
-                at: 16,
-                byte: b'\r',
-            },
-        ),
-        (
-            "# \u{1b}[31mred",
-            Malformed::Unprintable { at: 2, byte: 0x1b },
-        ),
+        ("ok 1 none/bind/x\r", Malformed::Unprintable { at: 16, byte: b'\r' }),
+        ("# \u{1b}[31mred", Malformed::Unprintable { at: 2, byte: 0x1b }),
         ("# caf\u{e9}", Malformed::Unprintable { at: 5, byte: 0xc3 }),
     ] {
         assert_eq!(Line::parse(text), Err(reason), "{text:?}");
@@ -128,10 +82,7 @@ fn anything_else_is_refused_with_its_reason() {
 #[test]
 fn a_reason_reads_well() {
     let error = Line::parse("ok 1 \t").expect_err("a tab");
-    assert_eq!(
-        error.to_string(),
-        "byte 0x09 at offset 5 is not printable ASCII"
-    );
+    assert_eq!(error.to_string(), "byte 0x09 at offset 5 is not printable ASCII");
 }
 
 fn words() -> impl Strategy<Value = String> {
