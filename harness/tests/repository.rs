@@ -42,7 +42,8 @@ fn every_pattern_of_the_maintainers_file_matches_and_everything_is_maintained() 
 #[test]
 fn commands_in_the_readme_parse() {
     let text = read("README.md");
-    let calls: Vec<&str> = text.lines().filter(|line| line.starts_with("kiso ")).collect();
+    let blocks = text.split("```sh\n").skip(1).filter_map(|block| block.split("```").next());
+    let calls: Vec<&str> = blocks.flat_map(str::lines).filter(|line| line.starts_with("kiso ")).collect();
     assert!(calls.len() > 5, "{calls:?}");
     for line in calls {
         let call = line.split('#').next().unwrap_or_default();

@@ -44,37 +44,56 @@ impl<'de> Deserialize<'de> for Word {
 #[derive(Clone, Debug)]
 pub(super) struct Suites(pub Vec<Suite>);
 
-impl<'de> Deserialize<'de> for Suites {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        list(deserializer, "suite", Suite::from_name).map(Self)
-    }
-}
-
 /// A non-empty list of isolations, each once.
 #[derive(Clone, Debug)]
 pub(super) struct Isolations(pub Vec<Isolation>);
 
-impl<'de> Deserialize<'de> for Isolations {
+/// One name out of a fixed set. A type of its own, so that an error points at the word and not at the list.
+struct Known<T>(T);
+
+impl<'de> Deserialize<'de> for Known<Suite> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        list(deserializer, "isolation", Isolation::from_name).map(Self)
+        known(deserializer, "suite", Suite::from_name)
     }
 }
 
-/// An empty list is refused: what runs nothing proves nothing.
-fn list<'de, D: Deserializer<'de>, T: PartialEq>(
+impl<'de> Deserialize<'de> for Known<Isolation> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        known(deserializer, "isolation", Isolation::from_name)
+    }
+}
+
+fn known<'de, D: Deserializer<'de>, T>(
     deserializer: D,
     kind: &str,
     parse: impl Fn(&str) -> Option<T>,
-) -> Result<Vec<T>, D::Error> {
+) -> Result<Known<T>, D::Error> {
+    let word = String::deserialize(deserializer)?;
+    parse(&word).map(Known).ok_or_else(|| D::Error::custom(format!("no {kind} is called {word:?}")))
+}
+
+impl<'de> Deserialize<'de> for Suites {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        once(Vec::deserialize(deserializer)?, "suite").map(Self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Isolations {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        once(Vec::deserialize(deserializer)?, "isolation").map(Self)
+    }
+}
+
+/// Each value once, in the order of their first mention. An empty list is refused: what runs nothing proves nothing.
+fn once<T: PartialEq, E: Error>(written: Vec<Known<T>>, kind: &str) -> Result<Vec<T>, E> {
     let mut out = Vec::new();
-    for word in Vec::<String>::deserialize(deserializer)? {
-        let value = parse(&word).ok_or_else(|| D::Error::custom(format!("no {kind} is called {word:?}")))?;
+    for Known(value) in written {
         if !out.contains(&value) {
             out.push(value);
         }
     }
     match out.is_empty() {
-        true => Err(D::Error::custom(format!("needs at least one {kind}: what runs nothing proves nothing"))),
+        true => Err(E::custom(format!("needs at least one {kind}: what runs nothing proves nothing"))),
         false => Ok(out),
     }
 }

@@ -67,7 +67,8 @@ impl Terminal {
         let (name, summary) = match end {
             StageEnd::Done => (self.style.good(&name), summary.to_owned()),
             StageEnd::Cached => (self.style.good(&name), format!("{summary} (unchanged)")),
-            StageEnd::Failed => (self.style.bad(&name), format!("failed: {summary}")),
+            // The reason comes as the error or in the summary; it is not said twice.
+            StageEnd::Failed => (self.style.bad(&name), "failed".to_owned()),
         };
         let took = self.style.faint(&seconds(took));
         self.line(&format!("{name}  {summary}  {took}"));

@@ -125,7 +125,7 @@ impl Call {
         self
     }
 
-    /// Both outputs as a person sees them, with the private directory's name replaced.
+    /// Both outputs as a person sees them, with the private directory's name and the times replaced.
     pub fn text(&self) -> String {
         let stdout = self.clean(&self.output.stdout);
         let stderr = self.clean(&self.output.stderr);
@@ -137,8 +137,9 @@ impl Call {
     }
 
     fn clean(&self, bytes: &[u8]) -> String {
-        let text = String::from_utf8_lossy(bytes).into_owned();
-        text.replace(&self.dir.display().to_string(), "WORLD")
+        let text = String::from_utf8_lossy(bytes).replace(&self.dir.display().to_string(), "WORLD");
+        let times = regex::Regex::new(r"\b\d+\.\d s\b").expect("a pattern");
+        times.replace_all(&text, "TIME").into_owned()
     }
 }
 
