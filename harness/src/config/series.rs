@@ -32,6 +32,9 @@ struct VariantEntry {
 struct TargetEntry {
     variant: PlainName,
     kconfig: Vec<PlainName>,
+    /// Fragments that ask for what the series itself adds; left out where the base alone is run.
+    #[serde(default)]
+    series_kconfig: Vec<PlainName>,
     machine: PlainName,
     suites: Suites,
     isolations: Isolations,
@@ -96,6 +99,7 @@ fn resolve_target(
         tree: variant.tree.0.clone(),
         tree_source: variant.debian.clone().map(|package| TreeSource::Debian(package.0)),
         kconfig: entry.kconfig.into_iter().map(|fragment| fragment.0).collect(),
+        series_kconfig: entry.series_kconfig.into_iter().map(|fragment| fragment.0).collect(),
         machine: entry.machine.0,
         suites: entry.suites.0,
         isolations: entry.isolations.0,

@@ -35,6 +35,8 @@ pub struct Target {
     pub tree_source: Option<TreeSource>,
     /// Kconfig fragments in order, by name under `qemu-images/kconfig`.
     pub kconfig: Vec<String>,
+    /// Fragments that ask for what the series itself adds, after the others; not used where the base alone is run.
+    pub series_kconfig: Vec<String>,
     /// The machine's name under `qemu-images/machines`.
     pub machine: String,
     /// The suites that are run.

@@ -26,7 +26,10 @@ impl Inputs {
     pub fn read(project: &Project, target: Option<&str>, base_only: bool) -> Result<Self, PipelineError> {
         let (config, target) = project.target(target)?;
         let machine = project.machine(&target.machine)?;
-        let fragments = project.fragments(&target.kconfig)?;
+        let mut fragments = project.fragments(&target.kconfig)?;
+        if !base_only {
+            fragments.extend(project.fragments(&target.series_kconfig)?);
+        }
         let variant = super::read_variant(&config, &target.variant)?;
         let plan = plan(&target, &machine);
         Ok(Self { config, target, machine, fragments, variant, base_only, plan })

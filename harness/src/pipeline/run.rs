@@ -255,10 +255,10 @@ fn summary(judgement: &Judgement) -> String {
 /// A stage's error as the run's verdict.
 fn failed(record: &mut RunRecord, error: &PipelineError) {
     let class = error.class();
-    // A series that does not apply and a kernel that does not compile are the series' fault; the rest says nothing of it.
+    // The host's trouble says nothing of the kernel; all other is the fault of what this checkout holds.
     let word = match class {
-        Class::Red | Class::Apply => "fail",
-        Class::Input | Class::Host => "infra",
+        Class::Red | Class::Apply | Class::Input => "fail",
+        Class::Host => "infra",
     };
     let log = build_log(error).map(|log| format!(" (full log: {})", log.display())).unwrap_or_default();
     record.verdict = word.into();
