@@ -28,10 +28,13 @@ impl Order {
         let Some(own) = module_of(file).filter(|own| self.layer_of.contains_key(*own)) else { return Vec::new() };
         let own_layer = self.layer_of[own];
         let mut found = Vec::new();
-        for (number, line) in text.lines().enumerate() {
-            let code = line.split("//").next().unwrap_or_default();
-            for rest in code.split("crate::").skip(1) {
-                for name in imported(rest) {
+        // Comments go, line ends stay: a list in braces may go over several lines.
+        let code: Vec<&str> = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
+        for (number, line) in code.iter().enumerate() {
+            let behind = code[number + 1..].join(" ");
+            for (at, found_at) in line.match_indices("crate::") {
+                let rest = format!("{} {behind}", &line[at + found_at.len()..]);
+                for name in imported(&rest) {
                     if name != own && self.layer_of.get(name).is_some_and(|layer| *layer <= own_layer) {
                         found.push(format!("{file}:{}: {own} imports {name}", number + 1));
                     }
@@ -53,7 +56,10 @@ fn module_of(file: &str) -> Option<&str> {
 fn imported(rest: &str) -> Vec<&str> {
     let word = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_').len();
     match rest.strip_prefix('{') {
-        Some(list) => list.split(',').map(str::trim).map(|item| &item[..word(item)]).collect(),
+        Some(list) => {
+            let list = list.split(';').next().unwrap_or_default();
+            list.split(',').map(str::trim).map(|item| &item[..word(item)]).collect()
+        }
         None => vec![&rest[..word(rest)]],
     }
 }
@@ -76,7 +82,7 @@ mod tests {
         let order = Order::parse(LIB);
         let found = order.violations("harness/src/boot/a.rs", "use crate::model::M;\nfn f() { crate::build::g() }");
         assert_eq!(found, ["harness/src/boot/a.rs:2: boot imports build"]);
-        let found = order.violations("harness/src/model/a.rs", "use crate::{git::Store, cli};");
+        let found = order.violations("harness/src/model/a.rs", "use crate::{\n    git::Store, // x\n    cli,\n};");
         assert_eq!(found.len(), 2);
     }
 }

@@ -3,10 +3,11 @@
 //!
 //! # Grammar
 //! ```text
-//! run    = RunStarted stage* Note* RunEnded
-//! stage  = StageStarted(S) (Progress(S) | Note)* StageEnded(S)
+//! run     = RunStarted work RunEnded
+//! work    = (stage | Note)*
+//! stage   = StageStarted(S) (Progress(S) | Note)* StageEnded(S)
 //! ```
-//! Stages do not overlap. `StageEnded` comes for every stage that started, with its outcome, also when it failed. Events
+//! A command that runs no target, such as `kiso build`, is `work` alone. Stages do not overlap. `StageEnded` comes for every stage that started, with its outcome, also when it failed. Events
 //! hold facts; how they look is the consumer's affair.
 
 use std::sync::{Mutex, PoisonError};

@@ -2,7 +2,8 @@
 //! The merge gate: runs and a policy in, a decision out. Red unless every lane is shown to be green.
 
 use crate::config::Lane;
-use crate::model::{CaseOutcome, RunRecord};
+use crate::model::RunRecord;
+use kiso_protocol::CASES;
 use serde::Serialize;
 
 /// The newest run of what this checkout holds for one lane.
@@ -12,6 +13,8 @@ pub struct LaneRun {
     pub lane: Lane,
     /// Its run; none where none was made of these inputs.
     pub run: Option<RunRecord>,
+    /// The tools of this host that a run of today would use; none where they can't be asked.
+    pub tools: Option<Vec<String>>,
 }
 
 /// What the gate says.
@@ -52,7 +55,7 @@ impl Decision {
 /// Decides.
 pub fn decide(lanes: &[LaneRun]) -> Decision {
     let mut decision = Decision { checked: Vec::new(), reasons: Vec::new() };
-    for LaneRun { lane, run } in lanes {
+    for LaneRun { lane, run, tools } in lanes {
         match run {
             None => {
                 decision.checked.push(format!("{}: no run of this checkout's inputs", lane.target));
@@ -65,7 +68,7 @@ pub fn decide(lanes: &[LaneRun]) -> Decision {
             }
             Some(run) => {
                 decision.checked.push(format!("{}: run {}, {}", lane.target, run.id, run.verdict));
-                decision.reasons.extend(reasons_of(lane, run));
+                decision.reasons.extend(reasons_of(lane, run, tools.as_deref()));
             }
         }
     }
@@ -74,25 +77,36 @@ pub fn decide(lanes: &[LaneRun]) -> Decision {
     decision
 }
 
-fn reasons_of(lane: &Lane, run: &RunRecord) -> Vec<Reason> {
-    let reason = |text: String, remedy: Option<String>, infra| Reason { lane: lane.target.clone(), text, remedy, infra };
-    let mut reasons = Vec::new();
+fn reasons_of(lane: &Lane, run: &RunRecord, tools: Option<&[String]>) -> Vec<Reason> {
+    let reason = |text, remedy, infra| Reason { lane: lane.target.clone(), text, remedy, infra };
+    let again = || Some(format!("kiso run {}", lane.target));
     if run.base_only {
-        reasons.push(reason(format!("run {} was of the base without the series", run.id), None, false));
+        return vec![reason(format!("run {} was of the base without the series", run.id), again(), false)];
     }
     if !run.is_pass() {
         let why = run.reason.as_deref().unwrap_or("no reason is recorded");
         let text = format!("{}: {why} (run {}, logs in {})", run.verdict, run.id, run.dir.display());
-        reasons.push(reason(text, run.remedy.clone(), !run.is_conclusive()));
+        return vec![reason(text, run.remedy.clone(), !run.is_conclusive())];
     }
-    for suite in &lane.suites {
-        let prefix = format!("/{}/", suite.as_str());
-        // The verdict covers the cases that were planned; the gate demands that the suite was among them.
-        let ran = run.cases.iter().any(|case| case.name.contains(&prefix) && case.outcome != CaseOutcome::Missing);
-        if run.is_pass() && !ran {
-            let text = format!("suite {} is demanded and run {} holds no case of it", suite.as_str(), run.id);
-            reasons.push(reason(text, Some(format!("add it to the target's suites and `kiso run {}`", lane.target)), false));
+    if tools.is_some_and(|tools| run.tools != tools) {
+        let text = format!("run {} was made with other tools: {}", run.id, run.tools.join(", "));
+        return vec![reason(text, again(), false)];
+    }
+    // The verdict covers what was planned; the lane says what must have been.
+    let demanded = CASES.iter().filter(|case| lane.suites.contains(&case.suite));
+    let demanded =
+        demanded.flat_map(|case| lane.isolations.iter().map(move |isolation| format!("{isolation}/{}", case.id)));
+    let shown = |name: &String| run.cases.iter().any(|case| case.name == *name && case.as_planned);
+    let lacking: Vec<String> = demanded.filter(|name| !shown(name)).collect();
+    match lacking.first() {
+        None => Vec::new(),
+        Some(first) => {
+            let text = format!("{} demanded cases are not in run {}, {first} among them", lacking.len(), run.id);
+            let remedy = format!("let the target {} plan these suites and isolations", lane.target);
+            vec![reason(text, Some(remedy), false)]
         }
     }
-    reasons
 }
+
+#[cfg(test)]
+mod tests;

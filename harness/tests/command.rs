@@ -150,7 +150,10 @@ fn a_machine_without_tools_is_told_what_is_missing() {
         .status(3)
         .stdout("qemu-system-x86_64")
         .stdout("apt-get install");
-    world.run_with("doctor --packages", |command| command.env("PATH", "/nowhere")).status(0).stdout("qemu-system-x86\n");
+    world
+        .run_with("doctor --packages", |command| command.env("PATH", "/nowhere"))
+        .status(0)
+        .stdout("qemu-system-x86\n");
 }
 
 #[test]

@@ -31,7 +31,11 @@ fn every_pattern_of_the_maintainers_file_matches_and_everything_is_maintained() 
     for entry in fs::read_dir(root()).expect("the root").flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let generated = ["target", ".kiso", ".git"].contains(&name.as_str());
-        let held = if entry.path().is_dir() { patterns.contains(&format!("{name}/").as_str()) } else { patterns.contains(&"*") };
+        let held = if entry.path().is_dir() {
+            patterns.contains(&format!("{name}/").as_str())
+        } else {
+            patterns.contains(&"*")
+        };
         assert!(generated || held, "MAINTAINERS.md: nobody maintains {name}");
     }
     for section in text.split("\n\n").filter(|section| section.contains("F:\t")) {
@@ -67,8 +71,11 @@ fn the_published_schema_is_the_one_of_the_code() {
 #[test]
 fn every_patch_of_a_variant_is_listed_and_signed_off() {
     for variant in ["patches/ipv4-isolation/v6.1"] {
-        let listed: Vec<String> =
-            read(&format!("{variant}/series")).lines().filter(|line| line.ends_with(".patch")).map(str::to_owned).collect();
+        let listed: Vec<String> = read(&format!("{variant}/series"))
+            .lines()
+            .filter(|line| line.ends_with(".patch"))
+            .map(str::to_owned)
+            .collect();
         let mut found: Vec<String> = fs::read_dir(root().join(variant))
             .expect(variant)
             .flatten()

@@ -26,13 +26,13 @@ struct Allowance {
 impl Allowance {
     fn new(machine: &Machine, accelerator: &str, plan: &Plan) -> Self {
         let deadlines = &machine.deadlines;
-        let factor = if accelerator == "kvm" { 1 } else { u64::from(deadlines.tcg_factor.max(1)) };
+        let factor = u64::from(deadlines.factor(accelerator));
         let scaled = |ms: u32| u64::from(ms) * factor;
         Self {
             first_byte: scaled(deadlines.first_byte_ms),
             init: scaled(deadlines.init_ms),
             between_cases: scaled(deadlines.case_ms) + SLACK_MS * factor,
-            case: u64::from(plan.case_deadline_ms).max(scaled(deadlines.case_ms)) + SLACK_MS * factor,
+            case: scaled(plan.case_deadline_ms) + SLACK_MS * factor,
             power_off: scaled(deadlines.power_off_ms),
         }
     }

@@ -43,7 +43,7 @@ pub struct BootRequest<'a> {
 /// Where QEMU could not be started at all. Whatever happens later is told by the capture's end.
 pub fn boot(request: &BootRequest<'_>, events: &Events, interrupt: &Interrupt) -> Result<Capture, BootError> {
     let accelerator = accel::choose(request.machine, request.image, request.host_json, events, interrupt)?;
-    let initramfs = write_initramfs(request)?;
+    let initramfs = write_initramfs(request, &accelerator.name)?;
     let capture = run(request, accelerator, &initramfs, events, interrupt)?;
     if matches!(capture.end, BootEnd::DeadlinePassed { during: BootPhase::FirstByte, .. }) {
         // The proof was made with a kernel that may be the silent one: the next boot proves anew.
@@ -52,13 +52,17 @@ pub fn boot(request: &BootRequest<'_>, events: &Events, interrupt: &Interrupt) -
     Ok(capture)
 }
 
-/// Writes the initramfs into the request's directory, as [`boot`] does, and tells where it is.
+/// Writes the initramfs into the request's directory, as [`boot`] does, and tells where it is. The guest is given the
+/// case's deadline as the accelerator makes it.
 ///
 /// # Errors
 /// Where it cannot be made or written.
-pub fn write_initramfs(request: &BootRequest<'_>) -> Result<PathBuf, BootError> {
+pub fn write_initramfs(request: &BootRequest<'_>, accelerator: &str) -> Result<PathBuf, BootError> {
     let path = request.workdir.join("initramfs.cpio");
-    let archive = initramfs::build(request.guest, &request.plan.to_text())?;
+    let factor = request.machine.deadlines.factor(accelerator);
+    let case_deadline_ms = request.plan.case_deadline_ms.saturating_mul(factor);
+    let plan = Plan { case_deadline_ms, entries: request.plan.entries.clone() };
+    let archive = initramfs::build(request.guest, &plan.to_text())?;
     match std::fs::write(&path, archive) {
         Ok(()) => Ok(path),
         Err(source) => Err(BootError::File { path, source }),

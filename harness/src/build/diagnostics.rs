@@ -360,7 +360,10 @@ mod tests {
             ("make[3]: *** [scripts/Makefile.build:250: net/x.o] Error 137", HostTrouble::Killed),
             ("virtual memory exhausted: Cannot allocate memory", HostTrouble::Killed),
             ("/t/src/a.c:1:2: internal compiler error: Segmentation fault", HostTrouble::CompilerCrashed),
-            ("gcc: internal compiler error: Segmentation fault signal terminated program cc1", HostTrouble::CompilerCrashed),
+            (
+                "gcc: internal compiler error: Segmentation fault signal terminated program cc1",
+                HostTrouble::CompilerCrashed,
+            ),
         ];
         for (line, trouble) in cases {
             assert_eq!(read(line).trouble(), Some(&trouble(line.to_owned())));

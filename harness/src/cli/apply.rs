@@ -23,7 +23,12 @@ fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
     for patch in &applied.patches {
         let _ = writeln!(out, "{}  {}  {}", patch.tree, patch.name, style.faint(&patch.subject));
         for (file, named, found) in &patch.offsets {
-            let _ = writeln!(out, "{:40}  {}", "", style.doubt(&format!("{file}: hunk for line {named} applied at {found}")));
+            let _ = writeln!(
+                out,
+                "{:40}  {}",
+                "",
+                style.doubt(&format!("{file}: hunk for line {named} applied at {found}"))
+            );
         }
     }
     session.print(&out)?;

@@ -50,8 +50,10 @@ fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
     for case in &cases {
         let id = format!("{:width$}", case.id);
         let needs = case.needs.join(" ");
-        let _ = writeln!(out, "{}  {:3} {:8}  {}", style.strong(&id), case.claim.id(), case.kind.as_str(), case.summary);
-        let _ = writeln!(out, "{:width$}  {}", "", style.faint(&format!("suite {}, needs {needs}", case.suite.as_str())));
+        let _ =
+            writeln!(out, "{}  {:3} {:8}  {}", style.strong(&id), case.claim.id(), case.kind.as_str(), case.summary);
+        let _ =
+            writeln!(out, "{:width$}  {}", "", style.faint(&format!("suite {}, needs {needs}", case.suite.as_str())));
     }
     let _ = writeln!(out, "{} cases", cases.len());
     session.print(&out)?;

@@ -21,7 +21,7 @@ fn arguments(command: Command) -> Command {
 
 fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
     let project = session.project()?;
-    let decision = pipeline::gate(&project)?;
+    let decision = pipeline::gate(&project, &session.interrupt)?;
     if super::run::wants_json(matches) {
         session.print(&json::pretty(&decision))?;
         return Ok(decision.exit_code());

@@ -16,7 +16,9 @@ pub(super) static ENTRY: Entry = Entry {
 fn arguments(command: Command) -> Command {
     command
         .arg(Arg::new("series").value_name("SERIES").required(true).help("The series' name; becomes patches/SERIES"))
-        .arg(Arg::new("variant").long("variant").value_name("NAME").default_value("v6.1").help("The variant and target"))
+        .arg(
+            Arg::new("variant").long("variant").value_name("NAME").default_value("v6.1").help("The variant and target"),
+        )
         .arg(
             Arg::new("debian")
                 .long("debian")

@@ -78,7 +78,12 @@ pub(super) fn jobs(matches: &ArgMatches) -> usize {
 
 /// `--format`, the same for every command that has it.
 pub(super) fn format_argument() -> Arg {
-    Arg::new("format").long("format").value_name("FORMAT").value_parser(["text", "json"]).default_value("text").help("text or json")
+    Arg::new("format")
+        .long("format")
+        .value_name("FORMAT")
+        .value_parser(["text", "json"])
+        .default_value("text")
+        .help("text or json")
 }
 
 pub(super) fn wants_json(matches: &ArgMatches) -> bool {

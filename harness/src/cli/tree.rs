@@ -58,7 +58,13 @@ fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
         _ => {
             let mut out = String::new();
             for tree in pipeline::list_trees(&project)? {
-                let _ = writeln!(out, "{}  {}  {}", session.style().strong(&tree.name), tree.commit.short(), tree.source_version);
+                let _ = writeln!(
+                    out,
+                    "{}  {}  {}",
+                    session.style().strong(&tree.name),
+                    tree.commit.short(),
+                    tree.source_version
+                );
             }
             if out.is_empty() {
                 out.push_str("no trees yet; `kiso run` imports the one its target names, `kiso tree add` any other\n");
@@ -91,6 +97,9 @@ fn source(matches: &ArgMatches) -> Result<TreeSource, Trouble> {
         },
         (None, Some(file), ..) => Ok(TreeSource::Tarball(file)),
         (None, None, Some(path), Some(revision)) => Ok(TreeSource::Clone { path, revision }),
-        _ => Err(Usage { message: "name a source".into(), remedy: Some("--debian, --tar, or --from and --rev".into()) }.into()),
+        _ => {
+            Err(Usage { message: "name a source".into(), remedy: Some("--debian, --tar, or --from and --rev".into()) }
+                .into())
+        }
     }
 }

@@ -117,7 +117,9 @@ impl Failure for ConfigError {
 
     fn remedy(&self) -> Option<String> {
         match self {
-            Self::NoProject { .. } => Some("start one with `kiso init`, or name its directory with `kiso -C DIR …`".into()),
+            Self::NoProject { .. } => {
+                Some("start one with `kiso init`, or name its directory with `kiso -C DIR …`".into())
+            }
             Self::TwoTargets { .. } => Some("rename one of them in its series.yaml".into()),
             Self::Read { .. }
             | Self::TooLarge { .. }

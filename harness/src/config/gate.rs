@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! `ci/gate.yaml` → the policy of the merge gate.
 
-use super::words::{PlainName, Suites};
+use super::words::{Isolations, PlainName, Suites};
 use super::{ConfigError, read_yaml};
-use kiso_protocol::Suite;
+use kiso_protocol::{Isolation, Suite};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -18,6 +18,12 @@ struct GateFile {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct LaneEntry {
     suites: Suites,
+    #[serde(default = "all_isolations")]
+    isolations: Isolations,
+}
+
+fn all_isolations() -> Isolations {
+    Isolations(Isolation::ALL.to_vec())
 }
 
 /// A lane: a target that must be green, in these suites.
@@ -27,6 +33,8 @@ pub struct Lane {
     pub target: String,
     /// The suites that its run must hold.
     pub suites: Vec<Suite>,
+    /// The isolations under which every case of them must have run.
+    pub isolations: Vec<Isolation>,
 }
 
 /// What the gate demands.
@@ -42,6 +50,10 @@ pub(super) fn read(path: &Path) -> Result<GatePolicy, ConfigError> {
     if file.lanes.is_empty() {
         return Err(ConfigError::value(path, "lanes", "names no lane: such a gate would let everything through"));
     }
-    let lanes = file.lanes.into_iter();
-    Ok(GatePolicy { lanes: lanes.map(|(target, entry)| Lane { target: target.0, suites: entry.suites.0 }).collect() })
+    let lane = |(target, entry): (PlainName, LaneEntry)| Lane {
+        target: target.0,
+        suites: entry.suites.0,
+        isolations: entry.isolations.0,
+    };
+    Ok(GatePolicy { lanes: file.lanes.into_iter().map(lane).collect() })
 }

@@ -8,7 +8,6 @@ mod project;
 mod series;
 mod words;
 
-
 pub use error::ConfigError;
 pub use gate::{GatePolicy, Lane};
 pub use project::{Fragment, Project};

@@ -21,7 +21,9 @@ impl<'de> Deserialize<'de> for PlainName {
         let name = String::deserialize(deserializer)?;
         match is_plain_name(&name) {
             true => Ok(Self(name)),
-            false => Err(D::Error::custom(format!("{name:?} is no plain name (letters, digits, . _ - +; not first: . -)"))),
+            false => {
+                Err(D::Error::custom(format!("{name:?} is no plain name (letters, digits, . _ - +; not first: . -)")))
+            }
         }
     }
 }

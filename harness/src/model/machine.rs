@@ -32,6 +32,13 @@ pub struct Deadlines {
     pub tcg_factor: u32,
 }
 
+impl Deadlines {
+    /// What the deadlines are multiplied by under this accelerator.
+    pub fn factor(&self, accelerator: &str) -> u32 {
+        if accelerator == "kvm" { 1 } else { self.tcg_factor.max(1) }
+    }
+}
+
 /// A machine as resolved from `qemu-images/machines/NAME.yaml`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Machine {

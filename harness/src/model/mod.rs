@@ -20,7 +20,9 @@ pub use kernel::{BuildDiagnostic, BuildKey, Kernel};
 pub use machine::{AccelChoice, Deadlines, Machine};
 pub use object::{Digest, ObjectId};
 pub use plan::{Plan, PlannedCase};
-pub use run::{BootReport, CaseReport, ClaimReport, KernelReport, PatchReport, RUN_SCHEMA, RunRecord, StageReport, TreeReport};
+pub use run::{
+    BootReport, CaseReport, ClaimReport, KernelReport, PatchReport, RUN_SCHEMA, RunRecord, StageReport, TreeReport,
+};
 pub use series::{AppliedPatch, AppliedSeries, PatchFile, Series, Variant};
 pub use target::{Target, TreeSource};
 pub use verdict::{CaseOutcome, CaseResult, Disagreement, Evidence, Judgement, NoEvidence, Verdict};

@@ -30,7 +30,7 @@ impl PlannedCase {
 pub struct Plan {
     /// The cases in the order of execution.
     pub entries: Vec<PlannedCase>,
-    /// How long one case may take inside the guest, in milliseconds.
+    /// How long one case may take inside the guest, in milliseconds under KVM.
     pub case_deadline_ms: u32,
 }
 

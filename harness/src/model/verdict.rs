@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The verdict, and the evidence without which there is no pass.
 
-use super::Finding;
+use super::{Finding, PlannedCase};
 use kiso_protocol::{Expect, Isolation, Kind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -44,7 +44,7 @@ pub enum CaseOutcome {
 #[derive(Clone, Debug)]
 pub struct CaseResult {
     /// What was planned.
-    pub planned: super::PlannedCase,
+    pub planned: PlannedCase,
     /// What happened.
     pub outcome: CaseOutcome,
     /// The diagnostic lines of the case, escaped for display.
@@ -122,13 +122,18 @@ pub enum NoEvidence {
     NothingPlanned,
     /// This case claims isolation and was run without its control.
     NoControl(&'static str),
+    /// This case ran in an IPv4 namespace and not against the oracle.
+    NoOracle(&'static str),
+    /// Only controls were planned.
+    OnlyControls,
     /// Something differs from the plan.
     Disagrees,
 }
 
 impl Evidence {
-    /// Checks that cases were planned, that every case that claims isolation has its control beside it, that every one did
-    /// what was planned, and that nothing else disagrees.
+    /// Checks that cases were planned, that they are more than controls, that every case that claims isolation has its
+    /// control beside it and every case under test the oracle, that every one did what was planned, and that nothing else
+    /// disagrees.
     ///
     /// # Errors
     /// [`NoEvidence`] says which of these does not hold.
@@ -140,14 +145,19 @@ impl Evidence {
             return Err(NoEvidence::Disagrees);
         }
         let count = |isolation| results.iter().filter(|r| r.planned.isolation == isolation).count();
-        let has_control = |id| results.iter().any(|r| r.planned.isolation == Isolation::None && r.planned.case.id == id);
-        let bare = results.iter().map(|r| r.planned.case).find(|case| case.kind == Kind::Isolates && !has_control(case.id));
-        match bare {
-            Some(case) => Err(NoEvidence::NoControl(case.id)),
-            None => {
-                Ok(Self { cases: results.len(), controls: count(Isolation::None), oracles: count(Isolation::NetNs) })
+        let ran = |id, isolation| results.iter().any(|r| r.planned.isolation == isolation && r.planned.case.id == id);
+        if count(Isolation::None) == results.len() {
+            return Err(NoEvidence::OnlyControls);
+        }
+        for PlannedCase { isolation, case } in results.iter().map(|r| r.planned) {
+            if case.kind == Kind::Isolates && !ran(case.id, Isolation::None) {
+                return Err(NoEvidence::NoControl(case.id));
+            }
+            if isolation == Isolation::Ipv4Ns && !ran(case.id, Isolation::NetNs) {
+                return Err(NoEvidence::NoOracle(case.id));
             }
         }
+        Ok(Self { cases: results.len(), controls: count(Isolation::None), oracles: count(Isolation::NetNs) })
     }
 
     /// Number of cases that did what was planned, under all isolations.

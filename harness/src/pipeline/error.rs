@@ -5,13 +5,14 @@ use crate::boot::BootError;
 use crate::build::BuildError;
 use crate::config::ConfigError;
 use crate::git::GitError;
-use crate::model::{BuildDiagnostic, Class, Failure};
+use crate::model::{Class, Failure};
 use crate::process::ProcessError;
 use crate::series::SeriesError;
 use crate::store::StoreError;
 use crate::tree::TreeError;
+use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What can go wrong on the way from a tree to a verdict.
 #[derive(Debug, thiserror::Error)]
@@ -34,8 +35,8 @@ pub enum PipelineError {
     #[error(transparent)]
     Process(#[from] ProcessError),
     /// The kernel does not compile.
-    #[error("{file}:{line}: {message}{blamed}", file = .diagnostic.file, line = .diagnostic.line, message = .diagnostic.message, blamed = blamed(.patch))]
-    DoesNotCompile { diagnostic: BuildDiagnostic, patch: Option<String>, log: PathBuf },
+    #[error("{error}{blame}")]
+    DoesNotCompile { error: BuildError, blame: Blame },
     /// The configuration lacks what planned cases need.
     #[error("the kernel's configuration lacks what the cases need: {}", .missing.join("; "))]
     Needs { missing: Vec<String> },
@@ -61,7 +62,7 @@ impl Failure for PipelineError {
             Self::Boot(error) => error.class(),
             Self::Store(error) => error.class(),
             Self::Process(error) => error.class(),
-            Self::DoesNotCompile { .. } => Class::Red,
+            Self::DoesNotCompile { error, .. } => error.class(),
             Self::Needs { .. } | Self::NoTree { .. } => Class::Input,
             Self::Busy { .. } | Self::State { .. } => Class::Host,
         }
@@ -77,19 +78,49 @@ impl Failure for PipelineError {
             Self::Boot(error) => error.remedy(),
             Self::Store(error) => error.remedy(),
             Self::Process(error) => error.remedy(),
-            Self::DoesNotCompile { log, .. } => Some(format!("the whole build log: {}", log.display())),
-            Self::Needs { .. } => Some("add the symbols to a fragment of the target, or leave the suite out of it".into()),
-            Self::NoTree { name } => Some(format!("kiso tree add {name} --debian PACKAGE, --tar FILE, or --from CLONE --rev REV")),
+            Self::DoesNotCompile { error, .. } => error.remedy(),
+            Self::Needs { .. } => {
+                Some("add the symbols to a fragment of the target, or leave the suite out of it".into())
+            }
+            Self::NoTree { name } => {
+                Some(format!("kiso tree add {name} --debian PACKAGE, --tar FILE, or --from CLONE --rev REV"))
+            }
             Self::Busy { .. } => Some("wait for it to end, or end it".into()),
-            Self::State { source, .. } if source.kind() == io::ErrorKind::StorageFull => Some("free some disk space".into()),
+            Self::State { source, .. } if source.kind() == io::ErrorKind::StorageFull => {
+                Some("free some disk space".into())
+            }
             Self::State { .. } => None,
         }
     }
 }
 
-fn blamed(patch: &Option<String>) -> String {
-    match patch {
-        Some(patch) => format!(" (the line was last touched by {patch})"),
-        None => " (no patch of the series touched that line)".to_owned(),
+impl PipelineError {
+    /// The full log of the build that failed, if it is one.
+    pub fn build_log(&self) -> Option<&Path> {
+        match self {
+            Self::Build(error) | Self::DoesNotCompile { error, .. } => error.log(),
+            _ => None,
+        }
+    }
+}
+
+/// Who last touched the line that does not compile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Blame {
+    /// This patch of the series.
+    Patch(String),
+    /// The base tree: no patch of the series touched the line.
+    Base,
+    /// Not known: a generated file, or no line.
+    Unknown,
+}
+
+impl fmt::Display for Blame {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Patch(patch) => write!(f, " (that line was last touched by {patch})"),
+            Self::Base => f.write_str(" (no patch of the series touched that line)"),
+            Self::Unknown => Ok(()),
+        }
     }
 }

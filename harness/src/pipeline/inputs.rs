@@ -57,7 +57,10 @@ impl Inputs {
         let machine = serde_json::to_vec(&self.machine).unwrap_or_default();
         let applied = self.patches();
         let mut parts: Vec<(&str, &[u8])> = vec![
-            ("kiso", env!("CARGO_PKG_VERSION").as_bytes()),
+            ("kiso", env!("KISO_SOURCES").as_bytes()),
+            ("series", self.target.series.as_bytes()),
+            ("target", self.target.name.as_bytes()),
+            ("base", if self.base_only { b"alone" } else { b"with the series" }),
             ("guest", GUEST),
             ("tree", tree.as_bytes()),
             ("machine", &machine),
@@ -65,6 +68,7 @@ impl Inputs {
         ];
         for patch in &applied.patches {
             parts.push(("patch", patch.name.as_bytes()));
+            parts.push(("strip", if patch.strip == 0 { b"-p0" } else { b"-p1" }));
             parts.push(("bytes", &patch.bytes));
         }
         for fragment in &self.fragments {
@@ -84,4 +88,3 @@ fn plan(target: &Target, machine: &Machine) -> Plan {
     });
     Plan { entries: entries.collect(), case_deadline_ms: machine.deadlines.case_ms }
 }
-

@@ -19,9 +19,11 @@ pub use trees::{add_tree, list_trees, remove_tree};
 use crate::config::{Project, SeriesConfig};
 use crate::gate::{Decision, LaneRun, decide};
 use crate::model::Variant;
+use crate::process::Interrupt;
 use crate::series;
 use crate::store::Runs;
 use inputs::Inputs;
+use run::Host;
 
 /// Reads the patch files of a variant.
 ///
@@ -35,7 +37,7 @@ pub fn read_variant(config: &SeriesConfig, variant: &str) -> Result<Variant, Pip
 ///
 /// # Errors
 /// Where the policy, or what a lane names, can't be read.
-pub fn gate(project: &Project) -> Result<Decision, PipelineError> {
+pub fn gate(project: &Project, interrupt: &Interrupt) -> Result<Decision, PipelineError> {
     let runs = Runs::at(project.state().join("runs"));
     let trees = list_trees(project)?;
     let mut lanes = Vec::new();
@@ -45,7 +47,8 @@ pub fn gate(project: &Project) -> Result<Decision, PipelineError> {
             Some(tree) => runs.newest_of(&inputs.digest(tree.tree))?,
             None => None,
         };
-        lanes.push(LaneRun { lane, run });
+        let tools = Host::probe(&inputs.machine.qemu, interrupt).ok().map(|host| host.tools);
+        lanes.push(LaneRun { lane, run, tools });
     }
     Ok(decide(&lanes))
 }

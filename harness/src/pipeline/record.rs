@@ -12,7 +12,14 @@ use kiso_protocol::{Claim, Expect, Isolation};
 use std::path::Path;
 
 /// A record in which nothing was observed yet: infra, until something better is known.
-pub(super) fn begin(inputs: &Inputs, digest: Digest, id: String, started: String, tools: Vec<String>, dir: &Path) -> RunRecord {
+pub(super) fn begin(
+    inputs: &Inputs,
+    digest: Digest,
+    id: String,
+    started: String,
+    tools: Vec<String>,
+    dir: &Path,
+) -> RunRecord {
     RunRecord {
         schema: RUN_SCHEMA,
         id,

@@ -3,15 +3,17 @@
 
 use super::inputs::{GUEST, Inputs};
 use super::stage::{Done, Stages};
-use super::workshop::{Workshop, build_log};
+use super::workshop::Workshop;
 use super::{PipelineError, record, trees};
 use crate::boot::{self, BootRequest, Channel, Channels};
-use crate::build::{self, BuildError, Toolchain};
+use crate::build::{self, Toolchain};
 use crate::config::Project;
+use crate::escape;
 use crate::event::{Event, Events, Stage};
 use crate::model::{AppliedSeries, Class, Failure, Judgement, Kernel, Plan, RunRecord, StampedLine};
 use crate::process::{self, Command, Interrupt, ProcessError};
 use crate::store::Runs;
+use crate::tree::ImportedTree;
 use crate::verdict;
 use std::path::Path;
 use time::OffsetDateTime;
@@ -112,7 +114,7 @@ pub fn boot_command(
     let dir = shop.boot_dir()?;
     let request = boot_request(&shop, &inputs, &kernel, &inputs.plan, &dir);
     let accelerator = boot::choose(request.machine, request.image, request.host_json, events, interrupt)?;
-    let initramfs = boot::write_initramfs(&request)?;
+    let initramfs = boot::write_initramfs(&request, &accelerator.name)?;
     let channels = Channels { console: Channel::Stdio, results: Channel::File(dir.join("results.ktap")) };
     Ok(boot::command(request.machine, &accelerator.name, request.image, Some(&initramfs), &channels).to_shell())
 }
@@ -145,7 +147,9 @@ pub fn boot(
     let clean = judgement.disagreements.is_empty() && capture.timings.goodbye_ms.is_some();
     let (summary, exit_code) = match clean {
         true => (format!("power-off after {} ms", capture.timings.end_ms), 0),
-        false => (format!("{}: {}", judgement.verdict.word(), judgement.verdict.reason()), judgement.verdict.exit_code()),
+        false => {
+            (format!("{}: {}", judgement.verdict.word(), judgement.verdict.reason()), judgement.verdict.exit_code())
+        }
     };
     Ok(BootOutcome { console: capture.console, summary, exit_code })
 }
@@ -181,12 +185,12 @@ fn run_inputs(
     let mut stages = Stages::new(events);
     let tree = trees::ensure(&shop, &inputs.target, &mut stages)?;
     let digest = inputs.digest(tree.tree);
-    let toolchain = Toolchain::probe(interrupt)?;
-    let tools = tools(&toolchain, &inputs.machine.qemu, interrupt)?;
+    let host = Host::probe(&inputs.machine.qemu, interrupt);
     if !request.rerun
+        && let Ok(host) = &host
         && let Some(record) = runs.newest_of(&digest)?
         && record.is_conclusive()
-        && record.tools == tools
+        && record.tools == host.tools
     {
         return Ok(RunOutcome { record, kept: true });
     }
@@ -196,9 +200,14 @@ fn run_inputs(
     let id = format!("{stamp}-{:03}-{}", now.millisecond(), &digest.short()[..6]);
     let dir = runs.create(&id)?;
     let started = now.format(&Rfc3339).unwrap_or_default();
+    let tools = host.as_ref().map(|host| host.tools.clone()).unwrap_or_default();
     let mut record = record::begin(inputs, digest, id, started, tools, &dir);
     record.tree = Some(record::tree(&tree));
-    if let Err(error) = test(&shop, inputs, &toolchain, request.jobs, &mut stages, &mut record) {
+    // Kept before anything is observed: a kiso that is killed from here on leaves "infra", not the verdict of an older run.
+    runs.keep(&record)?;
+    let tested =
+        host.and_then(|host| test(&shop, inputs, &tree, &host.toolchain, request.jobs, &mut stages, &mut record));
+    if let Err(error) = tested {
         failed(&mut record, &error);
     }
     record.stages = stages.into_reports();
@@ -210,21 +219,15 @@ fn run_inputs(
 fn test(
     shop: &Workshop<'_>,
     inputs: &Inputs,
+    tree: &ImportedTree,
     toolchain: &Toolchain,
     jobs: usize,
     stages: &mut Stages<'_>,
     record: &mut RunRecord,
 ) -> Result<(), PipelineError> {
-    let tree = trees::ensure(shop, &inputs.target, &mut Stages::new(&Events::none()))?;
-    let applied = shop.apply(inputs, &tree, stages)?;
+    let applied = shop.apply(inputs, tree, stages)?;
     record.patches = record::patches(&applied);
-    let kernel = match shop.kernel(inputs, &applied, toolchain, jobs, stages) {
-        Err(PipelineError::Build(BuildError::Compile { diagnostic, log, .. })) => {
-            let patch = shop.blame(&applied, &diagnostic);
-            return Err(PipelineError::DoesNotCompile { diagnostic, patch, log });
-        }
-        kernel => kernel?,
-    };
+    let kernel = shop.kernel(inputs, &applied, toolchain, jobs, stages)?;
     record.kernel = Some(record::kernel(&kernel));
     check_needs(&inputs.plan, &kernel)?;
 
@@ -260,9 +263,14 @@ fn failed(record: &mut RunRecord, error: &PipelineError) {
         Class::Red | Class::Apply | Class::Input => "fail",
         Class::Host => "infra",
     };
-    let log = build_log(error).map(|log| format!(" (full log: {})", log.display())).unwrap_or_default();
+    // The next build writes its log in the same place: this one is kept with the run.
+    let log = error.build_log().map(|log| {
+        let kept = record.dir.join("build.log");
+        let log = if std::fs::copy(log, &kept).is_ok() { &kept } else { log };
+        format!(" (full log: {})", log.display())
+    });
     record.verdict = word.into();
-    record.reason = Some(format!("{error}{log}"));
+    record.reason = Some(format!("{error}{}", log.unwrap_or_default()));
     record.remedy = error.remedy();
     record.exit_code = class.exit_code();
 }
@@ -302,14 +310,23 @@ fn boot_request<'a>(
 }
 
 /// What of this host a result depends on besides the declared inputs.
-fn tools(toolchain: &Toolchain, qemu: &str, interrupt: &Interrupt) -> Result<Vec<String>, PipelineError> {
-    let qemu_line = match process::output(&Command::new(qemu).arg("--version"), interrupt) {
-        Ok(output) => crate::escape::line_cut(output.stdout.split(|byte| *byte == b'\n').next().unwrap_or_default(), 200),
-        // The boot stage says what to do about it.
-        Err(ProcessError::NotFound { .. }) => format!("{qemu} is missing"),
-        Err(error) => return Err(error.into()),
-    };
-    let mut tools: Vec<String> = toolchain.identity().lines().map(str::to_owned).collect();
-    tools.push(qemu_line);
-    Ok(tools)
+pub(super) struct Host {
+    toolchain: Toolchain,
+    /// Compiler, linker and QEMU, as they name themselves.
+    pub tools: Vec<String>,
+}
+
+impl Host {
+    pub fn probe(qemu: &str, interrupt: &Interrupt) -> Result<Self, PipelineError> {
+        let toolchain = Toolchain::probe(interrupt)?;
+        let version = match process::output(&Command::new(qemu).arg("--version"), interrupt) {
+            Ok(output) => output.stdout,
+            // The boot stage says what to do about it.
+            Err(ProcessError::NotFound { .. }) => format!("{qemu} is missing").into_bytes(),
+            Err(error) => return Err(error.into()),
+        };
+        let mut tools: Vec<String> = toolchain.identity().lines().map(str::to_owned).collect();
+        tools.push(escape::line_cut(version.split(|byte| *byte == b'\n').next().unwrap_or_default(), 200));
+        Ok(Self { toolchain, tools })
+    }
 }

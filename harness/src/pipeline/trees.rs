@@ -50,7 +50,11 @@ pub fn remove_tree(project: &Project, name: &str) -> Result<(), PipelineError> {
 }
 
 /// The tree that a target is based on; imported where the series says from where.
-pub(super) fn ensure(shop: &Workshop<'_>, target: &Target, stages: &mut Stages<'_>) -> Result<ImportedTree, PipelineError> {
+pub(super) fn ensure(
+    shop: &Workshop<'_>,
+    target: &Target,
+    stages: &mut Stages<'_>,
+) -> Result<ImportedTree, PipelineError> {
     if let Some(found) = tree::find(&shop.store, &target.tree)? {
         return stages.run(Stage::Tree, &target.tree, || {
             let summary = describe(&found);

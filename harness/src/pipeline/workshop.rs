@@ -4,6 +4,7 @@
 use super::inputs::Inputs;
 use super::lock::Lock;
 use super::stage::{Done, Stages};
+use super::error::Blame;
 use super::{PipelineError, trees};
 use crate::build::{self, BuildError, BuildRequest, Toolchain};
 use crate::config::Project;
@@ -13,7 +14,7 @@ use crate::model::{AppliedSeries, BuildDiagnostic, Digest, Kernel, ObjectId};
 use crate::process::Interrupt;
 use crate::series;
 use crate::tree::{ImportedTree, worktree};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The state directory of a project, held by this process.
 pub(super) struct Workshop<'a> {
@@ -82,7 +83,9 @@ impl<'a> Workshop<'a> {
         jobs: usize,
         stages: &mut Stages<'_>,
     ) -> Result<Kernel, PipelineError> {
-        let place = self.state.join("worktrees").join(&inputs.target.name);
+        // The base has a place of its own: going back and forth in one would compile nearly everything each time.
+        let kind = if inputs.base_only { "base" } else { "series" };
+        let place = self.state.join("worktrees").join(&inputs.target.name).join(kind);
         let (src, out, log) = (place.join("src"), place.join("out"), place.join("build.log"));
         let tree = applied.top_tree();
         let request = BuildRequest {
@@ -109,7 +112,8 @@ impl<'a> Workshop<'a> {
             Ok::<_, PipelineError>(Done::new((), summary))
         })?;
         stages.run(Stage::Build, "kernel", || {
-            let kernel = build::build(&request, self.events, self.interrupt)?;
+            let built = build::build(&request, self.events, self.interrupt);
+            let kernel = built.map_err(|error| self.blamed(applied, error))?;
             let summary = describe(&kernel);
             Ok(Done::new(kernel, summary))
         })
@@ -128,9 +132,18 @@ impl<'a> Workshop<'a> {
         self.kernel(inputs, &applied, toolchain, jobs, stages)
     }
 
-    /// The patch that last touched the line of a diagnostic, where a patch of the series did.
-    pub fn blame(&self, applied: &AppliedSeries, at: &BuildDiagnostic) -> Option<String> {
-        series::last_touched(&self.store, applied, &at.file, at.line).ok().flatten()
+    /// Adds to a compile error which patch last touched its line.
+    fn blamed(&self, applied: &AppliedSeries, error: BuildError) -> PipelineError {
+        let BuildError::Compile { diagnostic: BuildDiagnostic { file, line, .. }, .. } = &error else {
+            return error.into();
+        };
+        let in_tree = self.store.entry(applied.top_tree(), file.as_bytes());
+        let blame = match (in_tree, series::last_touched(&self.store, applied, file, *line)) {
+            (Ok(Some(_)), Ok(Some(patch))) if *line > 0 => Blame::Patch(patch),
+            (Ok(Some(_)), Ok(None)) if *line > 0 => Blame::Base,
+            _ => Blame::Unknown,
+        };
+        PipelineError::DoesNotCompile { error, blame }
     }
 
     /// Digest of the files that decide what a fragment comes to.
@@ -150,12 +163,4 @@ impl<'a> Workshop<'a> {
 
 fn describe(kernel: &Kernel) -> String {
     format!("key {}, {} warnings", kernel.key.short(), kernel.warnings)
-}
-
-/// Where a build's full log is, if the error is of a build.
-pub(super) fn build_log(error: &PipelineError) -> Option<&Path> {
-    match error {
-        PipelineError::Build(error) => BuildError::log(error),
-        _ => None,
-    }
 }

@@ -2,10 +2,10 @@
 //! The summary of a run for a person: the verdict first, then what it rests on.
 
 use super::style::Style;
-use crate::model::{CaseOutcome, CaseReport, Disagreement, RunRecord};
+use crate::model::{CaseOutcome, CaseReport, ClaimReport, Disagreement, RunRecord};
 use std::fmt::Write as _;
 
-/// Failures shown in full; the rest are counted and stand in the record.
+/// Ways of failing that are shown in full; the rest are counted and stand in the record.
 const SHOWN: usize = 8;
 /// Console lines shown for each.
 const CONSOLE_LINES: usize = 12;
@@ -56,7 +56,13 @@ fn write_inputs(out: &mut String, run: &RunRecord) -> std::fmt::Result {
     }
     if let Some(kernel) = &run.kernel {
         let release = kernel.release.as_deref().unwrap_or("release not heard");
-        writeln!(out, "  kernel   {release}, {}, {} warnings, key {}", kernel.compiler, kernel.warnings, kernel.key.short())?;
+        writeln!(
+            out,
+            "  kernel   {release}, {}, {} warnings, key {}",
+            kernel.compiler,
+            kernel.warnings,
+            kernel.key.short()
+        )?;
     }
     if let Some(boot) = &run.boot {
         let end = format!("{:.1} s to the end", boot.timings.end_ms as f64 / 1000.0);
@@ -83,17 +89,31 @@ fn write_claims(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Re
     if !held.is_empty() {
         writeln!(out, "  claims   {} {}", style.good("hold:"), held.join(" "))?;
     }
-    for claim in run.claims.iter().filter(|claim| !claim.holds) {
-        writeln!(out, "  claims   {} {} {}", style.bad("not shown:"), claim.id, claim.sentence)?;
+    let broken: Vec<&ClaimReport> = run.claims.iter().filter(|claim| !claim.holds).collect();
+    if !broken.is_empty() {
+        let ids: Vec<&str> = broken.iter().map(|claim| claim.id.as_str()).collect();
+        writeln!(out, "  claims   {} {}", style.bad("not shown to hold:"), ids.join(" "))?;
+    }
+    // A few are spelt out; where all are broken, one cause is behind it and their sentences would bury it.
+    for claim in broken.iter().filter(|_| broken.len() <= 3) {
+        writeln!(out, "           {} {}", claim.id, claim.sentence)?;
     }
     Ok(())
 }
 
+/// Each way of failing once, with the first case that failed so: a namespace that is missing fails every case alike.
 fn write_failures(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Result {
-    let failures: Vec<&CaseReport> = run.cases.iter().filter(|case| !case.as_planned).collect();
-    for case in failures.iter().take(SHOWN) {
+    let mut ways: Vec<(&CaseReport, usize)> = Vec::new();
+    for case in run.cases.iter().filter(|case| !case.as_planned) {
+        match ways.iter_mut().find(|(first, _)| first.outcome == case.outcome && first.isolation == case.isolation) {
+            Some((_, alike)) => *alike += 1,
+            None => ways.push((case, 0)),
+        }
+    }
+    for (case, alike) in ways.iter().take(SHOWN) {
         let (word, message) = outcome_words(&case.outcome);
-        writeln!(out, "\n  {} {} [{}]: {word}, planned: {}", style.bad("✗"), style.strong(&case.name), case.claim, case.planned)?;
+        let head = format!("{} {} [{}]", style.bad("✗"), style.strong(&case.name), case.claim);
+        writeln!(out, "\n  {head}: {word}, planned: {}", case.planned)?;
         if !message.is_empty() {
             writeln!(out, "      {message}")?;
         }
@@ -103,11 +123,18 @@ fn write_failures(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::
         for line in case.console.iter().take(CONSOLE_LINES) {
             writeln!(out, "      {} {line}", style.faint("console|"))?;
         }
+        if *alike > 0 {
+            writeln!(
+                out,
+                "      {}",
+                style.faint(&format!("and {alike} more under {} in these words", case.isolation))
+            )?;
+        }
     }
-    if failures.len() > SHOWN {
-        writeln!(out, "\n  … and {} more; all of them: {}", failures.len() - SHOWN, run.dir.join("run.json").display())?;
+    if ways.len() > SHOWN {
+        writeln!(out, "\n  … and {} more; all of them: {}", ways.len() - SHOWN, run.dir.join("run.json").display())?;
     }
-    if !failures.is_empty() {
+    if !ways.is_empty() {
         writeln!(out)?;
     }
     Ok(())
@@ -118,10 +145,13 @@ fn write_others(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Re
     for one in &run.disagreements {
         let (head, lines): (String, &[String]) = match one {
             Disagreement::Case { .. } => continue,
-            Disagreement::Finding { finding } => {
-                (format!("{}: {} (console line {})", finding.kind.as_str(), finding.title, finding.line), &finding.excerpt)
+            Disagreement::Finding { finding } => (
+                format!("{}: {} (console line {})", finding.kind.as_str(), finding.title, finding.line),
+                &finding.excerpt,
+            ),
+            Disagreement::Garbage { line, text, reason } => {
+                (format!("result port, line {line}: {reason}: {text}"), &[])
             }
-            Disagreement::Garbage { line, text, reason } => (format!("result port, line {line}: {reason}: {text}"), &[]),
             Disagreement::PlanMismatch { planned, announced: Some(announced) } => {
                 (format!("{planned} cases were planned and the guest announced {announced}"), &[])
             }

@@ -17,6 +17,14 @@ pub enum StoreError {
         /// Why.
         source: io::Error,
     },
+    /// A record is there and can't be understood.
+    #[error("{path}: {source}", path = .path.display())]
+    Record {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: serde_json::Error,
+    },
 }
 
 impl StoreError {
@@ -29,14 +37,20 @@ impl StoreError {
 impl Failure for StoreError {
     fn class(&self) -> Class {
         match self {
-            Self::Io { .. } => Class::Host,
+            Self::Io { .. } | Self::Record { .. } => Class::Host,
         }
     }
 
     fn remedy(&self) -> Option<String> {
         match self {
-            Self::Io { source, .. } if source.kind() == io::ErrorKind::StorageFull => Some("free some disk space".into()),
+            Self::Io { source, .. } if source.kind() == io::ErrorKind::StorageFull => {
+                Some("free some disk space".into())
+            }
             Self::Io { .. } => None,
+            Self::Record { path, .. } => {
+                let dir = path.parent().unwrap_or(path);
+                Some(format!("it was damaged; delete {} if its logs are of no use", dir.display()))
+            }
         }
     }
 }
@@ -77,11 +91,11 @@ impl Runs {
         Ok(())
     }
 
-    /// The newest record that `wanted` accepts. A run that was cut off has no record and is passed over, and so is one
-    /// of another form.
+    /// The newest record that `wanted` accepts. A record of another form is of another kiso and passed over; one that
+    /// can't be read is an error, for what stands in it may be newer and worse than what would be found behind it.
     ///
     /// # Errors
-    /// Where the directory can't be read.
+    /// Where the directory or a record can't be read.
     pub fn newest(&self, wanted: impl Fn(&RunRecord) -> bool) -> Result<Option<RunRecord>, StoreError> {
         let entries = match fs::read_dir(&self.dir) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -89,11 +103,14 @@ impl Runs {
         };
         let mut dirs: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
         dirs.sort();
-        let read = |dir: &PathBuf| -> Option<RunRecord> {
-            let bytes = fs::read(dir.join("run.json")).ok()?;
-            serde_json::from_slice(&bytes).ok().filter(|record: &RunRecord| record.schema == RUN_SCHEMA)
-        };
-        Ok(dirs.iter().rev().filter_map(read).find(|record| wanted(record)))
+        for dir in dirs.iter().rev() {
+            if let Some(record) = read(dir)?
+                && wanted(&record)
+            {
+                return Ok(Some(record));
+            }
+        }
+        Ok(None)
     }
 
     /// The newest run of these inputs, whatever its verdict.
@@ -103,4 +120,21 @@ impl Runs {
     pub fn newest_of(&self, inputs: &Digest) -> Result<Option<RunRecord>, StoreError> {
         self.newest(|record| record.inputs == *inputs)
     }
+}
+
+/// The record in a run's directory; none where there is none, or one of another form.
+fn read(dir: &Path) -> Result<Option<RunRecord>, StoreError> {
+    let path = dir.join("run.json");
+    let bytes = match fs::read(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        bytes => bytes.map_err(StoreError::at(&path))?,
+    };
+    let damaged = |source| StoreError::Record { path: path.clone(), source };
+    let value: serde_json::Value = serde_json::from_slice(&bytes).map_err(damaged)?;
+    if value["schema"] != RUN_SCHEMA {
+        return Ok(None);
+    }
+    let record: RunRecord = serde_json::from_value(value).map_err(damaged)?;
+    // The project may have moved since.
+    Ok(Some(RunRecord { dir: dir.to_owned(), ..record }))
 }

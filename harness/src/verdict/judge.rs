@@ -162,6 +162,10 @@ fn has_evidence(seen: &Seen<'_>) -> Option<Verdict> {
         Err(NoEvidence::NoControl(case)) => {
             format!("{case} ran without its control (none/{case}): it may test nothing")
         }
+        Err(NoEvidence::NoOracle(case)) => {
+            format!("{case} was run without its oracle (netns), so the case itself may be wrong")
+        }
+        Err(NoEvidence::OnlyControls) => "only controls were planned, and they test nothing by themselves".to_owned(),
         Err(NoEvidence::Disagrees) => "something differs from the plan".to_owned(),
     };
     Some(Verdict::Fail { reason })

@@ -124,11 +124,11 @@ impl Running {
         i32::try_from(self.child.id()).expect("a pid")
     }
 
-    /// Waits until a QEMU runs below it and has begun to run cases, and gives its process id.
+    /// Waits until the QEMU of its boot runs, and gives its process id.
     pub fn wait_for_qemu(&mut self) -> i32 {
         let begun = Instant::now();
         while begun.elapsed() < PATIENCE {
-            if let Some(qemu) = child_named(self.pid(), "qemu-system") {
+            if let Some(qemu) = booting_qemu(self.pid()) {
                 return qemu;
             }
             if let Some(status) = self.child.try_wait().expect("wait") {
@@ -195,17 +195,17 @@ pub fn with_deadline(yaml: &str, key: &str, ms: u32) -> String {
     yaml.lines().map(change).collect::<Vec<_>>().join("\n") + "\n"
 }
 
-/// A descendant of `pid` whose name begins so.
-fn child_named(pid: i32, name: &str) -> Option<i32> {
+/// The QEMU below `pid` that has an initramfs: neither one that is asked for its version nor one that probes KVM.
+fn booting_qemu(pid: i32) -> Option<i32> {
     let tasks = fs::read_dir(format!("/proc/{pid}/task")).ok()?;
     for task in tasks.flatten() {
         let children = fs::read_to_string(task.path().join("children")).unwrap_or_default();
         for child in children.split_whitespace().filter_map(|word| word.parse().ok()) {
-            let called = fs::read_to_string(format!("/proc/{child}/comm")).unwrap_or_default();
-            if called.starts_with(name) {
+            let command = fs::read(format!("/proc/{child}/cmdline")).unwrap_or_default();
+            if command.split(|byte| *byte == 0).any(|word| word == b"-initrd") {
                 return Some(child);
             }
-            if let Some(found) = child_named(child, name) {
+            if let Some(found) = booting_qemu(child) {
                 return Some(found);
             }
         }

@@ -114,14 +114,24 @@ impl Call {
     /// Demands words in standard output.
     #[track_caller]
     pub fn stdout(self, words: &str) -> Self {
-        assert!(self.clean(&self.output.stdout).contains(words), "no {words:?} in stdout of kiso {}\n{}", self.words, self.text());
+        assert!(
+            self.clean(&self.output.stdout).contains(words),
+            "no {words:?} in stdout of kiso {}\n{}",
+            self.words,
+            self.text()
+        );
         self
     }
 
     /// Demands words in standard error.
     #[track_caller]
     pub fn stderr(self, words: &str) -> Self {
-        assert!(self.clean(&self.output.stderr).contains(words), "no {words:?} in stderr of kiso {}\n{}", self.words, self.text());
+        assert!(
+            self.clean(&self.output.stderr).contains(words),
+            "no {words:?} in stderr of kiso {}\n{}",
+            self.words,
+            self.text()
+        );
         self
     }
 

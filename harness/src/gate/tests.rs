@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The gate is red unless it is shown otherwise.
+
+use super::*;
+use crate::model::{CaseOutcome, CaseReport, Digest, RUN_SCHEMA};
+use kiso_protocol::{Isolation, Suite};
+
+fn lane() -> Lane {
+    Lane { target: "v1".into(), suites: vec![Suite::Bind], isolations: Isolation::ALL.to_vec() }
+}
+
+fn green() -> RunRecord {
+    let bind = CASES.iter().filter(|case| case.suite == Suite::Bind);
+    let case = |name: String, isolation: Isolation| CaseReport {
+        name,
+        claim: "B1".into(),
+        isolation: isolation.as_str().into(),
+        planned: "pass".into(),
+        outcome: CaseOutcome::Pass,
+        as_planned: true,
+        took_ms: None,
+        diagnostics: Vec::new(),
+        console: Vec::new(),
+    };
+    let cases = bind.flat_map(|one| Isolation::ALL.map(|isolation| case(format!("{isolation}/{}", one.id), isolation)));
+    RunRecord {
+        schema: RUN_SCHEMA,
+        id: "r".into(),
+        started: String::new(),
+        kiso_version: String::new(),
+        target: "v1".into(),
+        series: "s".into(),
+        title: String::new(),
+        variant: "v1".into(),
+        base_only: false,
+        inputs: Digest::of_parts([]),
+        tools: vec!["gcc 12".into()],
+        verdict: "pass".into(),
+        reason: None,
+        remedy: None,
+        exit_code: 0,
+        tree: None,
+        patches: Vec::new(),
+        kernel: None,
+        boot: None,
+        claims: Vec::new(),
+        cases: cases.collect(),
+        disagreements: Vec::new(),
+        stages: Vec::new(),
+        dir: "runs/r".into(),
+    }
+}
+
+fn decided(run: Option<RunRecord>) -> Decision {
+    decide(&[LaneRun { lane: lane(), run, tools: Some(vec!["gcc 12".into()]) }])
+}
+
+#[test]
+fn a_complete_pass_is_green() {
+    assert_eq!(decided(Some(green())).exit_code(), 0);
+}
+
+#[test]
+fn what_did_not_run_is_red() {
+    assert_eq!(decided(None).exit_code(), 1);
+}
+
+#[test]
+fn a_red_run_is_red_and_infra_alone_is_undecided() {
+    let with = |verdict: &str| RunRecord { verdict: verdict.into(), ..green() };
+    for verdict in ["fail", "crash", "hang", "anything else"] {
+        assert_eq!(decided(Some(with(verdict))).exit_code(), 1, "{verdict}");
+    }
+    assert_eq!(decided(Some(with("infra"))).exit_code(), 3);
+    let both = [Some(with("infra")), None].map(|run| LaneRun { lane: lane(), run, tools: None });
+    assert_eq!(decide(&both).exit_code(), 1);
+}
+
+#[test]
+fn every_demanded_case_must_be_there_under_every_isolation() {
+    for isolation in Isolation::ALL {
+        let mut run = green();
+        run.cases.retain(|case| case.isolation != isolation.as_str());
+        assert_eq!(decided(Some(run)).exit_code(), 1, "without {isolation}");
+    }
+    let mut run = green();
+    run.cases[0].as_planned = false;
+    assert_eq!(decided(Some(run)).exit_code(), 1);
+}
+
+#[test]
+fn a_run_of_the_base_or_of_other_tools_does_not_count() {
+    assert_eq!(decided(Some(RunRecord { base_only: true, ..green() })).exit_code(), 1);
+    assert_eq!(decided(Some(RunRecord { tools: vec!["gcc 13".into()], ..green() })).exit_code(), 1);
+}
