@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The project's own tasks, run as `cargo ci TASK`.
 
+mod bench;
 mod checks;
 mod layers;
 mod setup;
@@ -30,6 +31,12 @@ enum Task {
     Test,
     /// The quick checks alone: format, lints, layers, file headers. Needs no kernel.
     Check,
+    /// Set everything up, the rivals as well, and print kiso's figures beside theirs.
+    Bench {
+        /// How often to measure each.
+        #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..))]
+        rounds: u16,
+    },
 }
 
 /// Why a task ended, with the exit code that belongs to it.
@@ -82,5 +89,6 @@ fn run(task: Task) -> Result<(), Stop> {
             run
         }
         Task::Check => checks::all(&shell),
+        Task::Bench { rounds } => bench::run(&shell, rounds),
     }
 }

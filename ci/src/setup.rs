@@ -24,6 +24,16 @@ fn install_missing(shell: &Shell, kiso: &Path) -> Result<(), Stop> {
     if packages.is_empty() {
         return Ok(());
     }
+    install(shell, &packages)?;
+    let left = listed()?;
+    match left.is_empty() {
+        true => Ok(()),
+        false => Err(Stop::new(3, format!("still missing after the installation: {}", left.join(" ")))),
+    }
+}
+
+/// Installs Debian packages, as root or with sudo; else the error is the line to type.
+pub(crate) fn install(shell: &Shell, packages: &[String]) -> Result<(), Stop> {
     let line = format!("apt-get update && apt-get install --yes --no-install-recommends {}", packages.join(" "));
     if cmd!(shell, "sh -c 'command -v apt-get'").quiet().ignore_stdout().ignore_stderr().run().is_err() {
         return Err(Stop::new(3, format!("missing, as Debian calls it: {}", packages.join(" "))));
@@ -38,11 +48,7 @@ fn install_missing(shell: &Shell, kiso: &Path) -> Result<(), Stop> {
         false => cmd!(shell, "sudo -n sh -c {line}"),
     };
     install.env("DEBIAN_FRONTEND", "noninteractive").quiet().ignore_stdout().run()?;
-    let left = listed()?;
-    match left.is_empty() {
-        true => Ok(()),
-        false => Err(Stop::new(3, format!("still missing after the installation: {}", left.join(" ")))),
-    }
+    Ok(())
 }
 
 /// Runs kiso in the foreground and takes its exit code over; its own words are enough.

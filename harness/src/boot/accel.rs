@@ -96,10 +96,12 @@ fn proven(
 ) -> Result<Verdict, BootError> {
     let boot_id = fs::read_to_string(BOOT_ID).unwrap_or_default().trim().to_owned();
     let subject = subject(machine)?;
-    if let Some(known) = recall(host_json) {
-        if !boot_id.is_empty() && known.boot_id == boot_id && known.subject == subject {
-            return Ok(known.verdict);
-        }
+    if let Some(known) = recall(host_json)
+        && !boot_id.is_empty()
+        && known.boot_id == boot_id
+        && known.subject == subject
+    {
+        return Ok(known.verdict);
     }
     let verdict = prove(machine, image, PROOF, interrupt)?;
     let remembered = Remembered { boot_id, subject, verdict };

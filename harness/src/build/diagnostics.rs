@@ -346,7 +346,8 @@ mod tests {
 
     #[test]
     fn trouble_of_the_host_is_recognised() {
-        let cases: [(&str, fn(String) -> HostTrouble); 11] = [
+        type Made = fn(String) -> HostTrouble;
+        let cases: [(&str, Made); 11] = [
             (
                 "/tmp/ccZ.s: Fatal error: can't write 3887 bytes to section .text of a.o: 'No space left on device'",
                 HostTrouble::DiskFull,

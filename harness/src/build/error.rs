@@ -165,7 +165,10 @@ impl Failure for BuildError {
             Self::ToolBroken { tool, .. } => {
                 debian_package(tool).map(|name| format!("apt-get install --reinstall {name}"))
             }
-            Self::DiskFull { .. } => Some("free some space (what is under .kiso/kernels and .kiso/runs can be made again) and run again".to_owned()),
+            Self::DiskFull { .. } => Some(
+                "free some space (what is under .kiso/kernels and .kiso/runs can be made again) and run again"
+                    .to_owned(),
+            ),
             Self::CompilerKilled { .. } => Some("give the machine more memory, or build with fewer jobs".to_owned()),
             Self::CompilerCrashed { .. } => Some(
                 "run again; if it crashes at another file the memory is bad, at the same one the compiler".to_owned(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What can be wrong with a project's files.
 
+use super::words::PLAIN_NAME;
 use crate::model::{Class, Failure};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -64,6 +65,40 @@ pub enum ConfigError {
         /// The names there are.
         known: Vec<String>,
     },
+    /// No target is named and it is not clear which one is meant.
+    #[error("{}", no_target_named(.known))]
+    NoTargetNamed {
+        /// The targets there are.
+        known: Vec<String>,
+    },
+    /// A target names a machine or a Kconfig fragment that has no file.
+    #[error("{path}: {key}: no {kind} is called {name:?}; there {are}", path = .path.display(), are = listed(.known))]
+    NoFile {
+        /// The file that names it.
+        path: PathBuf,
+        /// The key that names it, as a path through the file.
+        key: String,
+        /// What was looked for: `machine`, `fragment`.
+        kind: &'static str,
+        /// The name.
+        name: String,
+        /// The names there are.
+        known: Vec<String>,
+        /// The file that there should be, from the project's top directory.
+        wanted: String,
+    },
+    /// The project has no `ci/gate.yaml`.
+    #[error("{path}: is not there, so nothing says what a merge needs", path = .path.display())]
+    NoGate {
+        /// The file that there should be.
+        path: PathBuf,
+    },
+    /// The name of a series' directory can't be a series' name.
+    #[error("{path}: the directory's name is no plain name ({PLAIN_NAME})", path = .path.display())]
+    SeriesName {
+        /// The directory.
+        path: PathBuf,
+    },
     /// Two series have a target of the same name.
     #[error("two series have a target {name:?}: {first} and {second}")]
     TwoTargets {
@@ -93,6 +128,13 @@ impl ConfigError {
     }
 }
 
+fn no_target_named(known: &[String]) -> String {
+    match known {
+        [] => "no series has a target".into(),
+        known => format!("name a target: {}", known.join(", ")),
+    }
+}
+
 fn listed(known: &[String]) -> String {
     match known {
         [] => "is none".into(),
@@ -111,6 +153,10 @@ impl Failure for ConfigError {
             | Self::Yaml { .. }
             | Self::Value { .. }
             | Self::Unknown { .. }
+            | Self::NoTargetNamed { .. }
+            | Self::NoFile { .. }
+            | Self::NoGate { .. }
+            | Self::SeriesName { .. }
             | Self::TwoTargets { .. } => Class::Input,
         }
     }
@@ -120,13 +166,19 @@ impl Failure for ConfigError {
             Self::NoProject { .. } => {
                 Some("start one with `kiso init`, or name its directory with `kiso -C DIR …`".into())
             }
+            Self::NoFile { wanted, .. } => Some(format!("write {wanted}, or name one that there is")),
+            Self::NoGate { .. } => {
+                Some("write it; a lane is a target:\nlanes:\n  v6.1: {suites: [bind, lookup]}".into())
+            }
+            Self::SeriesName { .. } => Some("rename the directory".into()),
             Self::TwoTargets { .. } => Some("rename one of them in its series.yaml".into()),
             Self::Read { .. }
             | Self::TooLarge { .. }
             | Self::NotUtf8 { .. }
             | Self::Yaml { .. }
             | Self::Value { .. }
-            | Self::Unknown { .. } => None,
+            | Self::Unknown { .. }
+            | Self::NoTargetNamed { .. } => None,
         }
     }
 }

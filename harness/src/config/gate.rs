@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! `ci/gate.yaml` → the policy of the merge gate.
 
-use super::words::{Isolations, PlainName, Suites};
+use super::words::{Isolations, PlainName, Suites, UniqueMap};
 use super::{ConfigError, read_yaml};
 use kiso_protocol::{Isolation, Suite};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::path::Path;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct GateFile {
-    lanes: BTreeMap<PlainName, LaneEntry>,
+    lanes: UniqueMap<LaneEntry>,
 }
 
 #[derive(Deserialize)]
@@ -47,7 +46,7 @@ pub struct GatePolicy {
 /// Reads the policy.
 pub(super) fn read(path: &Path) -> Result<GatePolicy, ConfigError> {
     let file: GateFile = read_yaml(path)?;
-    if file.lanes.is_empty() {
+    if file.lanes.0.is_empty() {
         return Err(ConfigError::value(path, "lanes", "names no lane: such a gate would let everything through"));
     }
     let lane = |(target, entry): (PlainName, LaneEntry)| Lane {
@@ -55,5 +54,5 @@ pub(super) fn read(path: &Path) -> Result<GatePolicy, ConfigError> {
         suites: entry.suites.0,
         isolations: entry.isolations.0,
     };
-    Ok(GatePolicy { lanes: file.lanes.into_iter().map(lane).collect() })
+    Ok(GatePolicy { lanes: file.lanes.0.into_iter().map(lane).collect() })
 }

@@ -12,7 +12,7 @@ pub use error::ConfigError;
 pub use gate::{GatePolicy, Lane};
 pub use project::{Fragment, Project};
 pub use series::SeriesConfig;
-pub use words::is_plain_name;
+pub use words::{PLAIN_NAME, is_plain_name};
 
 use serde::de::DeserializeOwned;
 use std::path::Path;

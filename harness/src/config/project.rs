@@ -3,6 +3,7 @@
 
 use super::{ConfigError, GatePolicy, SeriesConfig, gate, machine, read_text, series};
 use crate::model::{Machine, Target};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// One Kconfig fragment as read.
@@ -14,6 +15,32 @@ pub struct Fragment {
     pub path: PathBuf,
     /// Its text.
     pub text: String,
+}
+
+/// Where files of one kind lie, one a name.
+#[derive(Clone, Copy)]
+struct Place {
+    dir: &'static str,
+    ending: &'static str,
+}
+
+const MACHINES: Place = Place { dir: "qemu-images/machines", ending: ".yaml" };
+const FRAGMENTS: Place = Place { dir: "qemu-images/kconfig", ending: ".config" };
+
+impl Place {
+    fn file(self, root: &Path, name: &str) -> PathBuf {
+        root.join(self.dir).join(format!("{name}{}", self.ending))
+    }
+
+    /// The names there are, in order. A directory that can't be read has none to offer.
+    fn names(self, root: &Path) -> Vec<String> {
+        let entries = std::fs::read_dir(root.join(self.dir)).into_iter().flatten().flatten();
+        let file_names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+        let mut names: Vec<_> =
+            file_names.filter_map(|name| name.strip_suffix(self.ending).map(str::to_owned)).collect();
+        names.sort();
+        names
+    }
 }
 
 /// A project: a directory with `patches/NAME/series.yaml` in it.
@@ -78,13 +105,34 @@ impl Project {
         let found = match name {
             Some(name) => targets().find(|(_, t)| t.name == name),
             None if known.len() == 1 => targets().next(),
-            None => None,
+            None => return Err(ConfigError::NoTargetNamed { known }),
         };
-        found.map(|(series, target)| (series.clone(), target.clone())).ok_or_else(|| ConfigError::Unknown {
-            kind: "target",
-            name: name.unwrap_or("").to_owned(),
-            known,
-        })
+        let Some((series, target)) = found else {
+            return Err(ConfigError::Unknown { kind: "target", name: name.unwrap_or_default().to_owned(), known });
+        };
+        self.check_files(series, target)?;
+        Ok((series.clone(), target.clone()))
+    }
+
+    /// Whether the machine and the fragments that a target names are there. An error names the line's key, which those
+    /// who read the files later don't know.
+    fn check_files(&self, series: &SeriesConfig, target: &Target) -> Result<(), ConfigError> {
+        let machine = [("machine", "machine", MACHINES, &target.machine)].into_iter();
+        let kconfig = target.kconfig.iter().map(|name| ("kconfig", "fragment", FRAGMENTS, name));
+        let own = target.series_kconfig.iter().map(|name| ("series-kconfig", "fragment", FRAGMENTS, name));
+        for (key, kind, place, name) in machine.chain(kconfig).chain(own) {
+            if !place.file(&self.root, name).is_file() {
+                return Err(ConfigError::NoFile {
+                    path: series.dir.join("series.yaml"),
+                    key: format!("targets.{}.{key}", target.name),
+                    kind,
+                    name: name.clone(),
+                    known: place.names(&self.root),
+                    wanted: format!("{}/{name}{}", place.dir, place.ending),
+                });
+            }
+        }
+        Ok(())
     }
 
     /// The machine of this name.
@@ -92,7 +140,7 @@ impl Project {
     /// # Errors
     /// Whatever is wrong with its file.
     pub fn machine(&self, name: &str) -> Result<Machine, ConfigError> {
-        machine::read(name, &self.root.join("qemu-images/machines").join(format!("{name}.yaml")))
+        machine::read(name, &MACHINES.file(&self.root, name))
     }
 
     /// The fragments of these names, in this order.
@@ -101,7 +149,7 @@ impl Project {
     /// Whatever is wrong with one of their files.
     pub fn fragments(&self, names: &[String]) -> Result<Vec<Fragment>, ConfigError> {
         let read = |name: &String| {
-            let path = self.root.join("qemu-images/kconfig").join(format!("{name}.config"));
+            let path = FRAGMENTS.file(&self.root, name);
             Ok(Fragment { name: name.clone(), text: read_text(&path)?, path })
         };
         names.iter().map(read).collect()
@@ -110,9 +158,15 @@ impl Project {
     /// The gate's policy.
     ///
     /// # Errors
-    /// Whatever is wrong with `ci/gate.yaml`.
+    /// [`ConfigError::NoGate`], or whatever is wrong with `ci/gate.yaml`.
     pub fn gate(&self) -> Result<GatePolicy, ConfigError> {
-        gate::read(&self.root.join("ci/gate.yaml"))
+        let path = self.root.join("ci/gate.yaml");
+        match gate::read(&path) {
+            Err(ConfigError::Read { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+                Err(ConfigError::NoGate { path })
+            }
+            read => read,
+        }
     }
 }
 

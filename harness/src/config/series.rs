@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! `patches/NAME/series.yaml` → the series and its targets.
 
-use super::words::{Isolations, PlainName, Suites};
+use super::words::{Isolations, PlainName, Suites, UniqueMap, is_plain_name};
 use super::{ConfigError, read_yaml};
+use crate::escape;
 use crate::model::{Series, Target, TreeSource};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -14,8 +15,8 @@ struct SeriesFile {
     title: String,
     #[serde(default)]
     cover: String,
-    variants: BTreeMap<PlainName, VariantEntry>,
-    targets: BTreeMap<PlainName, TargetEntry>,
+    variants: UniqueMap<VariantEntry>,
+    targets: UniqueMap<TargetEntry>,
 }
 
 #[derive(Deserialize)]
@@ -62,20 +63,26 @@ impl SeriesConfig {
 
 /// Reads the series whose directory this is.
 pub(super) fn read(name: &str, dir: &Path) -> Result<SeriesConfig, ConfigError> {
+    if !is_plain_name(name) {
+        return Err(ConfigError::SeriesName { path: dir.to_owned() });
+    }
     let path = dir.join("series.yaml");
     let file: SeriesFile = read_yaml(&path)?;
-    if file.title.trim().is_empty() || file.title.contains('\n') {
-        return Err(ConfigError::value(&path, "title", "must be one line"));
+    // What `escape` would change is a control code, or hides or reorders text.
+    if file.title.trim().is_empty() || escape::line(file.title.as_bytes()) != file.title {
+        return Err(ConfigError::value(&path, "title", "must be one printable line"));
     }
+    let variants = file.variants.0;
     let targets = file
         .targets
+        .0
         .into_iter()
-        .map(|(PlainName(target), entry)| resolve_target(&path, name, target, entry, &file.variants))
+        .map(|(PlainName(target), entry)| resolve_target(&path, name, target, entry, &variants))
         .collect::<Result<_, _>>()?;
     Ok(SeriesConfig {
         series: Series { name: name.to_owned(), title: file.title, cover: file.cover },
         dir: dir.to_owned(),
-        variants: file.variants.into_iter().map(|(variant, entry)| (variant.0, entry.tree.0)).collect(),
+        variants: variants.into_iter().map(|(variant, entry)| (variant.0, entry.tree.0)).collect(),
         targets,
     })
 }

@@ -2,28 +2,94 @@
 //! Words that YAML files may hold, checked as they are parsed so that an error names line and column.
 
 use kiso_protocol::{Isolation, Suite};
-use serde::de::{Deserialize, Deserializer, Error};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
 
 /// A name that is safe as one component of a path and as a word on a command line.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct PlainName(pub String);
 
-/// Whether a name is safe as one component of a path and as a word on a command line.
+/// What [`is_plain_name`] demands, in words.
+pub const PLAIN_NAME: &str =
+    "1 to 100 letters, digits, . _ - +; the first a letter or digit; no .. in it, no . or .lock at its end";
+
+/// Whether a name is safe as one component of a path, as a word on a command line, and as one of a git ref.
 pub fn is_plain_name(name: &str) -> bool {
-    !name.is_empty()
-        && name.len() <= 100
-        && !name.starts_with(['.', '-'])
+    name.len() <= 100
+        && name.starts_with(|c: char| c.is_ascii_alphanumeric())
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-+".contains(&b))
+        && !name.contains("..")
+        && !name.ends_with('.')
+        && !name.ends_with(".lock")
+}
+
+fn plain_name<E: Error>(name: &str) -> Result<PlainName, E> {
+    match is_plain_name(name) {
+        true => Ok(PlainName(name.to_owned())),
+        false => Err(E::custom(format!("{name:?} is no plain name ({PLAIN_NAME})"))),
+    }
 }
 
 impl<'de> Deserialize<'de> for PlainName {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let name = String::deserialize(deserializer)?;
-        match is_plain_name(&name) {
-            true => Ok(Self(name)),
-            false => {
-                Err(D::Error::custom(format!("{name:?} is no plain name (letters, digits, . _ - +; not first: . -)")))
-            }
+        plain_name(&String::deserialize(deserializer)?)
+    }
+}
+
+/// A map whose keys are plain names, ordered by them. YAML lets a key come twice and the last one win; here it is
+/// refused, for what was written first would be lost in silence.
+#[derive(Clone, Debug)]
+pub(super) struct UniqueMap<V>(pub BTreeMap<PlainName, V>);
+
+impl<'de, V: Deserialize<'de>> Deserialize<'de> for UniqueMap<V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(UniqueMapVisitor(PhantomData)).map(Self)
+    }
+}
+
+struct UniqueMapVisitor<V>(PhantomData<V>);
+
+impl<'de, V: Deserialize<'de>> Visitor<'de> for UniqueMapVisitor<V> {
+    type Value = BTreeMap<PlainName, V>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a map of names")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+        let mut map = BTreeMap::new();
+        while let Some(key) = entries.next_key_seed(FreshKey(&map))? {
+            map.insert(key, entries.next_value()?);
+        }
+        Ok(map)
+    }
+}
+
+/// A key that the map does not have yet. The check is a part of parsing the key, so that the error points at it.
+struct FreshKey<'a, V>(&'a BTreeMap<PlainName, V>);
+
+impl<'de, V> DeserializeSeed<'de> for FreshKey<'_, V> {
+    type Value = PlainName;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<PlainName, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<V> Visitor<'_> for FreshKey<'_, V> {
+    type Value = PlainName;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a name")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<PlainName, E> {
+        let name = plain_name(name)?;
+        match self.0.contains_key(&name) {
+            true => Err(E::custom(format!("{:?} is there twice", name.0))),
+            false => Ok(name),
         }
     }
 }
@@ -97,5 +163,32 @@ fn once<T: PartialEq, E: Error>(written: Vec<Known<T>>, kind: &str) -> Result<Ve
     match out.is_empty() {
         true => Err(E::custom(format!("needs at least one {kind}: what runs nothing proves nothing"))),
         false => Ok(out),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_name_can_be_a_file_a_word_and_a_ref() {
+        let long = "x".repeat(101);
+        for name in ["", ".hidden", "-x", "_x", "a/b", "a..b", "a b", "x.lock", "x.", "é", "a~1", "a\n", &long] {
+            assert!(!is_plain_name(name), "{name:?}");
+        }
+        for name in ["v6.1", "6.1", "v2.6.18", "linux-source_6.1+x", "lock", "a.lock.b", &long[..100]] {
+            assert!(is_plain_name(name), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn a_map_refuses_a_key_that_comes_twice_and_says_where() {
+        let parse = serde_yaml::from_str::<UniqueMap<u8>>;
+        let map = parse("b: 1\na: 2\n6.1: 3\n").expect("a map").0;
+        assert_eq!(map.into_keys().map(|key| key.0).collect::<Vec<_>>(), ["6.1", "a", "b"]);
+        let error = parse("a: 1\nb: 2\n\"a\": 3\n").expect_err("a is there twice");
+        assert_eq!(error.to_string(), "\"a\" is there twice at line 3 column 1");
+        assert!(parse("a/b: 1\n").is_err());
+        assert!(parse("[a]").is_err());
     }
 }

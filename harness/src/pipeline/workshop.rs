@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Where a project's work is done: its state directory, locked, with its object store.
 
+use super::error::Blame;
 use super::inputs::Inputs;
 use super::lock::Lock;
 use super::stage::{Done, Stages};
-use super::error::Blame;
 use super::{PipelineError, trees};
 use crate::build::{self, BuildError, BuildRequest, Toolchain};
 use crate::config::Project;

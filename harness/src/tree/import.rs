@@ -271,7 +271,7 @@ impl<'a> Reporter<'a> {
         if self.interrupt.is_set() {
             return Err(TreeError::Interrupted);
         }
-        if self.entries % REPORT_EVERY == 0 {
+        if self.entries.is_multiple_of(REPORT_EVERY) {
             let done = if self.total.is_some() { self.done.load(Ordering::Relaxed) } else { self.entries };
             self.events.progress(Stage::Tree, done, self.total, escape::line_cut(path, 120));
         }
