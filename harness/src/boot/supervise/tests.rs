@@ -126,7 +126,7 @@ fn closed_ports_do_not_hide_a_qemu_that_lives() {
 #[test]
 fn a_hang_in_a_case_names_the_case() {
     let mut world = World::new(&format!("{HELLO} echo '# kiso start 1 CASE1' >&4; sleep 60"));
-    world.machine.deadlines.case_ms = 100;
+    world.plan.case_deadline_ms = 100;
     let during = BootPhase::Case { name: world.plan.entries[0].name() };
     assert_eq!(world.boot().end, BootEnd::DeadlinePassed { during, after_ms: 2100 });
 }
