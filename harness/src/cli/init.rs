@@ -31,11 +31,14 @@ fn arguments(command: Command) -> Command {
 fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
     let word = |id: &str| matches.get_one::<String>(id).cloned().unwrap_or_default();
     let seed = Seed { series: word("series"), variant: word("variant"), debian: word("debian") };
-    let written = init::init(session.directory(), &seed)?;
-    let mut out: String = written.iter().map(|path| format!("wrote {}\n", path.display())).collect();
+    let started = init::init(session.directory(), &seed)?;
+    let mut out: String = started.written.iter().map(|path| format!("wrote {}\n", path.display())).collect();
+    for (path, lines) in &started.to_add {
+        out.push_str(&format!("\n{} is there already; add to it:\n{lines}", path.display()));
+    }
     out.push_str(&format!(
-        "\nput patches into patches/{0}/{1} and name them in its `series` file, then: kiso run\n",
-        seed.series, seed.variant
+        "\nput patches into patches/{}/{} and name them in its `series` file, then: kiso run {}\n",
+        seed.series, seed.variant, started.target
     ));
     session.print(&out)?;
     Ok(0)

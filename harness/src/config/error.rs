@@ -84,8 +84,6 @@ pub enum ConfigError {
         name: String,
         /// The names there are.
         known: Vec<String>,
-        /// The file that there should be, from the project's top directory.
-        wanted: String,
     },
     /// The project has no `ci/gate.yaml`.
     #[error("{path}: is not there, so nothing says what a merge needs", path = .path.display())]
@@ -166,7 +164,7 @@ impl Failure for ConfigError {
             Self::NoProject { .. } => {
                 Some("start one with `kiso init`, or name its directory with `kiso -C DIR …`".into())
             }
-            Self::NoFile { wanted, .. } => Some(format!("write {wanted}, or name one that there is")),
+            Self::NoFile { .. } => Some("write its file under qemu-images, or name one that there is".into()),
             Self::NoGate { .. } => {
                 Some("write it; a lane is a target:\nlanes:\n  v6.1: {suites: [bind, lookup]}".into())
             }

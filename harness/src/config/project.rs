@@ -128,7 +128,6 @@ impl Project {
                     kind,
                     name: name.clone(),
                     known: place.names(&self.root),
-                    wanted: format!("{}/{name}{}", place.dir, place.ending),
                 });
             }
         }

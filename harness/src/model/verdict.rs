@@ -100,6 +100,8 @@ pub enum Disagreement {
     },
     /// No goodbye came.
     NoGoodbye,
+    /// The console does not tell of the start of init: what the kernel said, warnings too, was not heard.
+    ConsoleUnheard,
     /// The machine did not power off by itself with exit code 0.
     BadEnd {
         /// In words.

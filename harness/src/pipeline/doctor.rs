@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What a machine must have for kiso to work, and whether it has it.
 
-use crate::config::Project;
+use crate::config::{ConfigError, Project};
 use crate::escape;
-use crate::model::TreeSource;
+use crate::model::{Failure, TreeSource};
 use crate::process::{Command, Interrupt, output};
+use std::fs;
 use std::path::Path;
 
 /// How a check came out.
@@ -61,17 +62,19 @@ pub fn examine(project: Option<&Project>, interrupt: &Interrupt) -> Vec<Check> {
         "libelf-dev",
         "the kernel's objtool can't be built, which most configurations need",
     ));
-    checks.push(check_kvm());
+    let proof = project.and_then(|project| remembered_proof(&project.state().join("host.json"), BOOT_ID));
+    checks.push(check_kvm(Path::new("/dev/kvm"), proof));
     if let Some(project) = project {
-        checks.extend(check_trees(project));
+        checks.push(check_project(project));
+        checks.extend(check_trees(project, interrupt));
     }
     checks
 }
 
-/// The Debian packages that would bring what is missing, each once.
+/// The Debian packages that would bring what is not there, each once; also what kiso could do without.
 pub fn missing_packages(checks: &[Check]) -> Vec<String> {
     let mut packages: Vec<String> =
-        checks.iter().filter(|check| check.state == State::Missing).filter_map(|check| check.package.clone()).collect();
+        checks.iter().filter(|check| check.state != State::Good).filter_map(|check| check.package.clone()).collect();
     packages.sort();
     packages.dedup();
     packages
@@ -79,7 +82,14 @@ pub fn missing_packages(checks: &[Check]) -> Vec<String> {
 
 /// The one line that installs packages.
 pub fn install_line(packages: &[String]) -> String {
-    format!("sudo apt-get install --no-install-recommends {}", packages.join(" "))
+    let is_root = fs::read_to_string("/proc/self/status").is_ok_and(|status| effective_uid(&status) == Some("0"));
+    let sudo = if is_root { "" } else { "sudo " };
+    format!("{sudo}apt-get install --no-install-recommends {}", packages.join(" "))
+}
+
+/// The effective user id in the text of `/proc/PID/status`: the second of `Uid:`.
+fn effective_uid(status: &str) -> Option<&str> {
+    status.lines().find_map(|line| line.strip_prefix("Uid:"))?.split_whitespace().nth(1)
 }
 
 fn check_program(program: &Program, interrupt: &Interrupt) -> Check {
@@ -113,24 +123,76 @@ fn check_file(name: &'static str, path: &str, package: &str, meaning: &'static s
     }
 }
 
-/// That the device opens proves nothing; `kiso run` proves it with a boot and says what came of it.
-fn check_kvm() -> Check {
-    let (state, found) = match std::fs::OpenOptions::new().read(true).write(true).open("/dev/kvm") {
-        Ok(_) => (State::Good, "/dev/kvm opens; the first boot proves whether it works".to_owned()),
-        Err(error) => (State::Lesser, format!("/dev/kvm: {error}")),
+/// Names this boot of the host.
+const BOOT_ID: &str = "/proc/sys/kernel/random/boot_id";
+
+/// What a boot proved of KVM.
+struct Proof {
+    works: bool,
+    reason: String,
+}
+
+/// The proof that a boot left behind since the host started. What can't be read is as good as none.
+fn remembered_proof(host_json: &Path, boot_id: &str) -> Option<Proof> {
+    let remembered: serde_json::Value = serde_json::from_slice(&fs::read(host_json).ok()?).ok()?;
+    if remembered["boot_id"].as_str()? != fs::read_to_string(boot_id).ok()?.trim() {
+        return None;
+    }
+    let verdict = &remembered["verdict"];
+    let reason = escape::line_cut(verdict["reason"].as_str()?.as_bytes(), 200);
+    Some(Proof { works: verdict["works"].as_bool()?, reason })
+}
+
+/// That the device opens proves nothing; `kiso run` proves it with a boot and remembers what came of it.
+fn check_kvm(device: &Path, proof: Option<Proof>) -> Check {
+    let remedy = "enable virtualisation in the firmware, and be in the group `kvm`";
+    let (state, found, remedy) = match (fs::File::options().read(true).write(true).open(device), proof) {
+        (Err(error), _) => (State::Lesser, format!("{}: {error}", device.display()), remedy),
+        (Ok(_), Some(Proof { works: true, reason })) => (State::Good, format!("proven to work: {reason}"), remedy),
+        (Ok(_), Some(Proof { works: false, reason })) => {
+            let again = "to have it proven again, remove .kiso/host.json";
+            (State::Lesser, format!("proven not to work: {reason}"), again)
+        }
+        (Ok(_), None) => (State::Good, format!("{} opens; not proven yet", device.display()), remedy),
     };
     Check {
         name: "KVM",
         state,
         found,
         meaning: "guests run under TCG: slower, with the same results",
-        remedy: Some("enable virtualisation in the firmware, and be in the group `kvm`".into()),
+        remedy: Some(remedy.into()),
         package: None,
     }
 }
 
+/// All that the project's files say can be read.
+fn check_project(project: &Project) -> Check {
+    let (state, found, remedy) = match read_all(project) {
+        Ok(targets) => (State::Good, format!("{}, targets: {targets}", project.root().display()), None),
+        Err(error) => (State::Missing, escape::line(error.to_string().as_bytes()), error.remedy()),
+    };
+    let meaning = "what needs the project's files fails until this is mended";
+    Check { name: "project", state, found, meaning, remedy, package: None }
+}
+
+/// Reads every file of the project's configuration; gives the number of targets. A project may do without a gate.
+fn read_all(project: &Project) -> Result<usize, ConfigError> {
+    let series = project.series()?;
+    let targets: Vec<_> = series.iter().flat_map(|one| &one.targets).collect();
+    for target in &targets {
+        project.target(Some(&target.name))?;
+        project.machine(&target.machine)?;
+        project.fragments(&target.kconfig)?;
+        project.fragments(&target.series_kconfig)?;
+    }
+    match project.gate() {
+        Ok(_) | Err(ConfigError::NoGate { .. }) => Ok(targets.len()),
+        Err(error) => Err(error),
+    }
+}
+
 /// A tree that a target needs is there, or can be had.
-fn check_trees(project: &Project) -> Vec<Check> {
+fn check_trees(project: &Project, interrupt: &Interrupt) -> Vec<Check> {
     let Ok(series) = project.series() else { return Vec::new() };
     let known = super::list_trees(project).unwrap_or_default();
     let mut checks: Vec<Check> = Vec::new();
@@ -141,6 +203,10 @@ fn check_trees(project: &Project) -> Vec<Check> {
             match &target.tree_source {
                 Some(TreeSource::Debian(package)) if installed_source(package) => {
                     (State::Good, format!("{package} is installed, to be imported as {}", target.tree), None)
+                }
+                Some(TreeSource::Debian(package)) if can_be_fetched(package, interrupt) => {
+                    let found = format!("{package} is not installed; the first run fetches it");
+                    (State::Lesser, found, Some(package.clone()))
                 }
                 Some(TreeSource::Debian(package)) => {
                     (State::Missing, format!("{package} is not installed"), Some(package.clone()))
@@ -156,7 +222,7 @@ fn check_trees(project: &Project) -> Vec<Check> {
             name: "kernel tree",
             state,
             found: format!("for {}: {found}", target.name),
-            meaning: "the target can't run until its tree is there (kiso can fetch a Debian source package itself, without root)",
+            meaning: "the target can't run until its tree is there",
             remedy: Some(remedy),
             package,
         });
@@ -166,4 +232,66 @@ fn check_trees(project: &Project) -> Vec<Check> {
 
 fn installed_source(package: &str) -> bool {
     Path::new("/usr/src").join(format!("{package}.tar.xz")).exists()
+}
+
+/// Whether apt knows where to download the package from; that needs no root.
+fn can_be_fetched(package: &str, interrupt: &Interrupt) -> bool {
+    let query = Command::new("apt-get").args(["download", "--print-uris", package]);
+    output(&query, interrupt).is_ok_and(|output| output.exit.success() && !output.stdout.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_lesser_and_has_a_package_is_installed_all_the_same() {
+        let check = |state, package: Option<&str>| Check {
+            name: "x",
+            state,
+            found: String::new(),
+            meaning: "",
+            remedy: None,
+            package: package.map(str::to_owned),
+        };
+        let checks = [
+            check(State::Missing, Some("make")),
+            check(State::Lesser, Some("linux-source-6.1")),
+            check(State::Lesser, Some("linux-source-6.1")),
+            check(State::Lesser, None),
+            check(State::Good, Some("gcc")),
+        ];
+        assert_eq!(missing_packages(&checks), ["linux-source-6.1", "make"]);
+    }
+
+    #[test]
+    fn the_effective_user_counts() {
+        assert_eq!(effective_uid("Name:\tx\nUid:\t1000\t0\t1\t1\nGid:\t5\t5\t5\t5\n"), Some("0"));
+        assert_eq!(effective_uid("Name:\tx\n"), None);
+    }
+
+    #[test]
+    fn a_proof_of_kvm_is_told_as_long_as_it_holds() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let (json, boot) = (dir.path().join("host.json"), dir.path().join("boot_id"));
+        fs::write(&boot, "this boot\n").expect("a file");
+        let boot_id = boot.to_str().expect("UTF-8");
+        let device = Path::new("/dev/null");
+        let found = |text: &str| {
+            fs::write(&json, text).expect("a file");
+            let check = check_kvm(device, remembered_proof(&json, boot_id));
+            (check.state, check.found)
+        };
+        let proof = |boot: &str, works: bool| {
+            format!(
+                "{{\"boot_id\": {boot:?}, \"subject\": \"x\", \"verdict\": {{\"works\": {works}, \"reason\": \"why\"}}}}"
+            )
+        };
+        assert_eq!(found(&proof("this boot", true)), (State::Good, "proven to work: why".into()));
+        assert_eq!(found(&proof("this boot", false)), (State::Lesser, "proven not to work: why".into()));
+        let open = (State::Good, "/dev/null opens; not proven yet".to_owned());
+        assert_eq!(found(&proof("an earlier boot", false)), open);
+        assert_eq!(found("{ broken"), open);
+        assert_eq!(check_kvm(Path::new("/no/kvm"), None).state, State::Lesser);
+    }
 }

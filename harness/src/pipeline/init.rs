@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Starts a project: a series.yaml, a machine, Kconfig fragments and a gate, all to be edited.
 
-use crate::config::is_plain_name;
+use crate::config::{ConfigError, PLAIN_NAME, Project, is_plain_name};
 use crate::model::{Class, Failure};
 use std::fs;
 use std::io::{self, Write as _};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 /// What a new project is made of.
@@ -22,9 +23,15 @@ pub struct Seed {
 #[derive(Debug, thiserror::Error)]
 pub enum InitError {
     /// A name is no plain name.
-    #[error("{0:?} is no plain name (letters, digits, . _ - +; not first: . -)")]
+    #[error("{0:?} is no plain name ({PLAIN_NAME})")]
     Name(String),
-    /// There is a project already.
+    /// The project has targets of both names that the new one could have.
+    #[error("the project has a target {0:?} already")]
+    TargetTaken(String),
+    /// The project that is there can't be read.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// There is a series of that name already.
     #[error("{path}: is there already", path = .0.display())]
     Exists(PathBuf),
     /// A file can't be written.
@@ -40,7 +47,8 @@ pub enum InitError {
 impl Failure for InitError {
     fn class(&self) -> Class {
         match self {
-            Self::Name(_) | Self::Exists(_) => Class::Input,
+            Self::Name(_) | Self::TargetTaken(_) | Self::Exists(_) => Class::Input,
+            Self::Config(error) => error.class(),
             Self::Io { .. } => Class::Host,
         }
     }
@@ -48,6 +56,8 @@ impl Failure for InitError {
     fn remedy(&self) -> Option<String> {
         match self {
             Self::Exists(_) => Some("choose another name, or go on with what is there: kiso series".into()),
+            Self::TargetTaken(_) => Some("choose another name for the series or the variant".into()),
+            Self::Config(error) => error.remedy(),
             Self::Name(_) | Self::Io { .. } => None,
         }
     }
@@ -61,58 +71,135 @@ const SHIPPED: &[(&str, &str)] = &[
     ("qemu-images/kconfig/namespaces.config", include_str!("../../../qemu-images/kconfig/namespaces.config")),
 ];
 
-/// Writes the project's files under `root` and tells which.
+/// What was done, and what is left to the user.
+#[derive(Clone, Debug)]
+pub struct Started {
+    /// The new target's name.
+    pub target: String,
+    /// The files that were written.
+    pub written: Vec<PathBuf>,
+    /// Files that were there already, each with the lines to add to it.
+    pub to_add: Vec<(PathBuf, String)>,
+}
+
+/// Writes the project's files under `root`. Everything is checked before the first one is written, and nothing is
+/// written over. The series.yaml comes last, for it is what makes a series: where an init was cut short, the next one
+/// of that name goes on.
 ///
 /// # Errors
-/// [`InitError`]; nothing is written over.
-pub fn init(root: &Path, seed: &Seed) -> Result<Vec<PathBuf>, InitError> {
+/// [`InitError`].
+pub fn init(root: &Path, seed: &Seed) -> Result<Started, InitError> {
+    let dir = format!("patches/{}", seed.series);
     for name in [&seed.series, &seed.variant, &seed.debian] {
         if !is_plain_name(name) {
             return Err(InitError::Name(name.clone()));
         }
     }
-    let dir = format!("patches/{}", seed.series);
-    if root.join(&dir).exists() {
+    let series_file = format!("{dir}/series.yaml");
+    if root.join(&series_file).exists() {
         return Err(InitError::Exists(root.join(&dir)));
     }
-    let mut files = vec![
-        (format!("{dir}/series.yaml"), series_yaml(seed)),
-        (format!("{dir}/{}/series", seed.variant), "# one patch file a line, in order\n".to_owned()),
-        ("ci/gate.yaml".to_owned(), gate_yaml(seed)),
-        (".gitignore".to_owned(), "/.kiso\n".to_owned()),
-    ];
+    let target = free_target(root, seed)?;
+    let mut files = vec![(format!("{dir}/{}/series", seed.variant), "# one patch file a line, in order\n".to_owned())];
     files.extend(SHIPPED.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())));
+    let mut to_add = Vec::new();
+    let lane = lane_yaml(&target);
+    let gate = format!("# A merge needs every lane green.\nlanes:\n{lane}");
+    for (path, whole, lines, is_it) in [
+        ("ci/gate.yaml", gate, lane, vec![format!("{target}:")]),
+        (".gitignore", "/.kiso\n".to_owned(), "/.kiso\n".to_owned(), IGNORED.map(str::to_owned).to_vec()),
+    ] {
+        match read_existing(&root.join(path))? {
+            None => files.push((path.to_owned(), whole)),
+            Some(text) if text.lines().any(|line| is_it.iter().any(|it| line.trim() == it)) => {}
+            Some(_) => to_add.push((PathBuf::from(path), lines)),
+        }
+    }
+    files.push((series_file, series_yaml(seed, &target)));
+    for (path, _) in &files {
+        check_place(root, Path::new(path))?;
+    }
     let mut written = Vec::new();
     for (path, text) in files {
         if write_new(&root.join(&path), &text)? {
             written.push(PathBuf::from(path));
         }
     }
-    Ok(written)
+    Ok(Started { target, written, to_add })
 }
 
-/// Writes a file that is not there; false where it is.
+/// Lines of a `.gitignore` that already keep the state directory out.
+const IGNORED: [&str; 4] = ["/.kiso", "/.kiso/", ".kiso", ".kiso/"];
+
+/// The variant's name, or `SERIES-VARIANT` where the project has a target of that name.
+fn free_target(root: &Path, seed: &Seed) -> Result<String, InitError> {
+    // A project further up is another one: what is started here shadows it.
+    let series = match Project::find(root) {
+        Ok(project) if project.root() == root => project.series()?,
+        Ok(_) | Err(ConfigError::NoProject { .. }) => Vec::new(),
+        Err(error) => return Err(error.into()),
+    };
+    let taken = |name: &str| series.iter().flat_map(|one| &one.targets).any(|target| target.name == name);
+    let long = format!("{}-{}", seed.series, seed.variant);
+    match (taken(&seed.variant), taken(&long)) {
+        (false, _) => Ok(seed.variant.clone()),
+        (true, false) if is_plain_name(&long) => Ok(long),
+        (true, false) => Err(InitError::Name(long)),
+        (true, true) => Err(InitError::TargetTaken(long)),
+    }
+}
+
+fn read_existing(path: &Path) -> Result<Option<String>, InitError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(InitError::Io { path: path.to_owned(), source }),
+    }
+}
+
+/// Whether a file can be at this place, as far as what is there already tells.
+fn check_place(root: &Path, path: &Path) -> Result<(), InitError> {
+    let error = |path: PathBuf, kind: io::ErrorKind| InitError::Io { path, source: kind.into() };
+    if root.join(path).is_dir() {
+        return Err(error(root.join(path), io::ErrorKind::IsADirectory));
+    }
+    for parent in path.ancestors().skip(1).map(|parent| root.join(parent)) {
+        if parent.symlink_metadata().is_ok() && !parent.is_dir() {
+            return Err(error(parent, io::ErrorKind::NotADirectory));
+        }
+    }
+    Ok(())
+}
+
+/// Writes a file that is not there, whole or not at all; false where it is.
 fn write_new(path: &Path, text: &str) -> Result<bool, InitError> {
     let at = |source| InitError::Io { path: path.to_owned(), source };
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent).map_err(at)?;
+    if path.symlink_metadata().is_ok() {
+        return Ok(false);
     }
-    match fs::File::create_new(path) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        file => file.and_then(|mut file| file.write_all(text.as_bytes())).map(|()| true).map_err(at),
+    let parent = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(parent).map_err(at)?;
+    // As any new file: the umask takes from it what it takes.
+    let permissions = fs::Permissions::from_mode(0o666);
+    let mut file = tempfile::Builder::new().permissions(permissions).tempfile_in(parent).map_err(at)?;
+    file.write_all(text.as_bytes()).map_err(at)?;
+    match file.persist_noclobber(path) {
+        Ok(_) => Ok(true),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(at(error.error)),
     }
 }
 
-fn series_yaml(Seed { series, variant, debian }: &Seed) -> String {
+fn series_yaml(Seed { series, variant, debian }: &Seed, target: &str) -> String {
     let tree = debian.replacen("linux-source", "linux", 1);
     format!(
         "title: {series}\n\
          cover: |\n  What the series does and why.\n\
          variants:\n  {variant}:\n    tree: {tree}          # the name `kiso tree add` keeps it under\n    debian: {debian}    # imported from here when it is not there yet\n\
-         targets:\n  {variant}:\n    variant: {variant}\n    kconfig: [x86_64-guest, net, namespaces]\n    machine: q35\n    suites: [bind, lookup, procfs]\n    isolations: [netns, none]   # the kernel's own namespaces, and the control\n"
+         targets:\n  {target}:\n    variant: {variant}\n    kconfig: [x86_64-guest, net, namespaces]\n    machine: q35\n    suites: [bind, lookup, procfs]\n    isolations: [netns, none]   # the kernel's own namespaces, and the control\n"
     )
 }
 
-fn gate_yaml(Seed { variant, .. }: &Seed) -> String {
-    format!("# A merge needs every lane green.\nlanes:\n  {variant}:\n    suites: [bind, lookup, procfs]\n")
+fn lane_yaml(target: &str) -> String {
+    format!("  {target}:\n    suites: [bind, lookup, procfs]\n    isolations: [netns, none]\n")
 }

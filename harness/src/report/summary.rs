@@ -159,6 +159,10 @@ fn write_others(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Re
                 (format!("{planned} cases were planned and the guest announced no plan"), &[])
             }
             Disagreement::NoGoodbye => ("the guest said no goodbye".into(), &[]),
+            Disagreement::ConsoleUnheard => (
+                "the console was not heard: look at `console=` and `quiet` among the machine's kernel-args".into(),
+                &[],
+            ),
             Disagreement::BadEnd { how } => (how.clone(), &[]),
         };
         writeln!(out, "  {} {head}", style.bad("✗"))?;

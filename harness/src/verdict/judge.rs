@@ -191,7 +191,16 @@ fn disagreements(plan: &Plan, capture: &Capture, transcript: &Transcript, findin
         outcome: result.outcome.clone(),
         planned: reason::planned(result),
     }));
+    let unheard = transcript.goodbye && all.is_empty() && !is_heard(capture);
+    all.extend(unheard.then_some(Disagreement::ConsoleUnheard));
     all
+}
+
+/// The kernel tells that it starts init at the level of an information, below that of a warning: where that is heard, a
+/// warning would have been. Its banner would prove less: an early console shows it before `quiet` takes effect.
+fn is_heard(capture: &Capture) -> bool {
+    let mark = b"as init process";
+    capture.console.iter().any(|line| line.bytes.windows(mark.len()).any(|window| window == mark))
 }
 
 /// A guest that announced nothing and said no goodbye was cut short: that is told already.

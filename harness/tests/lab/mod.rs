@@ -186,15 +186,6 @@ pub fn wait_until_gone(pid: i32) {
     }
 }
 
-/// A machine YAML with another deadline.
-pub fn with_deadline(yaml: &str, key: &str, ms: u32) -> String {
-    let change = |line: &str| match line.trim_start().starts_with(&format!("{key}:")) {
-        true => format!("{}{key}: {ms}", &line[..line.len() - line.trim_start().len()]),
-        false => line.to_owned(),
-    };
-    yaml.lines().map(change).collect::<Vec<_>>().join("\n") + "\n"
-}
-
 /// The QEMU below `pid` that has an initramfs: neither one that is asked for its version nor one that probes KVM.
 fn booting_qemu(pid: i32) -> Option<i32> {
     let tasks = fs::read_dir(format!("/proc/{pid}/task")).ok()?;

@@ -88,6 +88,14 @@ fn everything_as_planned_passes_with_evidence() {
 }
 
 #[test]
+fn a_console_that_was_not_heard_is_no_pass() {
+    for text in ["", "[    0.000000] Linux version 6.1.192"] {
+        let capture = Capture { console: console(text), ..boot(&good()) };
+        assert!(said(&capture).starts_with("fail: the console was not heard"), "{text}: {}", said(&capture));
+    }
+}
+
+#[test]
 fn carriage_returns_do_not_matter() {
     assert_eq!(said(&boot(&good().replace('\n', "\r\n"))), "pass: ");
 }
