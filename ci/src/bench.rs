@@ -64,9 +64,12 @@ pub(crate) fn run(shell: &Shell, rounds: u16) -> Result<(), Stop> {
     let mut rows = Vec::new();
     for (what, measure, target) in parts {
         eprintln!("cargo ci bench: {what}");
-        rows.extend(measure(&bench).unwrap_or_else(|stop| {
+        let measured = measure(&bench).unwrap_or_else(|stop| {
             vec![Row { what: what.into(), unit: Unit::Seconds, ours: Err(stop.message), rival: None, target }]
-        }));
+        });
+        // Told at once: a benchmark that is ended early has then not measured for nothing.
+        eprint!("{}", table::render(&measured));
+        rows.extend(measured);
     }
     // The series in the repository is the project's own again, whatever a row left.
     bench.lab.restore()?;
