@@ -5,6 +5,7 @@
 //! Modules are listed from the top down; a module imports only from those below it (`cargo ci check` holds this).
 
 pub mod cli;
+
 pub mod pipeline;
 
 pub mod gate;
@@ -20,9 +21,10 @@ pub mod store;
 
 pub mod config;
 
-pub mod escape;
 pub mod git;
 pub mod process;
+
+pub mod escape;
 
 pub mod event;
 
