@@ -7,7 +7,7 @@
 mod child;
 mod interrupt;
 
-pub(crate) use child::{Child, Source, Wiring, poll};
+pub(crate) use child::{Child, Source, Wiring, hand_down, poll};
 pub use interrupt::Interrupt;
 #[cfg(test)]
 pub(crate) use interrupt::ManualInterrupt;

@@ -47,11 +47,13 @@ pub(super) struct Finished<'a> {
 /// The cache below one directory, `.kiso/kernels`.
 pub(super) struct Cache<'a> {
     dir: &'a Path,
+    scratch: &'a Path,
 }
 
 impl<'a> Cache<'a> {
-    pub fn new(dir: &'a Path) -> Self {
-        Self { dir }
+    /// The cache in `dir`, whose entries are made in `scratch`.
+    pub fn new(dir: &'a Path, scratch: &'a Path) -> Self {
+        Self { dir, scratch }
     }
 
     /// The final configuration of that name.
@@ -71,7 +73,7 @@ impl<'a> Cache<'a> {
         let path = self.config_path(key);
         let dir = self.dir.join("configs");
         fs::create_dir_all(&dir).map_err(at("create", &dir))?;
-        let mut file = tempfile::NamedTempFile::new_in(&dir).map_err(at("write in", &dir))?;
+        let mut file = tempfile::NamedTempFile::new_in(self.scratch).map_err(at("write in", self.scratch))?;
         file.write_all(text.as_bytes()).map_err(at("write", &path))?;
         file.persist(&path).map_err(|error| error.error).map_err(at("write", &path))?;
         Ok(())
@@ -106,8 +108,7 @@ impl<'a> Cache<'a> {
 
     /// An empty directory in the cache's file system, removed unless it becomes an entry.
     pub fn stage(&self) -> Result<tempfile::TempDir, BuildError> {
-        fs::create_dir_all(self.dir).map_err(at("create", self.dir))?;
-        tempfile::Builder::new().prefix(".new-").tempdir_in(self.dir).map_err(at("create a directory in", self.dir))
+        tempfile::tempdir_in(self.scratch).map_err(at("create a directory in", self.scratch))
     }
 
     /// Makes an entry of a finished build. If somebody else was faster, theirs stays: it has the same name, so the same bytes.

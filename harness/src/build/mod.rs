@@ -11,6 +11,7 @@ mod kconfig;
 mod key;
 mod make;
 mod toolchain;
+mod torn;
 mod unmet;
 
 #[cfg(test)]
@@ -48,6 +49,8 @@ pub struct BuildRequest<'a> {
     pub toolchain: &'a Toolchain,
     /// The cache, `.kiso/kernels`.
     pub cache_dir: &'a Path,
+    /// For entries in the making: in the cache's file system, emptied by whoever owns it.
+    pub scratch_dir: &'a Path,
     /// Where the full log of this build is written; it is replaced.
     pub log: &'a Path,
     /// Parallel jobs of make.
@@ -69,7 +72,7 @@ impl BuildRequest<'_> {
 /// # Errors
 /// [`BuildError::Io`] if the cache cannot be read.
 pub fn lookup(request: &BuildRequest<'_>) -> Result<Option<Kernel>, BuildError> {
-    let cache = Cache::new(request.cache_dir);
+    let cache = Cache::new(request.cache_dir, request.scratch_dir);
     match cache.config(request.config_key())? {
         Some(config) => cache.kernel(request.build_key(&config)),
         None => Ok(None),
@@ -95,7 +98,7 @@ pub fn build(request: &BuildRequest<'_>, events: &Events, interrupt: &Interrupt)
         return Ok(kernel);
     }
     let place = Place::prepare(request)?;
-    let cache = Cache::new(request.cache_dir);
+    let cache = Cache::new(request.cache_dir, request.scratch_dir);
     let mut log = Log::create(request.log)?;
     let total = if place.is_fresh() { cache.steps() } else { None };
     let mut progress = Progress::new(events, total);
@@ -115,6 +118,10 @@ pub fn build(request: &BuildRequest<'_>, events: &Events, interrupt: &Interrupt)
         return Ok(kernel);
     }
 
+    let torn = torn::remove(&place.out)?;
+    if torn > 0 {
+        events.note(format!("{torn} files of a build that was killed were half written and are made again"));
+    }
     let command = make::command(&place.src, &place.out, request.jobs, &["vmlinux"]);
     let warnings = make::run(&command, &place.src, &mut log, &mut progress, interrupt)?;
     if place.fresh {

@@ -46,7 +46,9 @@ impl World {
     fn new() -> Self {
         let dir = tempfile::tempdir().expect("a directory");
         // A default name begins with a dot and random letters, all of which make can bear.
-        fs::create_dir(dir.path().join("src")).expect("created");
+        for name in ["src", "tmp"] {
+            fs::create_dir(dir.path().join(name)).expect("created");
+        }
         let world = Self {
             dir,
             fragments: vec![],
@@ -88,6 +90,7 @@ impl World {
             fragments: &self.fragments,
             toolchain: &self.toolchain,
             cache_dir: &self.path("kernels"),
+            scratch_dir: &self.path("tmp"),
             log: &self.path("build.log"),
             jobs: 2,
         })

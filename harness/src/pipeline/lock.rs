@@ -2,10 +2,13 @@
 //! One kiso at a time works on a project's state.
 
 use super::PipelineError;
+use crate::process;
 use std::fs::{File, OpenOptions, TryLockError};
+use std::os::fd::AsFd;
 use std::path::Path;
 
-/// Held while it lives; the kernel lets go of it when the process ends, however that happens.
+/// Held while it lives. Children have it too, and the kernel lets go of it when the last of them has ended, however that
+/// happens: where kiso was killed, the next one does not meet a make that is still about to end.
 pub(super) struct Lock {
     _file: File,
 }
@@ -18,7 +21,10 @@ impl Lock {
         std::fs::create_dir_all(state).map_err(at)?;
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(at)?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
+            Ok(()) => {
+                process::hand_down(file.as_fd()).map_err(at)?;
+                Ok(Self { _file: file })
+            }
             Err(TryLockError::WouldBlock) => Err(PipelineError::Busy { path: state.to_owned() }),
             Err(TryLockError::Error(source)) => Err(at(source)),
         }

@@ -74,8 +74,8 @@ fn import(
     stages: &mut Stages<'_>,
 ) -> Result<ImportedTree, PipelineError> {
     stages.run(Stage::Tree, format!("importing {name}"), || {
-        let work = shop.import_dir()?;
-        let tree = tree::import(&shop.store, name, source, &work, &Limits::default(), shop.events, shop.interrupt)?;
+        let tree =
+            tree::import(&shop.store, name, source, &shop.scratch, &Limits::default(), shop.events, shop.interrupt)?;
         let summary = format!("{}, {} files", describe(&tree), tree.files);
         Ok(Done::new(tree, summary))
     })

@@ -14,7 +14,8 @@ use crate::model::{AppliedSeries, BuildDiagnostic, Digest, Kernel, ObjectId};
 use crate::process::Interrupt;
 use crate::series;
 use crate::tree::{ImportedTree, worktree};
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 /// The state directory of a project, held by this process.
 pub(super) struct Workshop<'a> {
@@ -22,6 +23,8 @@ pub(super) struct Workshop<'a> {
     pub store: Store,
     pub events: &'a Events,
     pub interrupt: &'a Interrupt,
+    /// For what is in the making; empty at first.
+    pub scratch: PathBuf,
     /// What is known of this host's accelerator.
     pub host_json: PathBuf,
     _lock: Lock,
@@ -32,22 +35,15 @@ impl<'a> Workshop<'a> {
         let state = project.state();
         let lock = Lock::take(&state)?;
         let store = Store::open_or_create(&state.join("git"))?;
+        let scratch = state.join("tmp");
+        empty(&scratch).map_err(|source| PipelineError::State { path: scratch.clone(), source })?;
         let host_json = state.join("host.json");
-        Ok(Self { state, store, events, interrupt, host_json, _lock: lock })
+        Ok(Self { state, store, events, interrupt, scratch, host_json, _lock: lock })
     }
 
     /// The directory of boots that are no runs.
     pub fn boot_dir(&self) -> Result<PathBuf, PipelineError> {
-        self.dir("boot")
-    }
-
-    /// Where an import keeps what it downloads until it is done.
-    pub fn import_dir(&self) -> Result<PathBuf, PipelineError> {
-        self.dir("import")
-    }
-
-    fn dir(&self, name: &str) -> Result<PathBuf, PipelineError> {
-        let dir = self.state.join(name);
+        let dir = self.state.join("boot");
         std::fs::create_dir_all(&dir).map_err(|source| PipelineError::State { path: dir.clone(), source })?;
         Ok(dir)
     }
@@ -96,6 +92,7 @@ impl<'a> Workshop<'a> {
             fragments: &inputs.fragments,
             toolchain,
             cache_dir: &self.state.join("kernels"),
+            scratch_dir: &self.scratch,
             log: &log,
             jobs,
         };
@@ -158,6 +155,14 @@ impl<'a> Workshop<'a> {
             Ok::<_, GitError>(())
         })?;
         Ok(Digest::of_parts(files.iter().map(|(path, id)| (path.as_str(), id.as_bytes().as_slice()))))
+    }
+}
+
+/// Makes a directory, and removes what a kiso that was killed left in it: nobody else is here while we hold the lock.
+fn empty(dir: &Path) -> io::Result<()> {
+    match std::fs::remove_dir_all(dir) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => std::fs::create_dir_all(dir),
     }
 }
 

@@ -175,6 +175,15 @@ fn prepare(parent: libc::pid_t, on_our_death: i32, inherited: &[RawFd]) -> io::R
     Ok(())
 }
 
+/// Leaves a descriptor open in every child from now on, under the same number.
+pub(crate) fn hand_down(fd: BorrowedFd<'_>) -> io::Result<()> {
+    // SAFETY: no pointers; the descriptor is open.
+    match unsafe { libc::fcntl(fd.as_raw_fd(), libc::F_SETFD, 0) } {
+        0 => Ok(()),
+        _ => Err(io::Error::last_os_error()),
+    }
+}
+
 fn signal_group(pid: libc::pid_t, signal: i32) {
     // SAFETY: no pointers. It fails only where the group is gone, which is what the caller wants.
     unsafe {
