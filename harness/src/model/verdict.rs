@@ -100,7 +100,7 @@ pub enum Disagreement {
     },
     /// No goodbye came.
     NoGoodbye,
-    /// The console does not tell of the start of init: what the kernel said, warnings too, was not heard.
+    /// The console lacks the marks that the guest had the kernel print: a warning would not have been heard either.
     ConsoleUnheard,
     /// The machine did not power off by itself with exit code 0.
     BadEnd {

@@ -160,7 +160,8 @@ fn write_others(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Re
             }
             Disagreement::NoGoodbye => ("the guest said no goodbye".into(), &[]),
             Disagreement::ConsoleUnheard => (
-                "the console was not heard: look at `console=` and `quiet` among the machine's kernel-args".into(),
+                "the console was not heard: look at `console=`, `quiet` and `loglevel=` among the machine's kernel-args"
+                    .into(),
                 &[],
             ),
             Disagreement::BadEnd { how } => (how.clone(), &[]),

@@ -23,7 +23,7 @@ use crate::model::{
     BootEnd, BootPhase, Capture, CaseOutcome, CaseResult, Disagreement, Evidence, Finding, FindingKind, Judgement,
     NoEvidence, Plan, Verdict,
 };
-use kiso_protocol::Isolation;
+use kiso_protocol::{CONSOLE_MARKS, Isolation};
 
 /// Everything a rule looks at.
 pub(super) struct Seen<'a> {
@@ -196,11 +196,15 @@ fn disagreements(plan: &Plan, capture: &Capture, transcript: &Transcript, findin
     all
 }
 
-/// The kernel tells that it starts init at the level of an information, below that of a warning: where that is heard, a
-/// warning would have been. Its banner would prove less: an early console shows it before `quiet` takes effect.
+/// Whether both of the guest's marks are on the console, in their order. The kernel prints them as it prints a warning:
+/// where they are heard, a warning would have been. Its banner would prove less: an early console shows it before `quiet`
+/// takes effect, and nothing of the start tells whether the console was still heard at the end.
 fn is_heard(capture: &Capture) -> bool {
-    let mark = b"as init process";
-    capture.console.iter().any(|line| line.bytes.windows(mark.len()).any(|window| window == mark))
+    let mut lines = capture.console.iter();
+    CONSOLE_MARKS.iter().all(|mark| {
+        let mark = mark.as_bytes();
+        lines.any(|line| line.bytes.windows(mark.len()).any(|window| window == mark))
+    })
 }
 
 /// A guest that announced nothing and said no goodbye was cut short: that is told already.

@@ -130,8 +130,7 @@ fn disagreement(item: &Disagreement, seen: &Seen<'_>) -> String {
         Disagreement::BadEnd { how } => how.clone(),
         Disagreement::NoGoodbye => "the guest said no goodbye".to_owned(),
         Disagreement::ConsoleUnheard => {
-            "the console was not heard (nothing of the start of init on it), so a warning could not have been"
-                .to_owned()
+            "the console was not heard (it lacks the guest's marks), so a warning could not have been".to_owned()
         }
         Disagreement::PlanMismatch { planned, announced: Some(announced) } => {
             format!("the guest announced {announced} cases, {planned} were planned")

@@ -6,7 +6,7 @@ use core::time::Duration;
 
 use kiso_protocol::ktap::{self, Line, Outcome};
 use kiso_protocol::plan::Plan;
-use kiso_protocol::{Isolation, PLAN_PATH, PROTOCOL};
+use kiso_protocol::{CONSOLE_MARKS, Isolation, PLAN_PATH, PROTOCOL};
 use rustix::fd::AsRawFd;
 use rustix::fs::{CWD, FileType, Mode, OFlags, makedev, mkdir, mknodat, open};
 use rustix::io::{Errno, read, write};
@@ -22,6 +22,7 @@ use crate::text::Text;
 use crate::{report, sys};
 
 const CONSOLE: &str = "/dev/console";
+const KERNEL_LOG: &str = "/dev/kmsg";
 const RESULTS: &str = "/dev/ttyS1";
 /// Room for some 1,500 entries.
 const LONGEST_PLAN: usize = 64 << 10;
@@ -54,7 +55,7 @@ fn work() -> Result<(), Trouble> {
     carry_out(&plan, cpus, &port)
 }
 
-/// Makes what the kernel leaves to PID 1. The two device nodes are made by hand, for devtmpfs came with 2.6.32.
+/// Makes what the kernel leaves to PID 1. The device nodes are made by hand, for devtmpfs came with 2.6.32.
 fn prepare() -> Result<(), Trouble> {
     let existing_is_fine = |result| match result {
         Err(Errno::EXIST) => Ok(()),
@@ -63,7 +64,7 @@ fn prepare() -> Result<(), Trouble> {
     for directory in ["/dev", "/proc"] {
         existing_is_fine(mkdir(directory, Mode::from(0o755))).map_err(trouble(directory))?;
     }
-    for (path, major, minor) in [(CONSOLE, 5, 1), (RESULTS, 4, 65)] {
+    for (path, major, minor) in [(CONSOLE, 5, 1), (KERNEL_LOG, 1, 11), (RESULTS, 4, 65)] {
         let device = makedev(major, minor);
         existing_is_fine(mknodat(CWD, path, FileType::CharacterDevice, Mode::from(0o600), device))
             .map_err(trouble(path))?;
@@ -93,6 +94,8 @@ fn read_plan(buffer: &mut [u8; LONGEST_PLAN]) -> Result<&str, Trouble> {
 fn carry_out(plan: &Plan<'_>, cpus: u32, port: &Port) -> Result<(), Trouble> {
     let system = uname();
     let say = |line: Line<'_>| port.line(line).map_err(trouble(RESULTS));
+    let [begins, has_ended] = CONSOLE_MARKS;
+    mark_console(begins)?;
     say(Line::Version)?;
     say(Line::Hello {
         protocol: PROTOCOL,
@@ -123,7 +126,17 @@ fn carry_out(plan: &Plan<'_>, cpus: u32, port: &Port) -> Result<(), Trouble> {
             network::start_anew().map_err(trouble("a new network"))?;
         }
     }
+    mark_console(has_ended)?;
     say(Line::Goodbye { ran: number })
+}
+
+/// Has the kernel itself say something, as a warning: what its console does not show of warnings, it does not show of this.
+fn mark_console(words: &str) -> Result<(), Trouble> {
+    const WARNING: u8 = 4;
+    let mut text = Text::<64>::from(format_args!("<{WARNING}>{words}"));
+    text.end_line();
+    let log = open(KERNEL_LOG, OFlags::WRONLY, Mode::empty()).map_err(trouble(KERNEL_LOG))?;
+    write(&log, text.as_bytes()).map_err(trouble(KERNEL_LOG)).map(drop)
 }
 
 /// Makes the file tables of the cases large from the start: one that grows while processes share it costs an RCU grace

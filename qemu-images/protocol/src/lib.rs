@@ -31,3 +31,7 @@ pub const PROTOCOL: u32 = 1;
 
 /// Where the guest finds its plan in the initramfs.
 pub const PLAN_PATH: &str = "/kiso/plan";
+
+/// What the guest has the kernel say on the console, at the level of a warning: before the first case, and after the
+/// last. Where both are heard, a warning of the kernel's between them would have been.
+pub const CONSOLE_MARKS: [&str; 2] = ["kiso-guest: begins", "kiso-guest: has ended"];

@@ -34,6 +34,8 @@ const THREE: &str =
     "# kiso start 3 none/bind/apart\n# both bound\nnot ok 3 none/bind/apart # FAIL second bind: EADDRINUSE\n";
 const FOUR: &str = "# kiso start 4 ipv4ns/bind/guard\nok 4 ipv4ns/bind/guard\n";
 const FIVE: &str = "# kiso start 5 none/bind/guard\nok 5 none/bind/guard\n";
+const HEARD: &str =
+    "[    0.900000] Run /init as init process\n[    0.910000] kiso-guest: begins\n[    1.900000] kiso-guest: has ended";
 const BYE: &str = "# kiso goodbye ran=5\n";
 
 fn good() -> String {
@@ -49,7 +51,7 @@ fn boot(results: &str) -> Capture {
         stamp
     });
     Capture {
-        console: console("[    0.000000] Linux version 6.1.192\n[    0.900000] Run /init as init process"),
+        console: console(HEARD),
         result_stamps: stamps.collect(),
         results: results.as_bytes().to_vec(),
         end: BootEnd::Exited { code: 0 },
@@ -89,7 +91,9 @@ fn everything_as_planned_passes_with_evidence() {
 
 #[test]
 fn a_console_that_was_not_heard_is_no_pass() {
-    for text in ["", "[    0.000000] Linux version 6.1.192"] {
+    let silenced_later = HEARD.replace("has ended", "");
+    let ended_alone = HEARD.replace("begins", "");
+    for text in ["", "[    0.900000] Run /init as init process", &silenced_later, &ended_alone] {
         let capture = Capture { console: console(text), ..boot(&good()) };
         assert!(said(&capture).starts_with("fail: the console was not heard"), "{text}: {}", said(&capture));
     }
@@ -190,8 +194,8 @@ fn a_dead_kernel_is_a_crash() {
 
 #[test]
 fn a_guest_that_gives_up_is_told_in_its_own_words() {
-    let text = "[    0.900000] Run /init as init process\nkiso-guest: giving up: /dev/ttyS1: ENXIO [    1.000000] reboot: Power down";
-    let capture = Capture { console: console(text), ..boot("") };
+    let text = format!("{HEARD}\nkiso-guest: giving up: /dev/ttyS1: ENXIO [    2.000000] reboot: Power down");
+    let capture = Capture { console: console(&text), ..boot("") };
     assert_eq!(said(&capture), "fail: the guest gave up (before the guest's hello): /dev/ttyS1: ENXIO");
     assert_eq!(said(&Capture { console: console(text), ..boot(&good()) }), "pass: ");
 }
@@ -209,20 +213,20 @@ fn a_deadline_is_a_hang() {
         (silent, "hang: the kernel never said a byte within 500 ms (tcg)"),
         (
             with(BootPhase::Init, ""),
-            "hang: the kernel spoke but the guest said no hello within 500 ms; last words: Run /init as init process",
+            "hang: the kernel spoke but the guest said no hello within 500 ms; last words: kiso-guest: has ended",
         ),
         (
             with(case, &in_two),
-            "hang: netns/bind/apart hung: no result within 500 ms; last words: Run /init as init process",
+            "hang: netns/bind/apart hung: no result within 500 ms; last words: kiso-guest: has ended",
         ),
         (
             with(BootPhase::BetweenCases, &[HEAD, ONE].concat()),
-            "hang: the guest fell silent for 500 ms between cases (1 of 5 done); last words: Run /init as init process",
+            "hang: the guest fell silent for 500 ms between cases (1 of 5 done); last words: kiso-guest: has ended",
         ),
         (
             with(BootPhase::PowerOff, &good()),
-            "hang: the guest said goodbye but the machine did not power off within 500 ms; last words: Run \
-             /init as init process",
+            "hang: the guest said goodbye but the machine did not power off within 500 ms; last words: \
+             kiso-guest: has ended",
         ),
         (
             stuck,
@@ -284,8 +288,8 @@ fn what_the_guest_gets_wrong_is_a_fail_that_says_which() {
         ),
     ] {
         let expected = match expected {
-            "" => "crash: the machine went off or reset without a goodbye, after the last case (5 of 5 done); last words: Run /init as \
-                   init process"
+            "" => "crash: the machine went off or reset without a goodbye, after the last case (5 of 5 done); last words: \
+                   kiso-guest: has ended"
                 .to_owned(),
             expected => format!("fail: {expected}"),
         };
