@@ -10,50 +10,9 @@
 //! A command that runs no target, such as `kiso build`, is `work` alone. Stages do not overlap. `StageEnded` comes for every stage that started, with its outcome, also when it failed. Events
 //! hold facts; how they look is the consumer's affair.
 
+use crate::model::{Stage, StageEnd, VerdictKind};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
-
-/// The stages of a run, in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Stage {
-    /// Importing a tree.
-    Tree,
-    /// Applying the series.
-    Series,
-    /// Bringing the worktree to the tree that is built.
-    Worktree,
-    /// Configuring and building.
-    Build,
-    /// Booting and testing.
-    Boot,
-    /// Judging.
-    Verdict,
-}
-
-impl Stage {
-    /// The word for it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Tree => "tree",
-            Self::Series => "series",
-            Self::Worktree => "worktree",
-            Self::Build => "build",
-            Self::Boot => "boot",
-            Self::Verdict => "verdict",
-        }
-    }
-}
-
-/// How a stage ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StageEnd {
-    /// It did its work.
-    Done,
-    /// Its result was there already.
-    Cached,
-    /// It failed; the error comes by another way.
-    Failed,
-}
 
 /// One fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,8 +58,8 @@ pub enum Event {
     },
     /// The run ended.
     RunEnded {
-        /// The verdict's word, or `error`.
-        verdict: String,
+        /// Its verdict; none where an error kept it from having a record.
+        verdict: Option<VerdictKind>,
     },
 }
 

@@ -122,7 +122,7 @@ fn ending(text: &str) -> BootEnd {
 }
 
 fn shown(capture: &Capture, judgement: &Judgement) -> String {
-    let mut text = format!("{}: {}\n", judgement.verdict.word(), judgement.verdict.reason());
+    let mut text = format!("{}: {}\n", judgement.verdict.kind(), judgement.verdict.reason());
     let release = judgement.release.as_deref().unwrap_or("unknown");
     writeln!(text, "release: {release}").expect("a string takes all");
     for result in &judgement.results {
@@ -162,7 +162,7 @@ fn every_recording_is_judged_as_it_was() {
         let capture = recording.capture.expect("read() fills it");
         let judgement = judge(&recording.plan, &capture);
         let found: Vec<_> = kiso::verdict::findings(&capture.console).iter().map(|found| found.kind.as_str()).collect();
-        assert_eq!(judgement.verdict.word(), recording.verdict, "{name}: {}", judgement.verdict.reason());
+        assert_eq!(judgement.verdict.kind().as_str(), recording.verdict, "{name}: {}", judgement.verdict.reason());
         assert_eq!(found, recording.findings, "{name}");
         insta::assert_snapshot!(name, shown(&capture, &judgement));
     }
@@ -178,7 +178,7 @@ fn a_truncated_recording_never_passes() {
         for length in (0..capture.results.len()).rev() {
             capture.results.truncate(length);
             let verdict = judge(&recording.plan, &capture).verdict;
-            assert_ne!(verdict.exit_code(), 0, "{name} cut after {length} bytes: {verdict:?}");
+            assert_ne!(verdict.kind().exit_code(), 0, "{name} cut after {length} bytes: {verdict:?}");
         }
     }
 }

@@ -3,7 +3,8 @@
 
 use super::diagnostics::{HostTrouble, Reader};
 use super::error::{BuildError, at};
-use crate::event::{Events, Stage};
+use crate::event::Events;
+use crate::model::Stage;
 use crate::process::{self, Command, Exit, Interrupt, ProcessError};
 use std::fs::File;
 use std::io::Write as _;

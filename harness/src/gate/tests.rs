@@ -2,7 +2,7 @@
 //! The gate is red unless it is shown otherwise.
 
 use super::*;
-use crate::model::{CaseOutcome, CaseReport, Digest, RUN_SCHEMA};
+use crate::model::{CaseOutcome, CaseReport, Digest, RUN_SCHEMA, VerdictKind};
 use kiso_protocol::{Isolation, Suite};
 
 fn lane() -> Lane {
@@ -35,7 +35,7 @@ fn green() -> RunRecord {
         base_only: false,
         inputs: Digest::of_parts([]),
         tools: vec!["gcc 12".into()],
-        verdict: "pass".into(),
+        verdict: VerdictKind::Pass,
         reason: None,
         remedy: None,
         exit_code: 0,
@@ -67,12 +67,12 @@ fn what_did_not_run_is_red() {
 
 #[test]
 fn a_red_run_is_red_and_infra_alone_is_undecided() {
-    let with = |verdict: &str| RunRecord { verdict: verdict.into(), ..green() };
-    for verdict in ["fail", "crash", "hang", "anything else"] {
+    let with = |verdict| RunRecord { verdict, ..green() };
+    for verdict in [VerdictKind::Fail, VerdictKind::Crash, VerdictKind::Hang] {
         assert_eq!(decided(Some(with(verdict))).exit_code(), 1, "{verdict}");
     }
-    assert_eq!(decided(Some(with("infra"))).exit_code(), 3);
-    let both = [Some(with("infra")), None].map(|run| LaneRun { lane: lane(), run, tools: None });
+    assert_eq!(decided(Some(with(VerdictKind::Infra))).exit_code(), 3);
+    let both = [Some(with(VerdictKind::Infra)), None].map(|run| LaneRun { lane: lane(), run, tools: None });
     assert_eq!(decide(&both).exit_code(), 1);
 }
 

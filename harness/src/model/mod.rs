@@ -10,6 +10,7 @@ mod object;
 mod plan;
 mod run;
 mod series;
+mod stage;
 mod target;
 mod verdict;
 
@@ -24,5 +25,6 @@ pub use run::{
     BootReport, CaseReport, ClaimReport, KernelReport, PatchReport, RUN_SCHEMA, RunRecord, StageReport, TreeReport,
 };
 pub use series::{AppliedPatch, AppliedSeries, PatchFile, Series, Variant};
+pub use stage::{Stage, StageEnd};
 pub use target::{Target, TreeSource};
-pub use verdict::{CaseOutcome, CaseResult, Disagreement, Evidence, Judgement, NoEvidence, Verdict};
+pub use verdict::{CaseOutcome, CaseResult, Disagreement, Evidence, Judgement, NoEvidence, Verdict, VerdictKind};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! One run as it is kept and reported: what was applied to what, built with what, booted how, and what came out.
 
-use super::{Accelerator, BootEnd, CaseOutcome, Digest, Disagreement, ObjectId, Timings};
+use super::{Accelerator, BootEnd, CaseOutcome, Digest, Disagreement, ObjectId, Stage, StageEnd, Timings, VerdictKind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -36,8 +36,8 @@ pub struct RunRecord {
     pub inputs: Digest,
     /// The tools of this host that the result depends on: compiler, linker, QEMU.
     pub tools: Vec<String>,
-    /// The verdict: `pass`, `fail`, `crash`, `hang` or `infra`.
-    pub verdict: String,
+    /// The verdict.
+    pub verdict: VerdictKind,
     /// The first reason where it is no pass.
     pub reason: Option<String>,
     /// What the user can do about it, where something is known.
@@ -171,9 +171,9 @@ pub struct CaseReport {
 #[serde(rename_all = "kebab-case")]
 pub struct StageReport {
     /// The stage.
-    pub stage: String,
-    /// `done`, `cached` or `failed`.
-    pub end: String,
+    pub stage: Stage,
+    /// How it ended.
+    pub end: StageEnd,
     /// Its result in words.
     pub summary: String,
     /// Milliseconds.
@@ -183,11 +183,11 @@ pub struct StageReport {
 impl RunRecord {
     /// Whether the verdict is a pass.
     pub fn is_pass(&self) -> bool {
-        self.verdict == "pass"
+        self.verdict == VerdictKind::Pass
     }
 
     /// Whether the verdict says something about the kernel: infra does not, so such a run is never reused.
     pub fn is_conclusive(&self) -> bool {
-        self.verdict != "infra"
+        self.verdict != VerdictKind::Infra
     }
 }

@@ -5,6 +5,7 @@ use super::{Finding, PlannedCase};
 use kiso_protocol::{Expect, Isolation, Kind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// What a case did, as the guest told it or failed to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -214,23 +215,14 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// The word for it.
-    pub const fn word(&self) -> &'static str {
+    /// Which of the five it is.
+    pub const fn kind(&self) -> VerdictKind {
         match self {
-            Self::Pass { .. } => "pass",
-            Self::Fail { .. } => "fail",
-            Self::Crash { .. } => "crash",
-            Self::Hang { .. } => "hang",
-            Self::Infra { .. } => "infra",
-        }
-    }
-
-    /// The process exit code: 0 for a pass, 3 for infra, 1 for the rest.
-    pub const fn exit_code(&self) -> u8 {
-        match self {
-            Self::Pass { .. } => 0,
-            Self::Fail { .. } | Self::Crash { .. } | Self::Hang { .. } => 1,
-            Self::Infra { .. } => 3,
+            Self::Pass { .. } => VerdictKind::Pass,
+            Self::Fail { .. } => VerdictKind::Fail,
+            Self::Crash { .. } => VerdictKind::Crash,
+            Self::Hang { .. } => VerdictKind::Hang,
+            Self::Infra { .. } => VerdictKind::Infra,
         }
     }
 
@@ -240,6 +232,50 @@ impl Verdict {
             Self::Pass { .. } => "",
             Self::Fail { reason } | Self::Crash { reason } | Self::Hang { reason } | Self::Infra { reason } => reason,
         }
+    }
+}
+
+/// A verdict without what it rests on, as records hold it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum VerdictKind {
+    /// Everything planned was seen to happen, and nothing else.
+    Pass,
+    /// The kernel ran and something is not as it must be; or it does not compile.
+    Fail,
+    /// The kernel died.
+    Crash,
+    /// The kernel or the guest stopped answering.
+    Hang,
+    /// The host failed: nothing is known about the kernel.
+    Infra,
+}
+
+impl VerdictKind {
+    /// The word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Fail => "fail",
+            Self::Crash => "crash",
+            Self::Hang => "hang",
+            Self::Infra => "infra",
+        }
+    }
+
+    /// The process exit code: 0 for a pass, 3 for infra, 1 for the rest.
+    pub const fn exit_code(self) -> u8 {
+        match self {
+            Self::Pass => 0,
+            Self::Fail | Self::Crash | Self::Hang => 1,
+            Self::Infra => 3,
+        }
+    }
+}
+
+impl fmt::Display for VerdictKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

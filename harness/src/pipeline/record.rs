@@ -4,7 +4,7 @@
 use super::inputs::Inputs;
 use crate::model::{
     AppliedSeries, BootReport, Capture, CaseReport, CaseResult, ClaimReport, Digest, Judgement, Kernel, KernelReport,
-    PatchReport, RUN_SCHEMA, RunRecord, TreeReport,
+    PatchReport, RUN_SCHEMA, RunRecord, TreeReport, VerdictKind,
 };
 use crate::tree::ImportedTree;
 use crate::verdict;
@@ -32,7 +32,7 @@ pub(super) fn begin(
         base_only: inputs.base_only,
         inputs: digest,
         tools,
-        verdict: "infra".into(),
+        verdict: VerdictKind::Infra,
         reason: Some("nothing observed".into()),
         remedy: None,
         exit_code: 3,
@@ -87,9 +87,9 @@ pub(super) fn boot(machine: &str, capture: &Capture, dir: &Path) -> BootReport {
 /// Takes the judgement over: this is where a verdict enters the record.
 pub(super) fn judged(record: &mut RunRecord, judgement: &Judgement, capture: &Capture) {
     let verdict = &judgement.verdict;
-    record.verdict = verdict.word().into();
+    record.verdict = verdict.kind();
     record.reason = Some(verdict.reason().to_owned()).filter(|reason| !reason.is_empty());
-    record.exit_code = verdict.exit_code();
+    record.exit_code = verdict.kind().exit_code();
     record.cases = judgement.results.iter().map(|result| case(result, capture)).collect();
     record.claims = claims(&judgement.results);
     record.disagreements = judgement.disagreements.clone();

@@ -9,8 +9,10 @@ use crate::boot::{self, BootRequest, Channel, Channels};
 use crate::build::{self, Toolchain};
 use crate::config::Project;
 use crate::escape;
-use crate::event::{Event, Events, Stage};
-use crate::model::{AppliedSeries, Class, Failure, Judgement, Kernel, Plan, RunRecord, StampedLine};
+use crate::event::{Event, Events};
+use crate::model::{
+    AppliedSeries, Class, Failure, Judgement, Kernel, Plan, RunRecord, Stage, StampedLine, VerdictKind,
+};
 use crate::process::{self, Command, Interrupt, ProcessError};
 use crate::store::Runs;
 use crate::tree::ImportedTree;
@@ -147,9 +149,7 @@ pub fn boot(
     let clean = judgement.disagreements.is_empty() && capture.timings.goodbye_ms.is_some();
     let (summary, exit_code) = match clean {
         true => (format!("power-off after {} ms", capture.timings.end_ms), 0),
-        false => {
-            (format!("{}: {}", judgement.verdict.word(), judgement.verdict.reason()), judgement.verdict.exit_code())
-        }
+        false => (summary(&judgement), judgement.verdict.kind().exit_code()),
     };
     Ok(BootOutcome { console: capture.console, summary, exit_code })
 }
@@ -168,8 +168,8 @@ pub fn run(
     let inputs = Inputs::read(project, request.target.as_deref(), request.base_only)?;
     events.emit(&Event::RunStarted { target: inputs.target.name.clone() });
     let outcome = run_inputs(project, request, &inputs, events, interrupt);
-    let word = outcome.as_ref().map_or("error", |outcome| outcome.record.verdict.as_str());
-    events.emit(&Event::RunEnded { verdict: word.to_owned() });
+    let verdict = outcome.as_ref().ok().map(|outcome| outcome.record.verdict);
+    events.emit(&Event::RunEnded { verdict });
     outcome
 }
 
@@ -250,8 +250,8 @@ fn test(
 
 fn summary(judgement: &Judgement) -> String {
     match judgement.verdict.reason() {
-        "" => judgement.verdict.word().to_owned(),
-        reason => format!("{}: {reason}", judgement.verdict.word()),
+        "" => judgement.verdict.kind().to_string(),
+        reason => format!("{}: {reason}", judgement.verdict.kind()),
     }
 }
 
@@ -259,9 +259,9 @@ fn summary(judgement: &Judgement) -> String {
 fn failed(record: &mut RunRecord, error: &PipelineError) {
     let class = error.class();
     // The host's trouble says nothing of the kernel; all other is the fault of what this checkout holds.
-    let word = match class {
-        Class::Red | Class::Apply | Class::Input => "fail",
-        Class::Host => "infra",
+    let verdict = match class {
+        Class::Red | Class::Apply | Class::Input => VerdictKind::Fail,
+        Class::Host => VerdictKind::Infra,
     };
     // The next build writes its log in the same place: this one is kept with the run.
     let log = error.build_log().map(|log| {
@@ -269,7 +269,7 @@ fn failed(record: &mut RunRecord, error: &PipelineError) {
         let log = if std::fs::copy(log, &kept).is_ok() { &kept } else { log };
         format!(" (full log: {})", log.display())
     });
-    record.verdict = word.into();
+    record.verdict = verdict;
     record.reason = Some(format!("{error}{}", log.unwrap_or_default()));
     record.remedy = error.remedy();
     record.exit_code = class.exit_code();

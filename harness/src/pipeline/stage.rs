@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Runs one stage between its two events and keeps what it took.
 
-use crate::event::{Event, Events, Stage, StageEnd};
-use crate::model::StageReport;
+use crate::event::{Event, Events};
+use crate::model::{Stage, StageEnd, StageReport};
 use std::time::Instant;
 
 /// A stage's result with what is said of it.
@@ -45,14 +45,14 @@ impl<'a> Stages<'a> {
         let begun = Instant::now();
         let result = work();
         let took = begun.elapsed();
-        let (end, word, summary) = match &result {
-            Ok(done) if done.cached => (StageEnd::Cached, "cached", done.summary.clone()),
-            Ok(done) => (StageEnd::Done, "done", done.summary.clone()),
-            Err(error) => (StageEnd::Failed, "failed", error.to_string()),
+        let (end, summary) = match &result {
+            Ok(done) if done.cached => (StageEnd::Cached, done.summary.clone()),
+            Ok(done) => (StageEnd::Done, done.summary.clone()),
+            Err(error) => (StageEnd::Failed, error.to_string()),
         };
         self.reports.push(StageReport {
-            stage: stage.as_str().into(),
-            end: word.into(),
+            stage,
+            end,
             summary: summary.clone(),
             took_ms: u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
         });

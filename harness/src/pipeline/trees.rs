@@ -6,9 +6,9 @@ use super::lock::Lock;
 use super::stage::{Done, Stages};
 use super::workshop::Workshop;
 use crate::config::Project;
-use crate::event::{Events, Stage};
+use crate::event::Events;
 use crate::git::Store;
-use crate::model::{Target, TreeSource};
+use crate::model::{Stage, Target, TreeSource};
 use crate::process::Interrupt;
 use crate::tree::{self, ImportedTree, Limits};
 

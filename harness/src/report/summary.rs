@@ -2,7 +2,7 @@
 //! The summary of a run for a person: the verdict first, then what it rests on.
 
 use super::style::Style;
-use crate::model::{CaseOutcome, CaseReport, ClaimReport, Disagreement, RunRecord};
+use crate::model::{CaseOutcome, CaseReport, ClaimReport, Disagreement, RunRecord, VerdictKind};
 use std::fmt::Write as _;
 
 /// Ways of failing that are shown in full; the rest are counted and stand in the record.
@@ -19,11 +19,11 @@ pub fn text(run: &RunRecord, style: Style) -> String {
 }
 
 fn write_summary(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Result {
-    let word = run.verdict.to_uppercase();
-    let word = match run.verdict.as_str() {
-        "pass" => style.good(&word),
-        "infra" => style.doubt(&word),
-        _ => style.bad(&word),
+    let word = run.verdict.as_str().to_uppercase();
+    let word = match run.verdict {
+        VerdictKind::Pass => style.good(&word),
+        VerdictKind::Infra => style.doubt(&word),
+        VerdictKind::Fail | VerdictKind::Crash | VerdictKind::Hang => style.bad(&word),
     };
     let base = if run.base_only { " (base alone, without the series)" } else { "" };
     writeln!(out, "\n{word}  {}{base}  {}", style.strong(&run.target), style.faint(&format!("run {}", run.id)))?;

@@ -2,7 +2,8 @@
 //! The live consumer: a progress bar on a terminal, at most one line a second elsewhere.
 
 use super::style::Style;
-use crate::event::{Consumer, Event, Stage, StageEnd};
+use crate::event::{Consumer, Event};
+use crate::model::{Stage, StageEnd};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::Write as _;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};

@@ -69,7 +69,7 @@ fn console(text: &str) -> Vec<StampedLine> {
 /// The verdict's word and reason.
 fn said(capture: &Capture) -> String {
     let verdict = judge(&plan(), capture).verdict;
-    format!("{}: {}", verdict.word(), verdict.reason())
+    format!("{}: {}", verdict.kind(), verdict.reason())
 }
 
 fn swapped(from: &str, to: &str) -> String {
@@ -109,7 +109,7 @@ fn silence_is_never_a_pass() {
     let nothing = Capture { console: Vec::new(), ..boot("") };
     assert_eq!(said(&nothing), "crash: the machine reset before the kernel said a byte");
     let no_plan = judge(&Plan::default(), &boot(&good().replace("1..5", "1..0")));
-    assert_eq!(no_plan.verdict.word(), "fail");
+    assert_eq!(no_plan.verdict.kind().as_str(), "fail");
     let empty = format!("{}# kiso goodbye ran=0\n", HEAD.replace("1..5", "1..0"));
     let no_plan = judge(&Plan::default(), &boot(&empty));
     assert_eq!(no_plan.verdict.reason(), "nothing was planned, so nothing can have passed");
@@ -197,7 +197,7 @@ fn a_guest_that_gives_up_is_told_in_its_own_words() {
     let text = format!("{HEARD}\nkiso-guest: giving up: /dev/ttyS1: ENXIO [    2.000000] reboot: Power down");
     let capture = Capture { console: console(&text), ..boot("") };
     assert_eq!(said(&capture), "fail: the guest gave up (before the guest's hello): /dev/ttyS1: ENXIO");
-    assert_eq!(said(&Capture { console: console(text), ..boot(&good()) }), "pass: ");
+    assert_eq!(said(&Capture { console: console(&text), ..boot(&good()) }), "pass: ");
 }
 
 #[test]
@@ -429,6 +429,6 @@ proptest! {
     #[test]
     fn no_result_bytes_make_it_panic_or_pass(results in proptest::collection::vec(any::<u8>(), 0..300)) {
         let capture = Capture { results, ..boot("") };
-        prop_assert_ne!(judge(&plan(), &capture).verdict.exit_code(), 0);
+        prop_assert_ne!(judge(&plan(), &capture).verdict.kind().exit_code(), 0);
     }
 }
