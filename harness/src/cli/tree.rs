@@ -12,7 +12,7 @@ use std::path::PathBuf;
 pub(super) static ENTRY: Entry = Entry {
     name: "tree",
     about: "Add, list and remove kernel source trees",
-    examples: "  kiso tree add linux-6.1 --debian linux-source-6.1      from a Debian source package\n  kiso tree add v2.6.18 --tar linux-2.6.18.tar.gz       from a tarball\n  kiso tree add next --from ../linux --rev next-20261101  from a clone, which is only read\n  kiso tree list                                        what there is\n  kiso tree rm next                                     forget one",
+    examples: "  kiso tree add linux-6.1 --debian linux-source-6.1       from a Debian source package\n  kiso tree add v2.6.18 --tar linux-2.6.18.tar.gz         from a tarball\n  kiso tree add next --from ../linux --rev next-20261101  from a clone, which is only read\n  kiso tree list                                          what there is\n  kiso tree rm next                                       forget one",
     arguments,
     run,
 };
@@ -35,10 +35,18 @@ fn arguments(command: Command) -> Command {
                 .arg(path("tar", "FILE").help("A tarball: xz, gzip or plain"))
                 .arg(path("from", "CLONE").requires("rev").help("A git repository; it is read, never written"))
                 .arg(Arg::new("rev").long("rev").value_name("REV").requires("from").help("The revision of --from"))
-                .group(ArgGroup::new("source").args(["debian", "tar", "from"]).required(true)),
+                .group(ArgGroup::new("source").args(["debian", "tar", "from"]).required(true))
+                .after_help(examples("add")),
         )
-        .subcommand(Command::new("list").about("List the trees"))
-        .subcommand(Command::new("rm").about("Forget a tree").arg(name()))
+        .subcommand(Command::new("list").about("List the trees").after_help(examples("list")))
+        .subcommand(Command::new("rm").about("Forget a tree").arg(name()).after_help(examples("rm")))
+}
+
+/// Those of the examples that are of one subcommand.
+fn examples(subcommand: &str) -> String {
+    let start = format!("  kiso tree {subcommand} ");
+    let lines: Vec<&str> = ENTRY.examples.lines().filter(|line| line.starts_with(&start)).collect();
+    format!("Examples:\n{}", lines.join("\n"))
 }
 
 fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
@@ -81,7 +89,7 @@ fn name(matches: &ArgMatches) -> Result<&str, Trouble> {
         true => Ok(name),
         false => Err(Usage {
             message: format!("{name:?} can't be a tree's name"),
-            remedy: Some("use letters, digits and . _ - +, beginning with none of . -".into()),
+            remedy: Some(format!("use {}", crate::config::PLAIN_NAME)),
         }
         .into()),
     }

@@ -77,7 +77,8 @@ fn import(
         let tree =
             tree::import(&shop.store, name, source, &shop.scratch, &Limits::default(), shop.events, shop.interrupt)?;
         let summary = format!("{}, {} files", describe(&tree), tree.files);
-        Ok(Done::new(tree, summary))
+        let known = tree.already_there;
+        Ok(Done::new(tree, summary).cached_if(known))
     })
 }
 
