@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What a machine must have for kiso to work, and whether it has it.
 
+use super::PipelineError;
 use crate::config::{ConfigError, Project};
 use crate::escape;
 use crate::model::{Failure, TreeSource};
@@ -194,7 +195,10 @@ fn read_all(project: &Project) -> Result<usize, ConfigError> {
 /// A tree that a target needs is there, or can be had.
 fn check_trees(project: &Project, interrupt: &Interrupt) -> Vec<Check> {
     let Ok(series) = project.series() else { return Vec::new() };
-    let known = super::list_trees(project).unwrap_or_default();
+    let known = match super::list_trees(project) {
+        Ok(known) => known,
+        Err(error) => return vec![unreadable_trees(&error)],
+    };
     let mut checks: Vec<Check> = Vec::new();
     for target in series.iter().flat_map(|one| &one.targets) {
         let (state, found, package) = if let Some(tree) = known.iter().find(|tree| tree.name == target.tree) {
@@ -228,6 +232,17 @@ fn check_trees(project: &Project, interrupt: &Interrupt) -> Vec<Check> {
         });
     }
     checks
+}
+
+fn unreadable_trees(error: &PipelineError) -> Check {
+    Check {
+        name: "kernel tree",
+        state: State::Missing,
+        found: escape::line(error.to_string().as_bytes()),
+        meaning: "no target can run until the store of trees can be read",
+        remedy: error.remedy().or_else(|| Some("remove .kiso/git; the next run imports the trees again".into())),
+        package: None,
+    }
 }
 
 fn installed_source(package: &str) -> bool {
