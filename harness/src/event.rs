@@ -7,8 +7,8 @@
 //! work    = (stage | Note)*
 //! stage   = StageStarted(S) (Progress(S) | Note)* StageEnded(S)
 //! ```
-//! A command that runs no target, such as `kiso build`, is `work` alone. Stages do not overlap. `StageEnded` comes for every stage that started, with its outcome, also when it failed. Events
-//! hold facts; how they look is the consumer's affair.
+//! A command that runs no target, such as `kiso build`, is `work` alone. Stages do not overlap. `StageEnded` comes for every
+//! stage that started, with its outcome, also when it failed. Events hold facts; how they look is the consumer's affair.
 
 use crate::model::{Stage, StageEnd, VerdictKind};
 use std::sync::{Mutex, PoisonError};
