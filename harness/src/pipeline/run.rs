@@ -93,10 +93,22 @@ pub fn build(
     events: &Events,
     interrupt: &Interrupt,
 ) -> Result<Kernel, PipelineError> {
+    make(project, wish, &mut Stages::new(events), events, interrupt).map(|(_, _, kernel)| kernel)
+}
+
+/// From a wish to the kernel, with what was read on the way.
+fn make<'a>(
+    project: &Project,
+    wish: &BuildWish,
+    stages: &mut Stages<'_>,
+    events: &'a Events,
+    interrupt: &'a Interrupt,
+) -> Result<(Inputs, Workshop<'a>, Kernel), PipelineError> {
     let inputs = Inputs::read(project, wish.target.as_deref(), wish.base_only)?;
     let shop = Workshop::open(project, events, interrupt)?;
     let toolchain = Toolchain::probe(interrupt)?;
-    shop.make(&inputs, &toolchain, wish.jobs, &mut Stages::new(events))
+    let kernel = shop.make(&inputs, &toolchain, wish.jobs, stages)?;
+    Ok((inputs, shop, kernel))
 }
 
 /// The QEMU command of a target's boot, to paste.
@@ -109,10 +121,7 @@ pub fn boot_command(
     events: &Events,
     interrupt: &Interrupt,
 ) -> Result<String, PipelineError> {
-    let inputs = Inputs::read(project, wish.target.as_deref(), wish.base_only)?;
-    let shop = Workshop::open(project, events, interrupt)?;
-    let toolchain = Toolchain::probe(interrupt)?;
-    let kernel = shop.make(&inputs, &toolchain, wish.jobs, &mut Stages::new(events))?;
+    let (inputs, shop, kernel) = make(project, wish, &mut Stages::new(events), events, interrupt)?;
     let dir = shop.boot_dir()?;
     let request = boot_request(&shop, &inputs, &kernel, &inputs.plan, &dir);
     let accelerator = boot::choose(request.machine, request.image, request.host_json, events, interrupt)?;
@@ -131,11 +140,8 @@ pub fn boot(
     events: &Events,
     interrupt: &Interrupt,
 ) -> Result<BootOutcome, PipelineError> {
-    let inputs = Inputs::read(project, wish.target.as_deref(), wish.base_only)?;
-    let shop = Workshop::open(project, events, interrupt)?;
-    let toolchain = Toolchain::probe(interrupt)?;
     let mut stages = Stages::new(events);
-    let kernel = shop.make(&inputs, &toolchain, wish.jobs, &mut stages)?;
+    let (inputs, shop, kernel) = make(project, wish, &mut stages, events, interrupt)?;
     let plan = Plan { entries: Vec::new(), ..inputs.plan.clone() };
     let dir = shop.boot_dir()?;
     let request = boot_request(&shop, &inputs, &kernel, &plan, &dir);
