@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The layering rule: a module imports only from those below it in `lib.rs`; those of one group never import each other.
+//! The layering rule: a module imports only from those below it in `lib.rs`; those of one group never import each other,
+//! and some things of the outside world have one owner.
 
 use std::collections::BTreeMap;
+
+/// What may be named in one module alone: that module, and how the thing is named.
+const OWNED: [(&str, &str); 3] = [("git", "git2::"), ("process", "duct::"), ("process", "std::process::Command")];
 
 /// The order of the modules as `lib.rs` lists them: blank lines part the layers, the top one first.
 pub(crate) struct Order {
@@ -31,6 +35,9 @@ impl Order {
         // Comments go, line ends stay: a list in braces may go over several lines.
         let code: Vec<&str> = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
         for (number, line) in code.iter().enumerate() {
+            for (owner, thing) in OWNED.iter().filter(|(owner, thing)| own != *owner && line.contains(thing)) {
+                found.push(format!("{file}:{}: {own} uses {thing}, which is {owner}'s alone", number + 1));
+            }
             let behind = code[number + 1..].join(" ");
             for (at, found_at) in line.match_indices("crate::") {
                 let rest = format!("{} {behind}", &line[at + found_at.len()..]);
@@ -75,6 +82,14 @@ mod tests {
         let order = Order::parse(LIB);
         assert!(order.violations("harness/src/cli/run.rs", "use crate::boot::x;\nuse crate::{git, model};").is_empty());
         assert!(order.violations("harness/src/boot/a.rs", "use crate::boot::b; // crate::cli").is_empty());
+    }
+
+    #[test]
+    fn what_has_an_owner_is_used_by_it_alone() {
+        let order = Order::parse(LIB);
+        assert!(order.violations("harness/src/git/store.rs", "use git2::Repository;").is_empty());
+        let found = order.violations("harness/src/boot/a.rs", "\nuse std::process::Command;");
+        assert_eq!(found, ["harness/src/boot/a.rs:2: boot uses std::process::Command, which is process's alone"]);
     }
 
     #[test]
