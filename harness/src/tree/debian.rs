@@ -4,6 +4,7 @@
 use super::archive::{ArchiveEntry, EntryKind, Refusal, read_archive};
 use super::{EntryFault, TreeError};
 use crate::escape;
+use crate::event::Events;
 use crate::process::{self, Command, Interrupt};
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -74,11 +75,12 @@ fn downloadable(name: &str, interrupt: &Interrupt) -> Result<Package, TreeError>
 
 impl Package {
     /// The file that holds the tree, downloaded into `directory` (private, removed by the caller) where need be.
-    pub fn fetch(&self, directory: &Path, interrupt: &Interrupt) -> Result<SourceFile, TreeError> {
+    pub fn fetch(&self, directory: &Path, events: &Events, interrupt: &Interrupt) -> Result<SourceFile, TreeError> {
         if let Place::Installed(tarball) = &self.place {
             return Ok(SourceFile::Tarball(tarball.clone()));
         }
         let exact = format!("{}={}", self.name, self.version);
+        events.note(format!("{} is not installed: downloading {exact}", self.name));
         let download = Command::new("apt-get").args(["--quiet", "download"]).arg(exact).dir(directory);
         let output = process::output(&download, interrupt)?;
         if !output.exit.success() {

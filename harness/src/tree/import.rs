@@ -119,7 +119,7 @@ impl<'a> Origin<'a> {
             Place::Package(package) => {
                 let private = tempfile::Builder::new().prefix("kiso-package-").tempdir_in(work);
                 let private = private.map_err(|source| TreeError::Io { path: work.to_owned(), source })?;
-                let file = package.fetch(private.path(), interrupt)?;
+                let file = package.fetch(private.path(), events, interrupt)?;
                 import_file(store, pack, &file, limits, events, interrupt)
             }
             Place::Clone { repository, path, tree } => {
