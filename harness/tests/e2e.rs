@@ -8,6 +8,8 @@ mod lab;
 
 use lab::{Change, Lab, alone};
 use serde_json::Value;
+use std::fs;
+use std::path::Path;
 
 /// A place that every bind(2) of an IPv4 socket passes, and only such.
 const BIND: &str = "net/ipv4/af_inet.c";
@@ -155,5 +157,21 @@ fn no_qemu_is_left_behind_whatever_ends_kiso() {
         lab::wait_until_gone(qemu);
     }
     // What was interrupted is not taken for a result.
+    lab.kiso("run").status(0).stdout("PASS");
+}
+
+#[test]
+fn a_full_disk_ends_the_guest_and_is_the_hosts_trouble() {
+    let _alone = alone();
+    let lab = Lab::new();
+    let kept = lab.kiso("run --format json").status(0).json();
+    let initramfs = Path::new(text(&kept, "dir")).join("initramfs.cpio");
+    // Room for what is written before QEMU starts, and for a part of the console.
+    let room = fs::metadata(initramfs).expect("an initramfs").len() + 32 * 1024;
+    let mut kiso = lab.start_with_room(room, "run --rerun");
+    let qemu = kiso.wait_for_qemu();
+    kiso.finish().status(3).stderr("No space left on device");
+    lab::wait_until_gone(qemu);
+    // It is not taken for a result.
     lab.kiso("run").status(0).stdout("PASS");
 }

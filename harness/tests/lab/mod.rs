@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 /// Long enough for a build from nothing on a slow machine; a deadline, no expectation.
 const PATIENCE: Duration = Duration::from_secs(1800);
 
+const KISO: &str = env!("CARGO_BIN_EXE_kiso");
+
 /// A state directory is one kiso's at a time.
 pub fn alone() -> MutexGuard<'static, ()> {
     static TURN: Mutex<()> = Mutex::new(());
@@ -106,15 +108,21 @@ impl Lab {
 
     /// Starts kiso.
     pub fn start(&self, words: &str) -> Running {
-        let child = Command::new(env!("CARGO_BIN_EXE_kiso"))
-            .args(words.split_whitespace())
-            .current_dir(self.dir.path())
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("kiso starts");
-        Running { child }
+        self.spawn(Command::new(KISO).args(words.split_whitespace()))
+    }
+
+    /// Starts kiso where its runs lie on a file system of their own, which holds so many bytes.
+    pub fn start_with_room(&self, bytes: u64, words: &str) -> Running {
+        // The mount is in a mount namespace of its own, so it ends with kiso; the user namespace lets anybody mount.
+        let script = format!("mount -t tmpfs -o size={bytes} kiso .kiso/runs && exec \"$@\"");
+        let mut unshare = Command::new("unshare");
+        unshare.args(["--user", "--map-root-user", "--mount", "sh", "-c", &script, "sh", KISO]);
+        self.spawn(unshare.args(words.split_whitespace()))
+    }
+
+    fn spawn(&self, command: &mut Command) -> Running {
+        command.current_dir(self.dir.path()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        Running { child: command.spawn().expect("it starts") }
     }
 }
 
@@ -160,6 +168,14 @@ impl Ended {
     pub fn stdout(self, words: &str) -> Self {
         let out = String::from_utf8_lossy(&self.output.stdout).into_owned();
         assert!(out.contains(words), "no {words:?} in:\n{out}");
+        self
+    }
+
+    /// Demands words in standard error.
+    #[track_caller]
+    pub fn stderr(self, words: &str) -> Self {
+        let said = String::from_utf8_lossy(&self.output.stderr).into_owned();
+        assert!(said.contains(words), "no {words:?} in:\n{said}");
         self
     }
 
