@@ -217,7 +217,7 @@ fn one_line_changed(bench: &Bench<'_>) -> Result<Vec<Row>, Stop> {
     let lab = &bench.lab;
     let place = rivals::quilt(bench.shell)
         .and_then(|()| Workplace::new(lab, &bench.dir, &lab.kernel(&bench.record).join("config")))?;
-    let vng = rivals::vng(&bench.dir).and_then(|vng| place.prepare_vng().map(|()| vng));
+    let vng = rivals::vng(bench.shell, &bench.dir).and_then(|vng| place.prepare_vng().map(|()| vng));
     let mut numbers = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
     // Brings the worktree from wherever it was to the series.
     change(lab, numbers)?;
@@ -293,8 +293,11 @@ fn list_patch(tree: &Path) -> Result<(), Stop> {
 }
 
 /// `vng --run KERNEL -- uname -r`; its time in seconds.
-fn boot_with_vng(vng: &Path, place: &Workplace, record: &Value) -> Result<f64, Stop> {
-    let mut command = Command::new(vng);
+fn boot_with_vng(programs: &Path, place: &Workplace, record: &Value) -> Result<f64, Stop> {
+    let mut command = Command::new(programs.join("vng"));
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::env::join_paths(std::iter::once(programs.to_owned()).chain(std::env::split_paths(&path)));
+    command.env("PATH", path.map_err(|error| Stop::new(3, error.to_string()))?);
     command.arg("--run").arg(place.vng_kernel()).args(["--cpus", "2", "--memory", "256M"]);
     if accelerator(record) == "tcg" {
         command.arg("--disable-kvm");

@@ -19,9 +19,13 @@ const VNG_KCONFIG: &str = "CONFIG_VIRTIO_MENU=y\nCONFIG_VIRTIO=y\nCONFIG_VIRTIO_
 
 /// quilt, or why it is not there.
 pub(super) fn quilt(shell: &Shell) -> Result<(), Stop> {
-    match timed(Command::new("quilt").arg("--version")) {
+    from_debian(shell, "quilt", "quilt")
+}
+
+fn from_debian(shell: &Shell, program: &str, package: &str) -> Result<(), Stop> {
+    match timed(Command::new(program).arg("--version")) {
         Ok(_) => Ok(()),
-        Err(_) => setup::install(shell, &["quilt".to_owned()]),
+        Err(_) => setup::install(shell, &[package.to_owned()]),
     }
 }
 
@@ -37,15 +41,17 @@ pub(super) fn stgit(dir: &Path) -> Result<PathBuf, Stop> {
     Ok(program)
 }
 
-/// virtme-ng's program, or why it is not there.
-pub(super) fn vng(dir: &Path) -> Result<PathBuf, Stop> {
-    let (venv, program) = (dir.join("venv"), dir.join("venv/bin/vng"));
-    if !program.exists() {
+/// The directory of virtme-ng's programs, or why they are not there. One of them looks for another in `PATH`. Its guest
+/// runs on the host's files and finds its serial ports with the host's udev.
+pub(super) fn vng(shell: &Shell, dir: &Path) -> Result<PathBuf, Stop> {
+    from_debian(shell, "udevadm", "udev")?;
+    let (venv, programs) = (dir.join("venv"), dir.join("venv/bin"));
+    if !programs.join("vng").exists() {
         eprintln!("cargo ci bench: installing virtme-ng from PyPI");
         timed(Command::new("python3").args(["-m", "venv"]).arg(&venv))?;
-        timed(Command::new(venv.join("bin/pip")).args(["install", "--quiet", "virtme-ng"]))?;
+        timed(Command::new(programs.join("pip")).args(["install", "--quiet", "virtme-ng"]))?;
     }
-    Ok(program)
+    Ok(programs)
 }
 
 /// A clone of kiso's repository with the base tree in it, for those who apply a series to files.
