@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Applying a series: patch by patch on objects, one ref at the end.
 
-use super::diff::{FileDiff, Origin};
+use super::diff::{Binary, FileDiff, IndexLine, Origin};
 use super::failure::{HunkFailure, Reason};
 use super::hunk::{Direction, NoPlace, Offset, apply_hunks};
 use super::patch::Patch;
@@ -203,7 +203,7 @@ impl Context<'_> {
 
     fn edited(&self, known: &Known, path: Vec<u8>) -> Result<Change, SeriesError> {
         self.check_type(known, &path)?;
-        let (content, offsets) = self.hunks(known)?;
+        let (content, offsets) = self.content(known)?;
         let mode = self.diff.new_mode.unwrap_or(known.mode);
         let new = Known::new(mode, content);
         self.check_link(&new, &path)?;
@@ -230,7 +230,7 @@ impl Context<'_> {
             Some(_) => return Err(self.exists(&path)),
             None => Known::new(self.diff.new_mode.unwrap_or(Mode::File), Vec::new()),
         };
-        let (content, offsets) = self.hunks(&known)?;
+        let (content, offsets) = self.content(&known)?;
         let new = Known::new(known.mode, content);
         self.check_link(&new, &path)?;
         Ok(Change { entries: vec![(path, Some(new))], offsets })
@@ -239,7 +239,7 @@ impl Context<'_> {
     fn deleted(&self, files: &mut Files<'_>, path: Vec<u8>) -> Result<Change, SeriesError> {
         let known = files.get(&path)?.ok_or_else(|| self.no_file(&path))?;
         self.check_type(&known, &path)?;
-        let (content, offsets) = self.hunks(&known)?;
+        let (content, offsets) = self.content(&known)?;
         if !content.is_empty() {
             let (patch, line) = (self.patch.to_owned(), self.diff.line);
             return Err(SeriesError::NotEmptied { patch, line, file: path });
@@ -247,10 +247,38 @@ impl Context<'_> {
         Ok(Change { entries: vec![(path, None)], offsets })
     }
 
-    fn hunks(&self, known: &Known) -> Result<(Vec<u8>, Vec<Offset>), SeriesError> {
+    /// What the diff makes of a file.
+    fn content(&self, known: &Known) -> Result<(Vec<u8>, Vec<Offset>), SeriesError> {
+        if let Some(binary) = &self.diff.binary {
+            return Ok((self.binary(binary, known)?, Vec::new()));
+        }
         let changed = apply_hunks(&known.content, &self.diff.hunks, Direction::Forward);
         let changed = changed.map_err(|no_place| self.failure(known, no_place))?;
         Ok((changed.content, changed.offsets))
+    }
+
+    /// A binary change has no place to look for: it is for one version of the file, which the index line names.
+    fn binary(&self, binary: &Binary, known: &Known) -> Result<Vec<u8>, SeriesError> {
+        let refused = |reason| SeriesError::Binary {
+            patch: self.patch.to_owned(),
+            line: self.diff.line,
+            file: self.diff.path().to_vec(),
+            reason,
+        };
+        let is = |id: ObjectId, named: fn(IndexLine<'_>) -> &str| {
+            self.diff.index.is_some_and(|index| id.to_string().eq_ignore_ascii_case(named(index)))
+        };
+        if self.diff.old_path.is_some() && !is(known.id, |index| index.old) {
+            return Err(refused(match is(known.id, |index| index.new) {
+                true => "is what the binary change makes of it already",
+                false => "is another version than the binary change is for",
+            }));
+        }
+        let content = binary.apply(&known.content).map_err(refused)?;
+        match self.diff.new_path.is_none() || is(ObjectKind::Blob.id_of(&content), |index| index.new) {
+            true => Ok(content),
+            false => Err(refused("does not become what the index line of the binary change names")),
+        }
     }
 
     fn failure(&self, known: &Known, no_place: NoPlace) -> SeriesError {
@@ -335,6 +363,9 @@ fn undone(files: &mut Files<'_>, touched: &BTreeSet<Vec<u8>>, diffs: &[FileDiff<
             let path = diff.path();
             let known = files.get(path).ok().flatten();
             match (known, &diff.new_path) {
+                (Some(known), Some(_)) if diff.binary.is_some() => {
+                    diff.index.is_some_and(|index| known.id.to_string().eq_ignore_ascii_case(index.new))
+                }
                 (Some(known), Some(_)) => apply_hunks(&known.content, &diff.hunks, Direction::Reverse)
                     .is_ok_and(|changed| diff.old_path.is_some() || changed.content.is_empty()),
                 (None, None) => true,

@@ -107,6 +107,18 @@ pub enum SeriesError {
         /// The file.
         file: Vec<u8>,
     },
+    /// A binary change that does not fit its file.
+    #[error("{patch}:{line}: {} {reason}", escape::line_cut(.file, 200))]
+    Binary {
+        /// The patch.
+        patch: String,
+        /// The line of the file's header.
+        line: usize,
+        /// The file.
+        file: Vec<u8>,
+        /// Why, as what is said of the file.
+        reason: &'static str,
+    },
     /// A symlink that leads outside.
     #[error(
         "{patch}:{line}: the symlink {} would lead outside of the tree, to {}",
@@ -165,6 +177,7 @@ impl Failure for SeriesError {
             | Self::NoFile { .. }
             | Self::FileExists { .. }
             | Self::NotEmptied { .. }
+            | Self::Binary { .. }
             | Self::OtherType { .. }
             | Self::Clash { .. } => Class::Apply,
         }
@@ -190,7 +203,7 @@ impl Failure for SeriesError {
             },
             Self::AlreadyApplied { patch } => Some(format!("take {patch} out of the `series` file, or turn it round")),
             Self::NoFile { .. } | Self::FileExists { .. } | Self::NotEmptied { .. } => another_tree(),
-            Self::OtherType { .. } | Self::Clash { .. } => another_tree(),
+            Self::OtherType { .. } | Self::Clash { .. } | Self::Binary { .. } => another_tree(),
             Self::LinkOutside { .. } => Some("a patch that does this is not to be trusted: read it".into()),
         }
     }

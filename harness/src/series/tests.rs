@@ -5,7 +5,7 @@ use super::*;
 use crate::event::Events;
 use crate::git::{Identity, Mode, NewCommit, Store, TreeEdit};
 use crate::model::{AppliedSeries, Class, Failure, ObjectId, PatchFile, Variant};
-use crate::process::Interrupt;
+use crate::process::{Command, Interrupt};
 use hunk::{Direction, apply_hunks};
 use proptest::prelude::*;
 use std::path::PathBuf;
@@ -231,6 +231,8 @@ fn hostile_and_broken_patches_are_refused_with_file_and_line() {
     let world = World::new(&[("f", "1\n2\n3\n"), ("link-dir", "no directory\n")]);
     let plain = |path: &str| format!("--- a/f\n+++ {path}\n@@ -1,3 +1,3 @@\n 1\n-2\n+two\n 3\n");
     let hunk = |hunk: &str| format!("--- a/f\n+++ b/f\n{hunk}");
+    let ids = format!("{:040}..{:040}", 1, 2);
+    let binary = |data: &str| format!("diff --git a/f b/f\nindex {ids} 100644\nGIT binary patch\n{data}");
     let link = |target: &str| {
         format!(
             "diff --git a/l b/l\nnew file mode 120000\n--- /dev/null\n+++ b/l\n@@ -0,0 +1 @@\n+{target}\n\\ No newline at end of file\n"
@@ -249,7 +251,14 @@ fn hostile_and_broken_patches_are_refused_with_file_and_line() {
         (hunk("@@ -1,3 +1,1 @@\n 1\n 2\n 3\n"), ":5:", "goes on"),
         (hunk("@@ -1,2 +1,3 @@\n 1\n+x\n\\ No newline at end of file\n 2\n"), ":8:", "not at the end"),
         ("Index: f\n@@ -1 +1 @@\n-a\n+b\n".into(), ":2:", "without a file header"),
-        ("diff --git a/f b/f\nindex 1234567..1234568\nGIT binary patch\nliteral 1\n".into(), ":3:", "binary"),
+        ("diff --git a/f b/f\nindex 1234567..1234568\nGIT binary patch\nliteral 1\n".into(), ":3:", "full index"),
+        (binary("literal 1\n"), ":5:", "damaged"),
+        (binary("literal 3\nKcmZQzWC8#H2LJ>A\n"), ":6:", "damaged"),
+        (binary("literal 2\nKcmZQzWC8#H2LJ>B\n\n"), ":6:", "as many bytes"),
+        (binary("literal 9999999999999\n"), ":4:", "more than"),
+        (binary("literal 3\nKcmZQzWC8#H2LJ\n"), ":5:", "as long as"),
+        (binary("literal 3\nKcmZQzWC8#H2LJ\"B\n"), ":5:", "base 85"),
+        (binary("base64 3\n"), ":4:", "neither"),
         ("Index: f\nBinary files a/f and b/f differ\n".into(), ":2:", "binary"),
         ("diff --git a/f b/f\nnew mode 160000\n".into(), ":2:", "mode"),
         ("diff --git a/f b/g\nnew mode 100755\n".into(), ":1:", "which file"),
@@ -267,6 +276,43 @@ fn hostile_and_broken_patches_are_refused_with_file_and_line() {
         let error = world.refused(&[&text]).to_string();
         assert!(error.contains("0001.patch") && error.contains(place) && error.contains(reason), "{text}\n{error}");
     }
+}
+
+/// A delta and a literal, as git wrote them.
+const BINARY: &str = r"diff --git a/logo b/logo
+index 69dabbb183d6cb8e091d686c2b9ff099ec1a97cc..522eaf3e98894db4339176c51d16cad18be19e6f 100644
+GIT binary patch
+delta 20
+bcmbQhJcW5e3JU`x6Z6Il4MvvKyc7liGtC61
+
+delta 15
+WcmbQjJb`&a3QJUsUem@54MqSb)C9`_
+
+diff --git a/new b/new
+new file mode 100644
+index 0000000000000000000000000000000000000000..8352675d67aed6625ece79af41c27fdb4ee2e867
+GIT binary patch
+literal 3
+KcmZQzWC8#H2LJ>B
+
+literal 0
+HcmV?d00001
+
+";
+
+#[test]
+fn a_binary_change_is_for_one_version_of_its_file() {
+    let world = World::new(&[("logo", "another logo\n")]);
+    let error = world.refused(&[BINARY]).to_string();
+    assert_eq!(error, "0001.patch:1: logo is another version than the binary change is for");
+    let made = &BINARY[BINARY.find("diff --git a/new").expect("there")..];
+    let world = World::new(&[("f", "f")]);
+    let applied = world.apply(&[made]).expect("it makes the file");
+    assert_eq!(world.read(&applied, "new"), Some((Mode::File, "\0\u{1}\u{2}".into())));
+    // The result is checked: data that unpack and are not what the index line names are damaged all the same.
+    let other = made.replace("8352675d", "8352675e");
+    let error = World::new(&[("f", "f")]).refused(&[&other]).to_string();
+    assert!(error.contains("new does not become what the index line"), "{error}");
 }
 
 #[test]
@@ -317,6 +363,17 @@ fn content() -> impl Strategy<Value = Vec<u8>> {
     })
 }
 
+/// What the git program says of two contents.
+fn git_binary_diff(old: &[u8], new: &[u8]) -> Vec<u8> {
+    let dir = tempfile::tempdir().expect("a directory");
+    for (name, content) in [("a", old), ("b", new)] {
+        std::fs::create_dir(dir.path().join(name)).expect("made");
+        std::fs::write(dir.path().join(name).join("f"), content).expect("written");
+    }
+    let git = Command::new("git").args(["diff", "--no-index", "--binary", "--full-index", "--no-prefix", "a", "b"]);
+    crate::process::output(&git.dir(dir.path()), &Interrupt::none()).expect("git").stdout
+}
+
 proptest! {
     #[test]
     fn any_bytes_are_parsed_without_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), strip in 0_usize..3) {
@@ -336,6 +393,29 @@ proptest! {
     ) {
         let text = words.concat();
         let _ = patch::Patch::parse(text.as_bytes()).diffs(1);
+    }
+
+    #[test]
+    fn any_delta_is_applied_without_panic(old in prop::collection::vec(any::<u8>(), 0..40), delta in prop::collection::vec(any::<u8>(), 0..60)) {
+        let _ = diff::Binary::Delta(delta).apply(&old);
+    }
+
+    #[test]
+    fn what_git_writes_of_binary_files_gives_the_new_file(
+        old in prop::collection::vec(any::<u8>(), 0..600),
+        cut in any::<prop::sample::Index>(),
+        inserted in prop::collection::vec(any::<u8>(), 1..80),
+    ) {
+        // A NUL makes it binary; what stays the same makes a delta worth its while.
+        let old = [b"\0".as_slice(), &old].concat();
+        let mut new = old.clone();
+        let at = cut.index(old.len());
+        new.splice(at..at, inserted);
+        let diff = git_binary_diff(&old, &new);
+        let parsed = patch::Patch::parse(&diff);
+        let files = parsed.diffs(1).expect("well-formed");
+        let binary = files[0].binary.as_ref().expect("a binary change");
+        prop_assert_eq!(binary.apply(&old), Ok(new));
     }
 
     #[test]
