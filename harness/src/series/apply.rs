@@ -5,12 +5,13 @@ use super::diff::{Binary, FileDiff, IndexLine, Origin};
 use super::failure::{HunkFailure, Reason};
 use super::hunk::{Direction, NoPlace, Offset, apply_hunks};
 use super::patch::Patch;
-use super::{SeriesError, diff::DiffError};
+use super::{SeriesError, diff::DiffError, mail};
 use crate::escape;
 use crate::event::Events;
 use crate::git::{GitError, Identity, Mode, NewCommit, ObjectKind, Store, TreeEdit};
 use crate::model::{AppliedPatch, AppliedSeries, ObjectId, PatchFile, Stage, Variant};
 use crate::process::Interrupt;
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
@@ -49,11 +50,11 @@ fn apply_patch(
     parent: ObjectId,
     events: &Events,
 ) -> Result<AppliedPatch, SeriesError> {
-    let patch = Patch::parse(&file.bytes);
-    if let Some(encoding) = patch.encoding.clone() {
-        return Err(SeriesError::Encoded { path: file.path.clone(), encoding });
-    }
-    let malformed = |DiffError { line, fault }| SeriesError::Malformed { path: file.path.clone(), line, fault };
+    let text = mail::decoded(&file.bytes).map_err(|fault| SeriesError::Mail { path: file.path.clone(), fault })?;
+    let patch = Patch::parse(&text);
+    let decoded = matches!(text, Cow::Owned(_));
+    let malformed =
+        |DiffError { line, fault }| SeriesError::Malformed { path: file.path.clone(), line, decoded, fault };
     let diffs = patch.diffs(file.strip).map_err(malformed)?;
     if diffs.is_empty() {
         return Err(SeriesError::Empty { path: file.path.clone() });

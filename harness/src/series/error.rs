@@ -3,6 +3,7 @@
 
 use super::diff::DiffFault;
 use super::failure::{HunkFailure, Reason};
+use super::mail::MailFault;
 use crate::escape;
 use crate::git::GitError;
 use crate::model::{Class, Failure};
@@ -42,22 +43,24 @@ pub enum SeriesError {
         reason: String,
     },
     /// A patch file that cannot be read as one.
-    #[error("{path}:{line}: {fault}")]
+    #[error("{path}:{line}{}: {fault}", if *decoded { " (of the decoded mail)" } else { "" })]
     Malformed {
         /// The file.
         path: PathBuf,
         /// The line, from 1.
         line: usize,
+        /// True where it is a line of what the mail's encoding was undone to.
+        decoded: bool,
         /// What is wrong.
         fault: DiffFault,
     },
-    /// A patch whose content travels encoded.
-    #[error("{path}: its content is encoded ({encoding}); kiso does not decode mails yet")]
-    Encoded {
+    /// A mail that gives no text.
+    #[error("{path}: {fault}")]
+    Mail {
         /// The file.
         path: PathBuf,
-        /// `base64` or `quoted-printable`.
-        encoding: String,
+        /// What is wrong.
+        fault: MailFault,
     },
     /// A patch file without any change.
     #[error("{path}: it changes no file")]
@@ -169,7 +172,7 @@ impl Failure for SeriesError {
             Self::TooBig { .. }
             | Self::Listing { .. }
             | Self::Malformed { .. }
-            | Self::Encoded { .. }
+            | Self::Mail { .. }
             | Self::Empty { .. }
             | Self::LinkOutside { .. } => Class::Input,
             Self::Hunk(_)
@@ -194,7 +197,7 @@ impl Failure for SeriesError {
             Self::Malformed { .. } => {
                 Some("write the patch again with `git format-patch --full-index`, or mend that line".into())
             }
-            Self::Encoded { .. } => Some("write it with `git format-patch`, or take it through `git am` first".into()),
+            Self::Mail { .. } => Some("get the mail anew, as a file that no program has changed".into()),
             Self::Empty { path } => Some(format!("take {} out of the `series` file", path.display())),
             Self::Hunk(failure) => match failure.reason {
                 Reason::Already => Some("drop the hunk, or the patch if nothing else is left of it".into()),

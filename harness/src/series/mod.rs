@@ -9,6 +9,7 @@ pub mod diff;
 mod error;
 mod failure;
 mod hunk;
+mod mail;
 pub mod patch;
 mod quilt;
 #[cfg(test)]
@@ -18,5 +19,6 @@ mod touched;
 pub use apply::apply;
 pub use error::SeriesError;
 pub use failure::{HunkFailure, Nearest, Reason, Row};
+pub use mail::MailFault;
 pub use quilt::load_variant;
 pub use touched::last_touched;

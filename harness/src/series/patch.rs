@@ -19,8 +19,6 @@ pub struct Patch<'a> {
     pub body: &'a [u8],
     /// What stands between `---` and the diffs: notes, statistics.
     pub notes: &'a [u8],
-    /// How the content is encoded for its travel, where it is: `base64`, `quoted-printable`.
-    pub encoding: Option<String>,
     diffs: Cow<'a, [u8]>,
     diffs_line: usize,
 }
@@ -52,7 +50,6 @@ impl<'a> Patch<'a> {
             subject: mail.subject,
             body,
             notes: &text[notes_start..diff_start],
-            encoding: mail.encoding,
             diffs,
             diffs_line: 1 + count_lines(&bytes[..text_start + diff_start]),
         }
@@ -85,7 +82,6 @@ struct MailHeaders {
     from: Option<(String, String)>,
     date: Option<(i64, i32)>,
     subject: String,
-    encoding: Option<String>,
 }
 
 impl MailHeaders {
@@ -117,7 +113,7 @@ impl MailHeaders {
 }
 
 /// The headers' bytes, if the file begins with some, and where the text begins.
-fn split_headers(bytes: &[u8]) -> (Option<Range<usize>>, usize) {
+pub(super) fn split_headers(bytes: &[u8]) -> (Option<Range<usize>>, usize) {
     let mut start = 0;
     if bytes.starts_with(b"From ") {
         start = bytes.iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |end| end + 1);
@@ -164,12 +160,10 @@ fn read_headers(bytes: &[u8]) -> MailHeaders {
         let minutes = i32::from(date.tz_hour) * 60 + i32::from(date.tz_minute);
         (date.to_timestamp().max(0), if date.tz_before_gmt { -minutes } else { minutes })
     });
-    let encoding = message.header_raw("Content-Transfer-Encoding").map(|value| value.trim().to_ascii_lowercase());
     MailHeaders {
         from: message.from().and_then(address),
         date,
         subject: clean_subject(message.subject().unwrap_or_default()),
-        encoding: encoding.filter(|encoding| matches!(encoding.as_str(), "base64" | "quoted-printable")),
     }
 }
 

@@ -270,7 +270,8 @@ fn hostile_and_broken_patches_are_refused_with_file_and_line() {
             ":8:",
             "second",
         ),
-        ("Content-Transfer-Encoding: base64\n\nLS0t\n".into(), "base64", ""),
+        ("Content-Transfer-Encoding: base64\n\nLS0*t\n".into(), "base64", "damaged"),
+        ("Content-Type: text/html\n\n<p>--- a/f</p>\n".into(), "0001.patch: ", "plain text"),
     ];
     for (text, place, reason) in cases {
         let error = world.refused(&[&text]).to_string();
@@ -378,6 +379,7 @@ proptest! {
     #[test]
     fn any_bytes_are_parsed_without_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), strip in 0_usize..3) {
         let _ = patch::Patch::parse(&bytes).diffs(strip);
+        let _ = mail::decoded(&bytes);
     }
 
     #[test]
@@ -386,13 +388,14 @@ proptest! {
             prop::sample::select(vec![
                 "diff --git ", "a/f", " b/f", "\n", "--- ", "+++ ", "/dev/null", "@@ -1,2 +1,2 @@", " x", "-x", "+x", "\\ No newline",
                 "index 1234..5678", " 100644", "new file mode 120000", "rename from ", "rename to ", "\"", "\\0", "From ", "Subject: ",
-                "Date: ", "=?utf-8?q?=C3?=", "---", ":", "[", "\r", "\t",
+                "Date: ", "=?utf-8?q?=C3?=", "Content-Transfer-Encoding: base64", "Content-Type: multipart/mixed; boundary=x", "--x", "---", ":", "[", "\r", "\t",
             ]),
             0..80,
         ),
     ) {
         let text = words.concat();
         let _ = patch::Patch::parse(text.as_bytes()).diffs(1);
+        let _ = mail::decoded(text.as_bytes());
     }
 
     #[test]
