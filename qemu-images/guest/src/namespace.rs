@@ -65,6 +65,23 @@ impl World {
         Ok(namespace)
     }
 
+    /// Runs the closure in a child that clone3(2) makes in a new namespace, as the first thing there.
+    pub fn in_clone3_child(&self, act: impl FnOnce() -> Result<(), Ended>) -> Result<(), Ended> {
+        let (name, flags) = match self.isolation {
+            Isolation::Ipv4Ns => ("CLONE_NEWIPV4", CLONE_NEWIPV4 as u64),
+            Isolation::NetNs => ("CLONE_NEWNET", network::CLONE_NEWNET as u64),
+            Isolation::None => ("0", 0),
+        };
+        let failed = |errno| report::error(format_args!("no such namespace: clone3({name}) said {}", Name(errno)));
+        match sys::clone3(flags).map_err(failed)? {
+            None => report::finish(act()),
+            Some(child) => {
+                sys::wait(child).map_err(|errno| report::error(format_args!("wait4: {}", Name(errno))))?;
+                report::take_over()
+            }
+        }
+    }
+
     /// Makes two namespaces.
     pub fn two(&self) -> Result<[Namespace; 2], Ended> {
         Ok([self.namespace()?, self.namespace()?])

@@ -16,7 +16,7 @@ use crate::errno::Name;
 use crate::report::{self, Ended};
 use crate::sys;
 
-const CLONE_NEWNET: usize = 0x4000_0000;
+pub const CLONE_NEWNET: usize = 0x4000_0000;
 
 /// The most network namespaces that one case can use.
 pub const MOST: usize = 5;

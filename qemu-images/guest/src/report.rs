@@ -59,6 +59,20 @@ pub fn outcome() -> Option<Outcome> {
     Outcome::ALL.get(place).copied()
 }
 
+/// What a process that the case started has left, now that it has ended: the case ends with it, or goes on.
+pub fn take_over() -> core::result::Result<(), Ended> {
+    let reported = outcome();
+    if let Some(report) = shared() {
+        // It was one process's, not the case's.
+        report.outcome.store(0, Ordering::Relaxed);
+    }
+    match reported {
+        Some(Outcome::Pass) => Ok(()),
+        Some(outcome) => Err(Ended(outcome)),
+        None => Err(error(format_args!("a process of the case died"))),
+    }
+}
+
 /// Why the case, or whatever else last ended before its end, did so.
 pub fn message() -> &'static str {
     shared().map(|report| report.message.as_str()).unwrap_or_default().trim_matches(' ')

@@ -35,6 +35,21 @@ pub fn fork() -> Result<Option<i32>> {
     Ok((pid != 0).then_some(pid as i32))
 }
 
+/// The same with clone3(2), for which the flags are passed as they are.
+pub fn clone3(flags: u64) -> Result<Option<i32>> {
+    // flags, pidfd, child_tid, parent_tid, exit_signal, stack, stack_size, tls
+    let arguments: [u64; 8] = [flags, 0, 0, 0, SIGCHLD as u64, 0, 0, 0];
+    // SAFETY: the arguments live through the call; as for fork, the child has a copy of everything.
+    let pid = unsafe { syscall!(Sysno::clone3, arguments.as_ptr(), size_of_val(&arguments)) }.map_err(errno)?;
+    Ok((pid != 0).then_some(pid as i32))
+}
+
+/// Waits for the end of this child.
+pub fn wait(pid: i32) -> Result<()> {
+    // SAFETY: no status is asked for.
+    unsafe { syscall!(Sysno::wait4, pid, 0, 0, 0) }.map(drop).map_err(errno)
+}
+
 /// Starts a process that shares the caller's memory and files but has namespaces of its own, and whose parent is the
 /// caller's: it runs `entry(argument)` on the stack that ends at `stack_top`.
 ///

@@ -21,6 +21,7 @@ pub(super) const BODIES: &[Body] = &[
     ("bind/tcp-many-namespaces", tcp_many_namespaces),
     ("bind/tcp-initial-beside-new", tcp_initial_beside_new),
     ("bind/tcp-nested-namespace", tcp_nested_namespace),
+    ("bind/tcp-clone3", tcp_clone3),
     ("bind/tcp-listen-after-shared-bind", tcp_listen_after_shared_bind),
     ("bind/tcp-dual-stack-two-namespaces", |world| dual_stack(world, listener)),
     ("bind/udp-any-two-namespaces", |world| both_hold(world, receiver, ANY)),
@@ -79,6 +80,12 @@ fn tcp_nested_namespace(world: &World) -> Verdict {
     let _outer = outer.run(|| listener(at(ANY, world.port)))?;
     let _inner = inner.run(|| listener(at(ANY, world.port)))?;
     Ok(())
+}
+
+fn tcp_clone3(world: &World) -> Verdict {
+    let address = at(ANY, world.port);
+    let _held = listener(address)?;
+    world.in_clone3_child(|| listener(address).map(drop).map_err(Ended::from))
 }
 
 fn tcp_listen_after_shared_bind(world: &World) -> Verdict {

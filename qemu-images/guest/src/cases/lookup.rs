@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `lookup`, first half: what is sent arrives, and where it belongs.
 
-use core::net::{Ipv4Addr, Ipv6Addr};
+use core::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use rustix::io::Errno;
 
@@ -25,12 +25,15 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/udp-own-receiver", udp_own_receiver),
     ("lookup/udp-own-any-over-foreign-address", udp_own_any),
     ("lookup/udp-own-any-over-foreign-connected", udp_own_any_over_connected),
-    ("lookup/tcp-same-four-tuple", |world| tcp_same_four_tuple(world, &world.two()?)),
-    ("lookup/tcp-same-four-tuple-many", |world| tcp_same_four_tuple(world, &world.four()?)),
+    ("lookup/tcp-same-four-tuple", |world| tcp_same_four_tuple(world, &world.two()?, at(FIRST, world.port))),
+    ("lookup/tcp-same-four-tuple-many", |world| tcp_same_four_tuple(world, &world.four()?, at(FIRST, world.port))),
+    ("lookup/tcp-same-four-tuple-dual-stack", |world| tcp_same_four_tuple(world, &world.two()?, at(ANY6, world.port))),
     ("lookup/udp-same-four-tuple", udp_same_four_tuple),
     ("lookup/tcp-accepted-elsewhere", tcp_accepted_elsewhere),
-    ("lookup/tcp-four-tuple-beside-time-wait", tcp_four_tuple_beside_time_wait),
-    ("lookup/tcp-deferred-accept", tcp_deferred_accept),
+    ("lookup/tcp-four-tuple-beside-time-wait", |world| tcp_beside_time_wait(world, at(FIRST, world.port))),
+    ("lookup/tcp-dual-stack-beside-time-wait", |world| tcp_beside_time_wait(world, at(ANY6, world.port))),
+    ("lookup/tcp-deferred-accept", |world| tcp_deferred_accept(world, at(FIRST, world.port))),
+    ("lookup/tcp-dual-stack-deferred-accept", |world| tcp_deferred_accept(world, at(ANY6, world.port))),
 ];
 
 /// Which address is bound, and which one is talked to.
@@ -121,12 +124,13 @@ fn udp_own_any_over_connected(world: &World) -> Verdict {
     arrives("a datagram", &[&foreign, &own], 1)
 }
 
-fn tcp_same_four_tuple<const N: usize>(world: &World, namespaces: &[Namespace; N]) -> Verdict {
+/// One four-tuple in each namespace, to listeners that are bound like `bound`.
+fn tcp_same_four_tuple<const N: usize>(world: &World, namespaces: &[Namespace; N], bound: SocketAddr) -> Verdict {
     let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
     let mut pairs = [const { None }; N];
     for (namespace, pair) in namespaces.iter().zip(&mut pairs) {
         *pair = Some(namespace.run(|| {
-            let listening = listener(here)?;
+            let listening = listener(bound)?;
             let client = client_from(there, here)?;
             Call::Ok((client, listening.accept()?))
         })?);
@@ -175,13 +179,13 @@ fn tcp_accepted_elsewhere(world: &World) -> Verdict {
     b.run(|| listener(address)).map(drop).map_err(Ended::from)
 }
 
-fn tcp_four_tuple_beside_time_wait(world: &World) -> Verdict {
+fn tcp_beside_time_wait(world: &World, bound: SocketAddr) -> Verdict {
     let [a, b] = world.two()?;
     let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
     // With timestamps a bound socket may take over a TIME_WAIT.
     let no_timestamps = || Setting::change("/proc/sys/net/ipv4/tcp_timestamps", format_args!("0"));
     let _settings = [a.run(no_timestamps)?, b.run(no_timestamps)?];
-    let listen = || Socket::tcp(here)?.reuse_address()?.bind(here)?.listen();
+    let listen = || Socket::tcp(bound)?.reuse_address()?.bind(bound)?.listen();
     let connect = || Socket::tcp(there)?.reuse_address()?.bind(there)?.connect(here);
     let connection = || {
         let (listener, client) = (listen()?, connect()?);
@@ -197,11 +201,11 @@ fn tcp_four_tuple_beside_time_wait(world: &World) -> Verdict {
     converse(&client, &server)
 }
 
-fn tcp_deferred_accept(world: &World) -> Verdict {
+fn tcp_deferred_accept(world: &World, bound: SocketAddr) -> Verdict {
     let [a, b] = world.two()?;
     let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
     let half_open = || {
-        let listener = Socket::tcp(here)?.defer_accept()?.bind(here)?.listen()?;
+        let listener = Socket::tcp(bound)?.defer_accept()?.bind(bound)?.listen()?;
         Call::Ok((listener, client_from(there, here)?))
     };
     let [(first_listener, first), (second_listener, second)] = [a.run(half_open)?, b.run(half_open)?];

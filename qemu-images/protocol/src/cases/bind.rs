@@ -27,6 +27,13 @@ pub(super) const CASES: &[Case] = &[
     isolates(Bind, "bind/tcp-nested-namespace", B1, INET, "A namespace made inside another listens on its port."),
     isolates(
         Bind,
+        "bind/tcp-clone3",
+        B1,
+        INET,
+        "A child that clone3(2) makes in a namespace listens on its parent's port.",
+    ),
+    isolates(
+        Bind,
         "bind/tcp-listen-after-shared-bind",
         B1,
         INET,

@@ -125,6 +125,13 @@ pub(super) const CASES: &[Case] = &[
     isolates(Lookup, "lookup/tcp-same-four-tuple-many", L3, INET, "One four-tuple carries data in four namespaces."),
     isolates(
         Lookup,
+        "lookup/tcp-same-four-tuple-dual-stack",
+        L3,
+        INET_IPV6,
+        "One IPv4 four-tuple is connected in two namespaces, to a dual-stack [::] in each.",
+    ),
+    isolates(
+        Lookup,
         "lookup/udp-same-four-tuple",
         L3,
         INET,
@@ -146,9 +153,23 @@ pub(super) const CASES: &[Case] = &[
     ),
     isolates(
         Lookup,
+        "lookup/tcp-dual-stack-beside-time-wait",
+        L4,
+        INET_IPV6,
+        "The same where a dual-stack [::] listens in both.",
+    ),
+    isolates(
+        Lookup,
         "lookup/tcp-deferred-accept",
         L4,
         INET,
         "Half-open connections of one four-tuple in two namespaces complete with their own data.",
+    ),
+    isolates(
+        Lookup,
+        "lookup/tcp-dual-stack-deferred-accept",
+        L4,
+        INET_IPV6,
+        "The same where a dual-stack [::] listens in both.",
     ),
 ];
