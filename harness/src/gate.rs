@@ -13,8 +13,8 @@ pub struct LaneRun {
     pub lane: Lane,
     /// Its run; none where none was made of these inputs.
     pub run: Option<RunRecord>,
-    /// The tools of this host that a run of today would use; none where they can't be asked.
-    pub tools: Option<Vec<String>>,
+    /// The tools of this host that a run of today would use, or why they can't be asked.
+    pub tools: Result<Vec<String>, String>,
 }
 
 /// What the gate says.
@@ -68,7 +68,7 @@ pub fn decide(lanes: &[LaneRun]) -> Decision {
             }
             Some(run) => {
                 decision.checked.push(format!("{}: run {}, {}", lane.target, run.id, run.verdict));
-                decision.reasons.extend(reasons_of(lane, run, tools.as_deref()));
+                decision.reasons.extend(reasons_of(lane, run, tools));
             }
         }
     }
@@ -77,7 +77,7 @@ pub fn decide(lanes: &[LaneRun]) -> Decision {
     decision
 }
 
-fn reasons_of(lane: &Lane, run: &RunRecord, tools: Option<&[String]>) -> Vec<Reason> {
+fn reasons_of(lane: &Lane, run: &RunRecord, tools: &Result<Vec<String>, String>) -> Vec<Reason> {
     let reason = |text, remedy, infra| Reason { lane: lane.target.clone(), text, remedy, infra };
     let again = || Some(format!("kiso run {}", lane.target));
     if run.base_only {
@@ -88,9 +88,16 @@ fn reasons_of(lane: &Lane, run: &RunRecord, tools: Option<&[String]>) -> Vec<Rea
         let text = format!("{}: {why} (run {}, logs in {})", run.verdict, run.id, run.dir.display());
         return vec![reason(text, run.remedy.clone(), !run.is_conclusive())];
     }
-    if tools.is_some_and(|tools| run.tools != tools) {
-        let text = format!("run {} was made with other tools: {}", run.id, run.tools.join(", "));
-        return vec![reason(text, again(), false)];
+    match tools {
+        Ok(tools) if run.tools == *tools => {}
+        Ok(_) => {
+            let text = format!("run {} was made with other tools: {}", run.id, run.tools.join(", "));
+            return vec![reason(text, again(), false)];
+        }
+        Err(error) => {
+            let text = format!("whether run {} was made with the tools of this host can't be told: {error}", run.id);
+            return vec![reason(text, Some("kiso doctor".into()), true)];
+        }
     }
     // The verdict covers what was planned; the lane says what must have been.
     let demanded = CASES.iter().filter(|case| lane.suites.contains(&case.suite));

@@ -52,7 +52,7 @@ fn green() -> RunRecord {
 }
 
 fn decided(run: Option<RunRecord>) -> Decision {
-    decide(&[LaneRun { lane: lane(), run, tools: Some(vec!["gcc 12".into()]) }])
+    decide(&[LaneRun { lane: lane(), run, tools: Ok(vec!["gcc 12".into()]) }])
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn a_red_run_is_red_and_infra_alone_is_undecided() {
         assert_eq!(decided(Some(with(verdict))).exit_code(), 1, "{verdict}");
     }
     assert_eq!(decided(Some(with(VerdictKind::Infra))).exit_code(), 3);
-    let both = [Some(with(VerdictKind::Infra)), None].map(|run| LaneRun { lane: lane(), run, tools: None });
+    let both = [Some(with(VerdictKind::Infra)), None].map(|run| LaneRun { lane: lane(), run, tools: Ok(Vec::new()) });
     assert_eq!(decide(&both).exit_code(), 1);
 }
 
@@ -92,4 +92,12 @@ fn every_demanded_case_must_be_there_under_every_isolation() {
 fn a_run_of_the_base_or_of_other_tools_does_not_count() {
     assert_eq!(decided(Some(RunRecord { base_only: true, ..green() })).exit_code(), 1);
     assert_eq!(decided(Some(RunRecord { tools: vec!["gcc 13".into()], ..green() })).exit_code(), 1);
+}
+
+#[test]
+fn a_pass_does_not_count_where_the_tools_cannot_be_asked() {
+    let lane = LaneRun { lane: lane(), run: Some(green()), tools: Err("gcc: not found".into()) };
+    let decision = decide(&[lane]);
+    assert_eq!(decision.exit_code(), 3);
+    assert!(decision.reasons[0].text.contains("gcc: not found"), "{decision:?}");
 }

@@ -47,7 +47,11 @@ pub fn gate(project: &Project, interrupt: &Interrupt) -> Result<Decision, Pipeli
             Some(tree) => runs.newest_of(&inputs.digest(tree.tree))?,
             None => None,
         };
-        let tools = Host::probe(&inputs.machine.qemu, interrupt).ok().map(|host| host.tools);
+        let tools = match Host::probe(&inputs.machine.qemu, interrupt) {
+            Ok(host) => Ok(host.tools),
+            Err(error) if interrupt.is_set() => return Err(error),
+            Err(error) => Err(error.to_string()),
+        };
         lanes.push(LaneRun { lane, run, tools });
     }
     Ok(decide(&lanes))
