@@ -322,16 +322,16 @@ impl Context<'_> {
         if new.mode != Mode::Symlink {
             return Ok(());
         }
-        let mut depth = path.iter().filter(|&&byte| byte == b'/').count();
+        let mut above = path.iter().filter(|&&byte| byte == b'/').count();
         let mut inside = !new.content.starts_with(b"/") && !new.content.contains(&0) && !new.content.is_empty();
+        let mut named = false;
         for component in new.content.split(|&byte| byte == b'/') {
             match component {
                 b"" | b"." => {}
-                b".." => match depth.checked_sub(1) {
-                    Some(above) => depth = above,
-                    None => inside = false,
-                },
-                _ => depth += 1,
+                // After a name, which may be a symlink, nobody can tell without the tree where `..` leads.
+                b".." if named || above == 0 => inside = false,
+                b".." => above -= 1,
+                _ => named = true,
             }
         }
         if inside {

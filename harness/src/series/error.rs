@@ -124,7 +124,7 @@ pub enum SeriesError {
     },
     /// A symlink that leads outside.
     #[error(
-        "{patch}:{line}: the symlink {} would lead outside of the tree, to {}",
+        "{patch}:{line}: the symlink {} may lead outside of the tree: {}",
         escape::line_cut(.file, 200),
         escape::line_cut(.target, 200)
     )]

@@ -264,6 +264,7 @@ fn hostile_and_broken_patches_are_refused_with_file_and_line() {
         ("diff --git a/f b/g\nnew mode 100755\n".into(), ":1:", "which file"),
         (link("/etc/passwd"), ":1:", "outside"),
         (link("../x"), ":1:", "outside"),
+        (link("link-dir/../x"), ":1:", "outside"),
         ("no diff at all\n".into(), "changes no file", ""),
         (
             format!("{}From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\n", plain("b/f")),
