@@ -16,6 +16,11 @@ pub fn line(bytes: &[u8]) -> String {
     out
 }
 
+/// Renders text of several lines: each as [`line`] does it, the later ones indented by `indent`.
+pub fn lines(text: &str, indent: &str) -> String {
+    text.lines().map(|one| line(one.as_bytes())).collect::<Vec<_>>().join(&format!("\n{indent}"))
+}
+
 /// As [`line`], cut after `limit` characters with an ellipsis.
 pub fn line_cut(bytes: &[u8], limit: usize) -> String {
     let text = line(bytes);
@@ -46,6 +51,11 @@ mod tests {
         assert_eq!(line(b"a\x1b[31mred\x07\r"), "a\\x1b[31mred\\x07\\x0d");
         assert_eq!(line("caf\u{e9} \u{202e}x".as_bytes()), "caf\u{e9} \\u{202e}x");
         assert_eq!(line(b"\xff\xfeok\t."), "\\xff\\xfeok .");
+    }
+
+    #[test]
+    fn line_ends_stay_and_what_is_between_them_is_escaped() {
+        assert_eq!(lines("a\x1b[2J\nb\n", "  "), "a\\x1b[2J\n  b");
     }
 
     #[test]

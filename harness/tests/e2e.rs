@@ -92,6 +92,7 @@ fn a_warning_that_does_not_panic_is_red() {
     assert_eq!(text(&record, "verdict"), "fail", "{}", record["reason"]);
     let said = record["disagreements"].to_string();
     assert!(said.contains("\"warn\"") && said.contains("inet_bind"), "{said}");
+    assert!(record["claims"].as_array().expect("claims").iter().all(|claim| claim["holds"] == false));
     assert!(record["cases"].as_array().expect("cases").iter().all(|case| case["as-planned"] == true));
 }
 

@@ -110,24 +110,6 @@ impl BuildError {
     pub(super) fn tool_missing(tool: impl AsRef<std::ffi::OsStr>) -> Self {
         Self::ToolMissing { tool: crate::escape::line(tool.as_ref().as_encoded_bytes()) }
     }
-
-    /// The log to name beside the error, where one was written.
-    pub fn log(&self) -> Option<&Path> {
-        match self {
-            Self::Compile { log, .. }
-            | Self::MakeFailed { log, .. }
-            | Self::DiskFull { log, .. }
-            | Self::CompilerKilled { log, .. }
-            | Self::CompilerCrashed { log, .. } => Some(log),
-            Self::Fragment { .. }
-            | Self::Config { .. }
-            | Self::Location { .. }
-            | Self::ToolMissing { .. }
-            | Self::ToolBroken { .. }
-            | Self::Io { .. }
-            | Self::Process(_) => None,
-        }
-    }
 }
 
 impl Failure for BuildError {
@@ -175,6 +157,23 @@ impl Failure for BuildError {
             ),
             Self::Io { .. } => None,
             Self::Process(source) => source.remedy(),
+        }
+    }
+
+    fn log(&self) -> Option<&Path> {
+        match self {
+            Self::Compile { log, .. }
+            | Self::MakeFailed { log, .. }
+            | Self::DiskFull { log, .. }
+            | Self::CompilerKilled { log, .. }
+            | Self::CompilerCrashed { log, .. } => Some(log),
+            Self::Fragment { .. }
+            | Self::Config { .. }
+            | Self::Location { .. }
+            | Self::ToolMissing { .. }
+            | Self::ToolBroken { .. }
+            | Self::Io { .. }
+            | Self::Process(_) => None,
         }
     }
 }

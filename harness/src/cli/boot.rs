@@ -21,7 +21,7 @@ fn arguments(command: Command) -> Command {
         Arg::new("dry-run")
             .long("dry-run")
             .action(ArgAction::SetTrue)
-            .help("Print the QEMU command, both serial ports on files or the terminal, and start nothing"),
+            .help("Print the QEMU command, its console on the terminal, and boot nothing; what it needs is built"),
     )
 }
 
@@ -39,6 +39,9 @@ fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
         let _ = writeln!(out, "[{:>9.3}] {}", line.ms as f64 / 1000.0, escape::line(&line.bytes));
     }
     let _ = writeln!(out, "{}", judgement.summary);
+    if judgement.exit_code != 0 {
+        let _ = writeln!(out, "log: {}", judgement.log.display());
+    }
     session.print(&out)?;
     Ok(judgement.exit_code)
 }

@@ -2,6 +2,7 @@
 //! `kiso gate`: may this be merged?
 
 use super::{Entry, Session, Trouble};
+use crate::escape;
 use crate::pipeline;
 use crate::report::json;
 use clap::{ArgMatches, Command};
@@ -32,9 +33,15 @@ fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
         let _ = writeln!(out, "  checked  {line}");
     }
     for reason in &decision.reasons {
-        let _ = writeln!(out, "  {} {}: {}", style.bad("✗"), style.strong(&reason.lane), reason.text);
+        let _ = writeln!(
+            out,
+            "  {} {}: {}",
+            style.bad("✗"),
+            style.strong(&reason.lane),
+            escape::lines(&reason.text, "    ")
+        );
         if let Some(remedy) = &reason.remedy {
-            let _ = writeln!(out, "    {} {remedy}", style.strong("help:"));
+            let _ = writeln!(out, "    {} {}", style.strong("help:"), escape::lines(remedy, "    "));
         }
     }
     let word = match decision.exit_code() {

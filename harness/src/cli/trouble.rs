@@ -79,6 +79,9 @@ impl Trouble {
             told = text;
             source = cause.source();
         }
+        if let Some(log) = self.0.log() {
+            let _ = writeln!(out, "{} {}", style.strong("log:"), shown(&log.display().to_string()));
+        }
         if let Some(remedy) = self.0.remedy() {
             let _ = writeln!(out, "{} {}", style.strong("help:"), shown(&remedy));
         }
@@ -88,5 +91,5 @@ impl Trouble {
 
 /// Messages may quote what came from patches and archives.
 fn shown(text: &str) -> String {
-    text.lines().map(|line| escape::line(line.as_bytes())).collect::<Vec<_>>().join("\n  ")
+    escape::lines(text, "  ")
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What kind of trouble an error is; the exit code follows from it and from nothing else.
 
+use std::path::Path;
+
 /// The kind of trouble; one exit code each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
@@ -34,4 +36,9 @@ pub trait Failure: std::error::Error {
 
     /// What the user can do about it, one or more lines; none where the message already says all.
     fn remedy(&self) -> Option<String>;
+
+    /// The full log of what failed, where one is kept.
+    fn log(&self) -> Option<&Path> {
+        None
+    }
 }

@@ -136,7 +136,8 @@ pub struct ClaimReport {
     pub id: String,
     /// Its sentence.
     pub sentence: String,
-    /// Whether every case of it, with its controls, did what was planned.
+    /// Whether every case of it did what was planned, each beside its control and its oracle, in a run in which nothing
+    /// but cases of other claims went wrong. It is shown as far as the suites go that were run.
     pub holds: bool,
     /// Number of cases that test it in this run, controls and oracles not counted.
     pub cases: usize,

@@ -92,11 +92,8 @@ impl Failure for PipelineError {
             Self::State { .. } => None,
         }
     }
-}
 
-impl PipelineError {
-    /// The full log of the build that failed, if it is one.
-    pub fn build_log(&self) -> Option<&Path> {
+    fn log(&self) -> Option<&Path> {
         match self {
             Self::Build(error) | Self::DoesNotCompile { error, .. } => error.log(),
             _ => None,

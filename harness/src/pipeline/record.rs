@@ -3,8 +3,8 @@
 
 use super::inputs::Inputs;
 use crate::model::{
-    AppliedSeries, BootReport, Capture, CaseReport, CaseResult, ClaimReport, Digest, Judgement, Kernel, KernelReport,
-    PatchReport, RUN_SCHEMA, RunRecord, TreeReport, VerdictKind,
+    AppliedSeries, BootReport, Capture, CaseReport, CaseResult, ClaimReport, Digest, Disagreement, Evidence, Judgement,
+    Kernel, KernelReport, PatchReport, RUN_SCHEMA, RunRecord, TreeReport, VerdictKind,
 };
 use crate::tree::ImportedTree;
 use crate::verdict;
@@ -91,7 +91,7 @@ pub(super) fn judged(record: &mut RunRecord, judgement: &Judgement, capture: &Ca
     record.reason = Some(verdict.reason().to_owned()).filter(|reason| !reason.is_empty());
     record.exit_code = verdict.kind().exit_code();
     record.cases = judgement.results.iter().map(|result| case(result, capture)).collect();
-    record.claims = claims(&judgement.results);
+    record.claims = claims(judgement);
     record.disagreements = judgement.disagreements.clone();
     if let Some(kernel) = &mut record.kernel {
         kernel.release = judgement.release.clone();
@@ -116,16 +116,21 @@ fn case(result: &CaseResult, capture: &Capture) -> CaseReport {
     }
 }
 
-/// What the run says of each claim: it holds where every case of it, its controls and its oracle did as planned. A run
-/// without `ipv4ns` says nothing of claims.
-fn claims(results: &[CaseResult]) -> Vec<ClaimReport> {
+/// What the run says of each claim. It holds where there is evidence for its own cases, each beside its control and its
+/// oracle, and where nothing else went wrong in the run than cases of other claims: after a crash, or a warning of the
+/// kernel, nothing is shown to hold. A run without `ipv4ns` says nothing of claims.
+fn claims(judgement: &Judgement) -> Vec<ClaimReport> {
+    let is_case = |disagreement: &Disagreement| matches!(disagreement, Disagreement::Case { .. });
+    let trusted = matches!(judgement.verdict.kind(), VerdictKind::Pass | VerdictKind::Fail)
+        && judgement.disagreements.iter().all(is_case);
     let report = |claim: &Claim| {
-        let of_claim: Vec<&CaseResult> = results.iter().filter(|r| r.planned.case.claim == *claim).collect();
-        let cases = of_claim.iter().filter(|r| r.planned.isolation == Isolation::Ipv4Ns).count();
+        let of_claim = |result: &&CaseResult| result.planned.case.claim == *claim;
+        let results: Vec<CaseResult> = judgement.results.iter().filter(of_claim).cloned().collect();
+        let cases = results.iter().filter(|r| r.planned.isolation == Isolation::Ipv4Ns).count();
         (cases > 0).then(|| ClaimReport {
             id: claim.id().into(),
             sentence: claim.sentence().into(),
-            holds: of_claim.iter().all(|r| r.as_planned()),
+            holds: trusted && Evidence::new(&results, &[]).is_ok(),
             cases,
         })
     };

@@ -17,7 +17,7 @@ use crate::process::{self, Command, Interrupt, ProcessError};
 use crate::store::Runs;
 use crate::tree::ImportedTree;
 use crate::verdict;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use time::macros::format_description;
@@ -60,6 +60,8 @@ pub struct BuildWish {
 pub struct BootOutcome {
     /// The console.
     pub console: Vec<StampedLine>,
+    /// The file that holds it, until the next boot.
+    pub log: PathBuf,
     /// How it ended, one line.
     pub summary: String,
     /// Exit code.
@@ -157,7 +159,7 @@ pub fn boot(
         true => (format!("power-off after {} ms", capture.timings.end_ms), 0),
         false => (summary(&judgement), judgement.verdict.kind().exit_code()),
     };
-    Ok(BootOutcome { console: capture.console, summary, exit_code })
+    Ok(BootOutcome { console: capture.console, log: dir.join("console.log"), summary, exit_code })
 }
 
 /// Runs one target.
@@ -270,7 +272,7 @@ fn failed(record: &mut RunRecord, error: &PipelineError) {
         Class::Host => VerdictKind::Infra,
     };
     // The next build writes its log in the same place: this one is kept with the run.
-    let log = error.build_log().map(|log| {
+    let log = error.log().map(|log| {
         let kept = record.dir.join("build.log");
         let log = if std::fs::copy(log, &kept).is_ok() { &kept } else { log };
         format!(" (full log: {})", log.display())

@@ -2,6 +2,7 @@
 //! The summary of a run for a person: the verdict first, then what it rests on.
 
 use super::style::Style;
+use crate::escape;
 use crate::model::{CaseOutcome, CaseReport, ClaimReport, Disagreement, RunRecord, VerdictKind};
 use std::fmt::Write as _;
 
@@ -28,10 +29,10 @@ fn write_summary(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::R
     let base = if run.base_only { " (base alone, without the series)" } else { "" };
     writeln!(out, "\n{word}  {}{base}  {}", style.strong(&run.target), style.faint(&format!("run {}", run.id)))?;
     if let Some(reason) = &run.reason {
-        writeln!(out, "  {reason}")?;
+        writeln!(out, "  {}", escape::lines(reason, "  "))?;
     }
     if let Some(remedy) = &run.remedy {
-        writeln!(out, "  {} {remedy}", style.strong("help:"))?;
+        writeln!(out, "  {} {}", style.strong("help:"), escape::lines(remedy, "  "))?;
     }
     write_inputs(out, run)?;
     write_claims(out, run, style)?;
@@ -87,7 +88,7 @@ fn write_claims(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Re
     )?;
     let held: Vec<&str> = run.claims.iter().filter(|claim| claim.holds).map(|claim| claim.id.as_str()).collect();
     if !held.is_empty() {
-        writeln!(out, "  claims   {} {}", style.good("hold:"), held.join(" "))?;
+        writeln!(out, "  claims   {} {}", style.good("hold in every case:"), held.join(" "))?;
     }
     let broken: Vec<&ClaimReport> = run.claims.iter().filter(|claim| !claim.holds).collect();
     if !broken.is_empty() {

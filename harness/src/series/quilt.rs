@@ -65,6 +65,9 @@ fn parse_line(line: &[u8]) -> Result<Option<(String, usize)>, String> {
             other => return Err(format!("the option `{}` is not known", shown(other))),
         };
     }
+    if escape::line(name.as_bytes()) != name {
+        return Err(format!("the name {} is refused: it holds characters that cannot be shown", shown(name)));
+    }
     check_path(name.as_bytes()).map_err(|reason| format!("the name {} is refused: {reason}", shown(name)))?;
     Ok(Some((name.to_owned(), strip)))
 }
@@ -101,6 +104,8 @@ mod tests {
             ("a.patch --fuzz=3", "--fuzz=3"),
             ("../../etc/passwd", "outside"),
             ("/etc/passwd", "absolute"),
+            ("a\u{1b}]0;title\u{7}.patch", "cannot be shown"),
+            ("a\u{202e}hctap.c", "cannot be shown"),
         ] {
             let error = parse_line(text.as_bytes()).expect_err(text);
             assert!(error.contains(part), "{error}");
