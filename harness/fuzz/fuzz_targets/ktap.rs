@@ -4,7 +4,7 @@
 
 use kiso::model::{Accelerator, BootEnd, Capture, Plan, PlannedCase, StampedLine, Timings, Verdict};
 use kiso::verdict::{console_around, judge, ktap};
-use kiso_protocol::{CASES, Isolation};
+use kiso_protocol::{CASES, CONSOLE_MARKS, Isolation};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -12,7 +12,8 @@ fuzz_target!(|bytes: &[u8]| {
     let entry = |isolation| PlannedCase { isolation, case: &CASES[0] };
     let plan = Plan { entries: Isolation::ALL.map(entry).to_vec(), case_deadline_ms: 1000 };
     let capture = Capture {
-        console: vec![StampedLine { ms: 1, bytes: b"Linux version 6.1".to_vec() }],
+        // An ordinary console, so that a pass is possible and its conditions are looked at.
+        console: CONSOLE_MARKS.map(|mark| StampedLine { ms: 1, bytes: mark.as_bytes().to_vec() }).to_vec(),
         results: bytes.to_vec(),
         result_stamps: vec![(0, 2), (bytes.len() / 2, 3)],
         end: BootEnd::Exited { code: 0 },
