@@ -20,15 +20,16 @@ fn install_missing(shell: &Shell, kiso: &Path) -> Result<(), Stop> {
         let text = cmd!(shell, "{kiso} doctor --packages").quiet().read()?;
         Ok(text.lines().map(str::to_owned).collect())
     };
+    // What only makes things easier is installed where that can be done, and nobody is kept for want of it.
+    let can_do = || cmd!(shell, "{kiso} doctor").quiet().ignore_stdout().ignore_stderr().run().is_ok();
     let packages = listed()?;
     if packages.is_empty() {
         return Ok(());
     }
-    install(shell, &packages)?;
-    let left = listed()?;
-    match left.is_empty() {
-        true => Ok(()),
-        false => Err(Stop::new(3, format!("still missing after the installation: {}", left.join(" ")))),
+    match install(shell, &packages) {
+        _ if can_do() => Ok(()),
+        Ok(()) => Err(Stop::new(3, format!("still missing after the installation: {}", listed()?.join(" ")))),
+        Err(stop) => Err(stop),
     }
 }
 
@@ -43,11 +44,13 @@ pub(crate) fn install(shell: &Shell, packages: &[String]) -> Result<(), Stop> {
         return Err(Stop::new(3, format!("type this, then start again:\n  sudo sh -c '{line}'")));
     }
     eprintln!("cargo ci: installing {}", packages.join(" "));
+    // Its progress is shown, and standard output is left to results.
+    let shown = format!("{{ {line}; }} >&2");
     let install = match is_root {
-        true => cmd!(shell, "sh -c {line}"),
-        false => cmd!(shell, "sudo -n sh -c {line}"),
+        true => cmd!(shell, "sh -c {shown}"),
+        false => cmd!(shell, "sudo -n sh -c {shown}"),
     };
-    install.env("DEBIAN_FRONTEND", "noninteractive").quiet().ignore_stdout().run()?;
+    install.env("DEBIAN_FRONTEND", "noninteractive").quiet().run()?;
     Ok(())
 }
 
