@@ -135,11 +135,13 @@ fn a_guest_killed_in_the_middle_is_infra() {
     let _alone = alone();
     let lab = Lab::new();
     let mut kiso = lab.start("run --rerun --format json");
-    let qemu = kiso.wait_for_qemu();
+    let qemu = kiso.wait_for_results(&lab, 5);
     lab::kill(qemu, libc::SIGKILL);
     let record = kiso.finish().status(3).json();
     assert_eq!(text(&record, "verdict"), "infra");
     assert!(text(&record, "reason").contains("signal 9"), "{}", record["reason"]);
+    let results = record["cases"].as_array().expect("cases");
+    assert!(results.iter().filter(|case| case["outcome"]["outcome"] == "pass").count() >= 5, "{}", record["reason"]);
 }
 
 #[test]
@@ -148,7 +150,7 @@ fn no_qemu_is_left_behind_whatever_ends_kiso() {
     let lab = Lab::new();
     for signal in [libc::SIGINT, libc::SIGTERM, libc::SIGKILL] {
         let mut kiso = lab.start("run --rerun --format json");
-        let qemu = kiso.wait_for_qemu();
+        let qemu = kiso.wait_for_results(&lab, 5);
         lab::kill(kiso.pid(), signal);
         let call = kiso.finish();
         if signal != libc::SIGKILL {

@@ -278,3 +278,36 @@ fn a_path_that_make_cannot_bear_is_refused_before_it_runs() {
     assert!(matches!(error, BuildError::Location { .. }), "{error:?}");
     assert_eq!(error.class(), Class::Input);
 }
+
+/// Interrupts when the build tells of an item.
+struct Stop(&'static str, process::ManualInterrupt);
+
+impl Consumer for Stop {
+    fn take(&mut self, event: &Event) {
+        if matches!(event, Event::Progress { item, .. } if item == self.0) {
+            self.1.set();
+        }
+    }
+}
+
+#[test]
+fn an_interrupted_build_goes_on_where_it_was() {
+    let two_steps = |second: &str| {
+        format!(
+            "{}\n$(O)/b.o: $(O)/a.o\n\t@echo '  CC      net/b.o'\n\t@{second} && cp a.c $@\n$(O)/vmlinux: $(O)/b.o\n",
+            MAKEFILE
+        )
+    };
+    let world = World::new();
+    world.source("Makefile", &two_steps("sleep 60"));
+    let (interrupt, manual) = Interrupt::manual();
+    let events = Events::to(vec![Box::new(Stop("net/b.o", manual))]);
+    let error = world.with(|request| build(request, &events, &interrupt)).expect_err("interrupted");
+    assert_eq!(error.class(), Class::Host, "{error}");
+    assert!(world.log().contains("CC      net/a.o") && error.to_string().contains("interrupted"), "{error}");
+
+    world.source("Makefile", &two_steps("true"));
+    world.build().expect("it goes on");
+    let log = world.log();
+    assert!(!log.contains("CC      net/a.o") && log.contains("CC      net/b.o"), "{log}");
+}

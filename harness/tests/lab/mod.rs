@@ -2,6 +2,7 @@
 //! A copy of this project for end-to-end tests: its files may be changed, its state directory is shared.
 
 use serde_json::Value;
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -29,9 +30,11 @@ pub struct Change<'a> {
     pub insert: &'a str,
 }
 
-/// The copy; gone with the value.
+/// The copy; gone with the value, and with it the runs and kernels that came of its changes.
 pub struct Lab {
     dir: tempfile::TempDir,
+    /// What was in the state directory before, where this copy is changed: nobody will ask again for what comes of it.
+    kept: Option<HashSet<PathBuf>>,
 }
 
 /// A kiso that runs.
@@ -58,11 +61,18 @@ impl Lab {
         let state = root().join(".kiso");
         fs::create_dir_all(&state).expect("the state directory");
         std::os::unix::fs::symlink(state, dir.path().join(".kiso")).expect("a link to it");
-        Self { dir }
+        Self { dir, kept: None }
+    }
+
+    /// The entries of the state directory that pile up.
+    fn entries(&self) -> HashSet<PathBuf> {
+        let dirs = ["runs", "kernels"].map(|name| self.dir.path().join(".kiso").join(name));
+        dirs.iter().filter_map(|dir| fs::read_dir(dir).ok()).flatten().flatten().map(|entry| entry.path()).collect()
     }
 
     /// Changes a file of the copy.
-    pub fn edit(self, path: &str, change: impl Fn(&str) -> String) -> Self {
+    pub fn edit(mut self, path: &str, change: impl Fn(&str) -> String) -> Self {
+        self.kept.get_or_insert(self.entries());
         let path = self.dir.path().join(path);
         let old = fs::read_to_string(&path).expect("the file");
         let new = change(&old);
@@ -72,7 +82,8 @@ impl Lab {
     }
 
     /// Adds a patch at the end of the series that makes one insertion.
-    pub fn change(self, name: &str, change: &Change<'_>) -> Self {
+    pub fn change(mut self, name: &str, change: &Change<'_>) -> Self {
+        self.kept.get_or_insert(self.entries());
         self.kiso("apply").status(0);
         let old = self.patched(change.file);
         assert_eq!(old.matches(change.after).count(), 1, "{}: the place is not unique", change.file);
@@ -126,6 +137,17 @@ impl Lab {
     }
 }
 
+impl Drop for Lab {
+    fn drop(&mut self) {
+        if let Some(kept) = &self.kept {
+            for entry in self.entries().difference(kept) {
+                // A leftover costs space and nothing else.
+                let _ = fs::remove_dir_all(entry);
+            }
+        }
+    }
+}
+
 impl Running {
     /// Its process id.
     pub fn pid(&self) -> i32 {
@@ -145,6 +167,26 @@ impl Running {
             std::thread::yield_now();
         }
         panic!("no QEMU came");
+    }
+
+    /// Waits until its boot has given so many results, and gives the process id of its QEMU.
+    pub fn wait_for_results(&mut self, lab: &Lab, results: usize) -> i32 {
+        let qemu = self.wait_for_qemu();
+        let begun = Instant::now();
+        // The newest run is the one in progress: their names begin with the time.
+        let newest = || fs::read_dir(lab.dir.path().join(".kiso/runs")).ok()?.flatten().map(|run| run.path()).max();
+        while begun.elapsed() < PATIENCE {
+            let text = newest().and_then(|run| fs::read(run.join("results.ktap")).ok()).unwrap_or_default();
+            let whole = text.split_inclusive(|byte| *byte == b'\n').filter(|line| line.ends_with(b"\n"));
+            if whole.filter(|line| line.starts_with(b"ok ")).count() >= results {
+                return qemu;
+            }
+            if let Some(status) = self.child.try_wait().expect("wait") {
+                panic!("kiso ended before it had {results} results: {status}");
+            }
+            std::thread::yield_now();
+        }
+        panic!("no results came");
     }
 
     /// Waits for its end.
