@@ -19,6 +19,8 @@ use crate::text::Text;
 struct Report {
     /// 0 while there is no result, else 1 and the place in `Outcome::ALL`.
     outcome: AtomicU8,
+    /// 1 where something that cases share is not as it was before.
+    spoilt: AtomicU8,
     message: Text<400>,
     notes: Text<4000>,
 }
@@ -48,6 +50,7 @@ fn shared() -> Option<&'static mut Report> {
 pub fn clear() {
     if let Some(report) = shared() {
         report.outcome.store(0, Ordering::Relaxed);
+        report.spoilt.store(0, Ordering::Relaxed);
         report.message = Text::new();
         report.notes = Text::new();
     }
@@ -57,6 +60,18 @@ pub fn clear() {
 pub fn outcome() -> Option<Outcome> {
     let place = usize::from(shared()?.outcome.load(Ordering::Acquire)).checked_sub(1)?;
     Outcome::ALL.get(place).copied()
+}
+
+/// Says that the next case must not meet the network of this one.
+pub fn spoil() {
+    if let Some(report) = shared() {
+        report.spoilt.store(1, Ordering::Relaxed);
+    }
+}
+
+/// Whether [`spoil`] was called since the report was cleared.
+pub fn is_spoilt() -> bool {
+    shared().is_some_and(|report| report.spoilt.load(Ordering::Relaxed) != 0)
 }
 
 /// What a process that the case started has left, now that it has ended: the case ends with it, or goes on.

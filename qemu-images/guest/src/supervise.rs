@@ -23,7 +23,7 @@ pub struct Judged {
     pub outcome: Outcome,
     /// Why; empty for a pass.
     pub message: Text<400>,
-    /// Whether the case was ended from outside, and so may not have set back what it changed.
+    /// Whether the case may not have set back what it changed: it did not come to its end, or says so itself.
     pub cut_short: bool,
     /// Whether all of its processes are gone.
     pub gone: bool,
@@ -83,7 +83,9 @@ fn judge(status: i32) -> Judged {
     match report::outcome() {
         Some(outcome) => {
             let message = Text::from(format_args!("{}", report::message()));
-            Judged { outcome, message, cut_short: false, gone: true }
+            // A panic is an error, too, and sets nothing back.
+            let cut_short = matches!(outcome, Outcome::Error | Outcome::Timeout) || report::is_spoilt();
+            Judged { outcome, message, cut_short, gone: true }
         }
         None => cut_short(Outcome::Error, format_args!("ended without a result")),
     }

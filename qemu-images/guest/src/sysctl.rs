@@ -43,6 +43,7 @@ impl Drop for Setting {
     fn drop(&mut self) {
         if let Err(errno) = write(&self.file, self.old) {
             report::note(format_args!("{} could not be set back: {}", self.path, Name(errno)));
+            report::spoil();
         }
     }
 }
