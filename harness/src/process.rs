@@ -35,8 +35,8 @@ const DRAIN_LIMIT: usize = 2 * 1024 * 1024;
 
 /// A program and its arguments; nothing runs until it is given to [`output`] or [`lines`].
 ///
-/// The child's environment holds `PATH`, `HOME` and `TMPDIR` where kiso has them, `LC_ALL=C`, what `env` says, and
-/// nothing else. Its input is /dev/null.
+/// The child's environment holds `PATH`, `HOME`, `TMPDIR` and the proxies where kiso has them, `LC_ALL=C`, what `env`
+/// says, and nothing else. Its input is /dev/null.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Command {
     /// The program: a path, or a name to look for in `PATH`.

@@ -10,8 +10,8 @@ use std::os::fd::{AsFd, AsRawFd, BorrowedFd, FromRawFd, OwnedFd, RawFd};
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::time::Instant;
 
-/// What of kiso's own environment a child gets.
-const INHERITED: [&str; 3] = ["PATH", "HOME", "TMPDIR"];
+/// What of kiso's own environment a child gets; the proxies are for apt-get.
+const INHERITED: [&str; 6] = ["PATH", "HOME", "TMPDIR", "http_proxy", "https_proxy", "no_proxy"];
 
 /// Where a child's output goes and what else it gets.
 pub(crate) struct Wiring<'a> {
