@@ -19,6 +19,6 @@ mod touched;
 pub use apply::apply;
 pub use error::SeriesError;
 pub use failure::{HunkFailure, Nearest, Reason, Row};
-pub use mail::MailFault;
+pub use mail::{MailFault, decoded};
 pub use quilt::load_variant;
 pub use touched::last_touched;
