@@ -380,7 +380,7 @@ proptest! {
     #[test]
     fn any_bytes_are_parsed_without_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), strip in 0_usize..3) {
         let _ = patch::Patch::parse(&bytes).diffs(strip);
-        let _ = mail::decoded(&bytes);
+        let _ = decoded(&bytes);
     }
 
     #[test]
@@ -396,7 +396,7 @@ proptest! {
     ) {
         let text = words.concat();
         let _ = patch::Patch::parse(text.as_bytes()).diffs(1);
-        let _ = mail::decoded(text.as_bytes());
+        let _ = decoded(text.as_bytes());
     }
 
     #[test]
