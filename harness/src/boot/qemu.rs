@@ -41,7 +41,13 @@ pub fn command(
     initramfs: Option<&Path>,
     channels: &Channels,
 ) -> Command {
-    let cpu = if accelerator == "kvm" { &machine.cpu_kvm } else { &machine.cpu_tcg };
+    let (accelerator, cpu) = if accelerator == "kvm" {
+        ("kvm", &machine.cpu_kvm)
+    } else {
+        // One thread for all CPUs: QEMU before 8.1 may translate code for one CPU while another one patches it, as the
+        // kernel does whenever it turns a static key, and now and then such a guest is reset. It costs no time here.
+        ("tcg,thread=single", &machine.cpu_tcg)
+    };
     let mut command = Command::new(&machine.qemu)
         // Nothing but what stands here: no default devices, no configuration of the host's user, no window.
         .args(["-nodefaults", "-no-user-config", "-display", "none"])
@@ -128,7 +134,7 @@ mod tests {
             command(&machine(), "tcg", Path::new("/k/vmlinux"), Some(Path::new("/r/initramfs.cpio")), &channels);
         insta::assert_snapshot!(words(&command), @r"
         qemu-system-x86_64 -nodefaults -no-user-config -display none -no-reboot
-        -machine q35,i8042=off -accel tcg -cpu qemu64
+        -machine q35,i8042=off -accel tcg,thread=single -cpu qemu64
         -smp 2 -m 256M
         -add-fd fd=7,set=1
         -chardev file,id=console,path=/dev/fdset/1,append=on -serial chardev:console
