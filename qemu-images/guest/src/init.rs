@@ -6,7 +6,7 @@ use core::time::Duration;
 
 use kiso_protocol::ktap::{self, Line, Outcome};
 use kiso_protocol::plan::Plan;
-use kiso_protocol::{CONSOLE_MARKS, PLAN_PATH, PROTOCOL};
+use kiso_protocol::{CONSOLE_MARKS, Isolation, PLAN_PATH, PROTOCOL};
 use rustix::fd::AsRawFd;
 use rustix::fs::{CWD, FileType, Mode, OFlags, makedev, mkdir, mknodat, open};
 use rustix::io::{Errno, read, write};
@@ -108,6 +108,9 @@ fn carry_out(plan: &Plan<'_>, cpus: u32, port: &Port) -> Result<(), Trouble> {
     for entry in plan.entries() {
         number += 1;
         let name = entry.name();
+        if entry.isolation == Isolation::NetNs {
+            network::keep().map_err(trouble("making network namespaces"))?;
+        }
         say(Line::Start { number, name })?;
         let judged = supervise::run(number, entry, Duration::from_millis(plan.deadline_ms().into()));
         for words in report::notes() {
