@@ -45,7 +45,7 @@ pub fn command(
         ("kvm", &machine.cpu_kvm)
     } else {
         // One thread for all CPUs: QEMU before 8.1 may translate code for one CPU while another one patches it, as the
-        // kernel does whenever it turns a static key, and now and then such a guest is reset. It costs no time here.
+        // kernel does whenever it turns a static key, and now and then such a guest is reset.
         ("tcg,thread=single", &machine.cpu_tcg)
     };
     let mut command = Command::new(&machine.qemu)

@@ -240,7 +240,9 @@ fn unreadable_trees(error: &PipelineError) -> Check {
         state: State::Missing,
         found: escape::line(error.to_string().as_bytes()),
         meaning: "no target can run until the store of trees can be read",
-        remedy: error.remedy().or_else(|| Some("remove .kiso/git; the next run imports the trees again".into())),
+        remedy: error
+            .remedy()
+            .or_else(|| Some("move .kiso/git away; trees from tarballs and clones must then be added again".into())),
         package: None,
     }
 }

@@ -2,7 +2,8 @@
 //! Parsing diffs: unified ones as `diff -u` writes them, and git's with its extended headers.
 //!
 //! The parser takes a text and gives slices of it; it allocates no more than the text is long, whatever counts the text
-//! claims. What stands between the files' diffs (statistics, `Index:` lines, a signature) is passed over.
+//! claims, but for binary changes, which are unpacked up to a limit. What stands between the files' diffs (statistics,
+//! `Index:` lines, a signature) is passed over.
 
 mod binary;
 mod name;
