@@ -1,30 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Whether KVM works here is proven, not believed: `/dev/kvm` may open and QEMU then abort, or the guest never say a
-//! byte. The proof is a start of the very kernel until its first console byte, and is remembered for this boot of the
-//! host and this QEMU.
+//! byte, or speak and then stop at an instruction that this KVM does not carry out. The proof is a whole boot of the very
+//! kernel and guest with nothing to test, and is remembered for this boot of the host and this QEMU.
 
 use super::BootError;
-use super::supervise::{Port, Qemu};
+use super::supervise::{self, BootRequest};
 use crate::escape;
 use crate::event::Events;
-use crate::model::{AccelChoice, Accelerator, Machine};
-use crate::process::{Exit, Interrupt, ProcessError, drain};
+use crate::model::{AccelChoice, Accelerator, BootEnd, BootPhase, Capture, Machine, Plan};
+use crate::process::Interrupt;
 use serde::{Deserialize, Serialize};
-use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 /// The device that KVM is used through.
 const DEVICE: &str = "/dev/kvm";
 
 /// Names this boot of the host.
 const BOOT_ID: &str = "/proc/sys/kernel/random/boot_id";
-
-/// How long KVM may take for the first console byte. Where it works that takes about a tenth of a second.
-const PROOF: Duration = Duration::from_secs(3);
 
 /// What is remembered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,23 +38,17 @@ struct Verdict {
     reason: String,
 }
 
-/// Chooses the accelerator for `machine`, and proves KVM with `image` where the machine leaves the choice. The verdict
-/// is remembered in the file `host_json`.
+/// Chooses the accelerator for a boot, and proves KVM with what is to be booted where the machine leaves the choice.
 ///
 /// # Errors
 /// Where QEMU is missing, where the machine demands KVM and it does not work, or on an interrupt.
-pub fn choose(
-    machine: &Machine,
-    image: &Path,
-    host_json: &Path,
-    events: &Events,
-    interrupt: &Interrupt,
-) -> Result<Accelerator, BootError> {
+pub fn choose(request: &BootRequest<'_>, events: &Events, interrupt: &Interrupt) -> Result<Accelerator, BootError> {
+    let machine = request.machine;
     if machine.accel == AccelChoice::Tcg {
         return Ok(Accelerator { name: "tcg".into(), reason: "the machine asks for it".into() });
     }
     let Verdict { works, reason } = match openable(Path::new(DEVICE)) {
-        Ok(()) => proven(machine, image, host_json, events, interrupt)?,
+        Ok(()) => proven(request, events, interrupt)?,
         Err(reason) => Verdict { works: false, reason },
     };
     match (works, machine.accel) {
@@ -67,6 +56,32 @@ pub fn choose(
         (false, AccelChoice::Kvm) => Err(BootError::KvmRefused { reason }),
         (false, AccelChoice::Auto | AccelChoice::Tcg) => Ok(Accelerator { name: "tcg".into(), reason }),
     }
+}
+
+/// Why a boot with KVM is to be made again without, if it is: KVM gave up, or the guest, which spoke when KVM was proven,
+/// did not come to its hello.
+pub(super) fn fault(capture: &Capture) -> Option<String> {
+    if capture.accelerator.name != "kvm" {
+        return None;
+    }
+    if let Some(line) = capture.kvm_error() {
+        return Some(format!("{DEVICE} opens but QEMU said: {}", escape::line_cut(line, 200)));
+    }
+    match &capture.end {
+        BootEnd::DeadlinePassed { during: BootPhase::FirstByte, after_ms } => {
+            Some(format!("{DEVICE} opens but the guest gave no console byte within {after_ms} ms"))
+        }
+        BootEnd::DeadlinePassed { during: BootPhase::Init, after_ms } => {
+            Some(format!("{DEVICE} opens but the guest did not come to its init within {after_ms} ms"))
+        }
+        _ => None,
+    }
+}
+
+/// Remembers that KVM does not work after all.
+pub(super) fn condemn(request: &BootRequest<'_>, reason: &str, events: &Events) -> Result<(), BootError> {
+    let verdict = Verdict { works: false, reason: reason.to_owned() };
+    remember_or_note(request, verdict, events).map(drop)
 }
 
 /// Forgets the verdict. A file that cannot be removed is one that nobody could write either.
@@ -87,24 +102,27 @@ fn openable(device: &Path) -> Result<(), String> {
 }
 
 /// The verdict: remembered, or made now.
-fn proven(
-    machine: &Machine,
-    image: &Path,
-    host_json: &Path,
-    events: &Events,
-    interrupt: &Interrupt,
-) -> Result<Verdict, BootError> {
-    let boot_id = fs::read_to_string(BOOT_ID).unwrap_or_default().trim().to_owned();
-    let subject = subject(machine)?;
-    if let Some(known) = recall(host_json)
+fn proven(request: &BootRequest<'_>, events: &Events, interrupt: &Interrupt) -> Result<Verdict, BootError> {
+    let boot_id = boot_id();
+    let subject = subject(request.machine)?;
+    if let Some(known) = recall(request.host_json)
         && !boot_id.is_empty()
         && known.boot_id == boot_id
         && known.subject == subject
     {
         return Ok(known.verdict);
     }
-    let verdict = prove(machine, image, PROOF, interrupt)?;
-    let remembered = Remembered { boot_id, subject, verdict };
+    let verdict = prove(request, interrupt)?;
+    remember_or_note(request, verdict, events)
+}
+
+fn boot_id() -> String {
+    fs::read_to_string(BOOT_ID).unwrap_or_default().trim().to_owned()
+}
+
+fn remember_or_note(request: &BootRequest<'_>, verdict: Verdict, events: &Events) -> Result<Verdict, BootError> {
+    let host_json = request.host_json;
+    let remembered = Remembered { boot_id: boot_id(), subject: subject(request.machine)?, verdict };
     if let Err(error) = remember(host_json, &remembered) {
         events.note(format!("the next boot will prove KVM again: {}: {error}", host_json.display()));
     }
@@ -150,59 +168,39 @@ fn remember(host_json: &Path, remembered: &Remembered) -> io::Result<()> {
     Ok(())
 }
 
-/// Starts the kernel with KVM and waits for its first byte; QEMU is ended in any case.
-fn prove(machine: &Machine, image: &Path, patience: Duration, interrupt: &Interrupt) -> Result<Verdict, BootError> {
-    let mut qemu = Qemu::start(machine, "kvm", image, None)?;
-    let mut buffer = [0; 4096];
-    let mut own = Vec::new();
-    let deadline = qemu.started + patience;
-    let ended = loop {
-        let (ended, readable) = qemu.wait(interrupt, deadline).map_err(|source| {
-            BootError::Process(ProcessError::Io { program: OsString::from(&machine.qemu), source })
-        })?;
-        for ((port, source), _) in qemu.ports.iter_mut().zip(readable).filter(|(_, readable)| *readable) {
-            let length = source.read(&mut buffer).unwrap_or(0);
-            if length > 0 && *port == Port::Console {
-                let took = qemu.started.elapsed().as_millis();
-                return Ok(Verdict { works: true, reason: format!("KVM gave the first console byte in {took} ms") });
-            }
-            if *port == Port::Own && own.len() < buffer.len() {
-                own.extend_from_slice(&buffer[..length]);
-            }
-        }
-        if interrupt.is_set() {
-            return Err(BootError::Interrupted);
-        }
-        if ended || Instant::now() >= deadline {
-            break ended;
-        }
-    };
-    if !ended {
-        let reason = format!("{DEVICE} opens but the guest gave no console byte within {} s", patience.as_secs());
-        return Ok(Verdict { works: false, reason });
+/// Boots with KVM and nothing to test, held to the machine's deadlines. What came out is kept beside the boot's own.
+fn prove(request: &BootRequest<'_>, interrupt: &Interrupt) -> Result<Verdict, BootError> {
+    let nothing = Plan { entries: Vec::new(), case_deadline_ms: request.plan.case_deadline_ms };
+    let workdir = request.workdir.join("kvm-proof");
+    fs::create_dir_all(&workdir).map_err(|source| BootError::File { path: workdir.clone(), source })?;
+    let trial = BootRequest { plan: &nothing, workdir: &workdir, ..*request };
+    let kvm = Accelerator { name: "kvm".into(), reason: "to be proven".into() };
+    let capture = supervise::run(&trial, kvm, &Events::none(), interrupt)?;
+    if capture.end == BootEnd::Interrupted {
+        return Err(BootError::Interrupted);
     }
-    let exit = qemu.child.reap()?;
-    for (port, source) in &mut qemu.ports {
-        if *port == Port::Own {
-            // What cannot be read makes the reason poorer, no more.
-            let _ = drain::<io::Error>(source, &mut buffer, &mut |bytes| {
-                own.extend_from_slice(bytes);
-                Ok(())
-            });
-        }
+    if capture.timings.goodbye_ms.is_some() && capture.end == (BootEnd::Exited { code: 0 }) {
+        let took = capture.timings.end_ms;
+        return Ok(Verdict { works: true, reason: format!("KVM took {took} ms from start to power-off") });
     }
-    Ok(Verdict { works: false, reason: format!("{DEVICE} opens but {}", last_words(exit, &own)) })
+    let reason = fault(&capture).unwrap_or_else(|| format!("{DEVICE} opens but {}", last_words(&capture)));
+    Ok(Verdict { works: false, reason })
 }
 
 /// How QEMU ended, with the first line it said that is no warning.
-fn last_words(exit: Exit, own: &[u8]) -> String {
-    let end = match exit {
-        Exit::Code(code) => format!("QEMU exited with {code}"),
-        Exit::Signal(libc::SIGABRT) => "QEMU aborted".to_owned(),
-        Exit::Signal(signal) => format!("QEMU died of signal {signal}"),
+fn last_words(capture: &Capture) -> String {
+    let end = match &capture.end {
+        BootEnd::Exited { code: 0 } => "the guest said no goodbye".to_owned(),
+        BootEnd::Exited { code } => format!("QEMU exited with {code}"),
+        BootEnd::Signalled { signal: libc::SIGABRT } => "QEMU aborted".to_owned(),
+        BootEnd::Signalled { signal } => format!("QEMU died of signal {signal}"),
+        BootEnd::DeadlinePassed { after_ms, .. } => format!("the guest did not power off within {after_ms} ms"),
+        BootEnd::TooMuchOutput { limit } => format!("it gave more than {limit} bytes"),
+        BootEnd::Interrupted => "kiso was interrupted".to_owned(),
+        BootEnd::HostFailed { reason } => format!("the host failed: {reason}"),
     };
     let is_warning = |line: &&[u8]| line.windows(8).any(|word| word == b"warning:");
-    let mut lines = own.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let mut lines = capture.qemu_stderr.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
     let first = lines.clone().find(|line| !is_warning(line)).or_else(|| lines.next());
     match first {
         Some(line) => format!("{end}: {}", escape::line_cut(line, 200)),
@@ -215,18 +213,51 @@ mod tests {
     use super::super::fake;
     use super::*;
 
+    /// What is to be booted, by a script that plays QEMU.
+    struct World {
+        dir: tempfile::TempDir,
+        machine: Machine,
+        plan: Plan,
+    }
+
+    impl World {
+        fn new(script: &str) -> Self {
+            let machine = fake::machine(&format!("[ $accel = kvm ] || exit 9; {script}"));
+            Self { dir: tempfile::tempdir().expect("a directory"), machine, plan: fake::plan(1) }
+        }
+
+        fn host_json(&self) -> PathBuf {
+            self.dir.path().join("host.json")
+        }
+
+        fn with<T>(&self, act: impl FnOnce(&BootRequest<'_>) -> T) -> T {
+            act(&BootRequest {
+                machine: &self.machine,
+                image: Path::new("vmlinux"),
+                guest: b"guest",
+                plan: &self.plan,
+                workdir: self.dir.path(),
+                host_json: &self.host_json(),
+            })
+        }
+
+        fn prove(&self) -> Verdict {
+            self.with(|request| prove(request, &Interrupt::none())).expect("it starts")
+        }
+    }
+
     fn proof(script: &str) -> Verdict {
-        let machine = fake::machine(&format!("[ $accel = kvm ] || exit 9; {script}"));
-        prove(&machine, Path::new("vmlinux"), Duration::from_secs(20), &Interrupt::none()).expect("it starts")
+        World::new(script).prove()
     }
 
     #[test]
-    fn one_byte_is_the_proof_and_nobody_waits_for_more() {
-        let started = Instant::now();
-        let verdict = proof("echo x >&3; sleep 60");
+    fn a_whole_boot_is_the_proof() {
+        let verdict = proof(concat!(
+            "echo Linux >&3; echo '# kiso hello protocol=1 release=6.1.0 machine=x86_64 cpus=2' >&4;",
+            "echo '# kiso goodbye ran=0' >&4"
+        ));
         assert!(verdict.works, "{verdict:?}");
-        assert!(verdict.reason.starts_with("KVM gave the first console byte in "), "{verdict:?}");
-        assert!(started.elapsed() < Duration::from_secs(20));
+        assert!(verdict.reason.starts_with("KVM took ") && verdict.reason.ends_with(" ms from start to power-off"));
     }
 
     #[test]
@@ -237,14 +268,17 @@ mod tests {
         let reason = "/dev/kvm opens but QEMU aborted: qemu: failed to set \\x1bMSR 0x10a";
         assert_eq!(verdict, Verdict { works: false, reason: reason.into() });
         assert_eq!(proof("exit 1").reason, "/dev/kvm opens but QEMU exited with 1 without a word");
+        assert_eq!(proof("echo x >&3").reason, "/dev/kvm opens but the guest said no goodbye without a word");
     }
 
     #[test]
-    fn silence_is_no_proof() {
-        let machine = fake::machine("echo not the console >&4; sleep 60");
-        let verdict = prove(&machine, Path::new("vmlinux"), Duration::from_secs(1), &Interrupt::none());
-        let reason = "/dev/kvm opens but the guest gave no console byte within 1 s";
-        assert_eq!(verdict.expect("it starts"), Verdict { works: false, reason: reason.into() });
+    fn silence_is_no_proof_and_neither_are_first_words() {
+        let mut world = World::new("sleep 60");
+        world.machine.deadlines.first_byte_ms = 500;
+        assert_eq!(world.prove().reason, "/dev/kvm opens but the guest gave no console byte within 500 ms");
+        let mut world = World::new("echo Linux >&3; echo 'KVM internal error. Suberror: 1' >&2; sleep 60");
+        world.machine.deadlines.init_ms = 500;
+        assert_eq!(world.prove().reason, "/dev/kvm opens but QEMU said: KVM internal error. Suberror: 1");
     }
 
     #[test]
@@ -255,27 +289,27 @@ mod tests {
 
     #[test]
     fn a_verdict_is_remembered_until_something_changed() {
-        let dir = tempfile::tempdir().expect("a directory");
-        let (json, count) = (dir.path().join("host.json"), dir.path().join("count"));
-        let mut machine = fake::machine(&format!("echo x >> {}; exit 1", count.display()));
-        let prove = |machine: &Machine| {
-            proven(machine, Path::new("vmlinux"), &json, &Events::none(), &Interrupt::none()).expect("it starts")
+        let count = tempfile::NamedTempFile::new().expect("a file");
+        let count = count.path();
+        let mut world = World::new(&format!("echo x >> {}; exit 1", count.display()));
+        let prove = |world: &World| {
+            world.with(|request| proven(request, &Events::none(), &Interrupt::none())).expect("it starts")
         };
-        let proofs = || fs::read(&count).expect("it ran").len() / 2;
-        let first = prove(&machine);
-        assert_eq!((prove(&machine), proofs()), (first, 1));
-        machine.cpu_kvm = "another".into();
-        prove(&machine);
+        let proofs = || fs::read(count).expect("it ran").len() / 2;
+        let first = prove(&world);
+        assert_eq!((prove(&world), proofs()), (first, 1));
+        world.machine.cpu_kvm = "another".into();
+        prove(&world);
         assert_eq!(proofs(), 2);
+        let json = world.host_json();
         let text = fs::read_to_string(&json).expect("the verdict");
-        let boot_id = fs::read_to_string(BOOT_ID).expect("Linux");
-        fs::write(&json, text.replace(boot_id.trim(), "the boot before")).expect("a file");
-        prove(&machine);
+        fs::write(&json, text.replace(&boot_id(), "the boot before")).expect("a file");
+        prove(&world);
         assert_eq!(proofs(), 3);
         fs::write(&json, "{ broken").expect("a file");
-        prove(&machine);
+        prove(&world);
         forget(&json);
-        prove(&machine);
+        prove(&world);
         assert_eq!(proofs(), 5);
     }
 

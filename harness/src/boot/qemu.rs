@@ -32,15 +32,8 @@ pub struct Channels {
 
 /// The QEMU command that boots `image` on `machine`.
 ///
-/// `accelerator` is `kvm` or `tcg`. Without an initramfs the kernel panics in the end, which is enough to see whether
-/// it starts at all.
-pub fn command(
-    machine: &Machine,
-    accelerator: &str,
-    image: &Path,
-    initramfs: Option<&Path>,
-    channels: &Channels,
-) -> Command {
+/// `accelerator` is `kvm` or `tcg`.
+pub fn command(machine: &Machine, accelerator: &str, image: &Path, initramfs: &Path, channels: &Channels) -> Command {
     let (accelerator, cpu) = if accelerator == "kvm" {
         ("kvm", &machine.cpu_kvm)
     } else {
@@ -58,10 +51,7 @@ pub fn command(
     for (set, id, channel) in [(1, "console", &channels.console), (2, "results", &channels.results)] {
         command = serial(command, set, id, channel);
     }
-    command = command.arg("-kernel").arg(image);
-    if let Some(initramfs) = initramfs {
-        command = command.arg("-initrd").arg(initramfs);
-    }
+    command = command.arg("-kernel").arg(image).arg("-initrd").arg(initramfs);
     command.arg("-append").arg(machine.kernel_args.join(" "))
 }
 
@@ -130,8 +120,7 @@ mod tests {
     #[test]
     fn a_boot_writes_into_descriptors() {
         let channels = Channels { console: Channel::Descriptor(7), results: Channel::Descriptor(9) };
-        let command =
-            command(&machine(), "tcg", Path::new("/k/vmlinux"), Some(Path::new("/r/initramfs.cpio")), &channels);
+        let command = command(&machine(), "tcg", Path::new("/k/vmlinux"), Path::new("/r/initramfs.cpio"), &channels);
         insta::assert_snapshot!(words(&command), @r"
         qemu-system-x86_64 -nodefaults -no-user-config -display none -no-reboot
         -machine q35,i8042=off -accel tcg,thread=single -cpu qemu64
@@ -148,14 +137,14 @@ mod tests {
     #[test]
     fn a_dry_run_can_be_pasted() {
         let channels = Channels { console: Channel::Stdio, results: Channel::File("a, b/results".into()) };
-        let command = command(&machine(), "kvm", Path::new("vm linux"), None, &channels);
+        let command = command(&machine(), "kvm", Path::new("vm linux"), Path::new("initramfs.cpio"), &channels);
         insta::assert_snapshot!(words(&command), @r"
         qemu-system-x86_64 -nodefaults -no-user-config -display none -no-reboot
         -machine q35,i8042=off -accel kvm -cpu host
         -smp 2 -m 256M
         -chardev stdio,id=console -serial chardev:console
         -chardev 'file,id=results,path=a,, b/results' -serial chardev:results
-        -kernel 'vm linux'
+        -kernel 'vm linux' -initrd initramfs.cpio
         -append 'console=ttyS0 panic=-1'
         ");
     }

@@ -6,7 +6,7 @@ use super::phase::Phases;
 use super::qemu::{Channel, Channels};
 use super::{BootError, accel, initramfs, qemu};
 use crate::event::Events;
-use crate::model::{Accelerator, BootEnd, BootPhase, Capture, Machine, Plan, Stage};
+use crate::model::{AccelChoice, Accelerator, BootEnd, Capture, Machine, Plan, Stage};
 use crate::process::{self, Child, Exit, Interrupt, ProcessError, Source, Wiring, poll};
 use std::ffi::OsString;
 use std::io;
@@ -37,16 +37,32 @@ pub struct BootRequest<'a> {
     pub host_json: &'a Path,
 }
 
-/// Boots, and keeps all that comes out until QEMU has ended.
+/// Boots, and keeps all that comes out until QEMU has ended. Where the machine leaves the choice and KVM fails after it was
+/// proven, the boot is made again without: a host's fault is not the kernel's.
 ///
 /// # Errors
 /// Where QEMU could not be started at all. Whatever happens later is told by the capture's end.
 pub fn boot(request: &BootRequest<'_>, events: &Events, interrupt: &Interrupt) -> Result<Capture, BootError> {
-    let accelerator = accel::choose(request.machine, request.image, request.host_json, events, interrupt)?;
-    let initramfs = write_initramfs(request, &accelerator.name)?;
-    let capture = run(request, accelerator, &initramfs, events, interrupt)?;
-    if matches!(capture.end, BootEnd::DeadlinePassed { during: BootPhase::FirstByte, .. }) {
-        // The proof was made with a kernel that may be the silent one: the next boot proves anew.
+    let accelerator = accel::choose(request, events, interrupt)?;
+    boot_with(request, accelerator, events, interrupt)
+}
+
+fn boot_with(
+    request: &BootRequest<'_>,
+    accelerator: Accelerator,
+    events: &Events,
+    interrupt: &Interrupt,
+) -> Result<Capture, BootError> {
+    let mut capture = run(request, accelerator, events, interrupt)?;
+    if request.machine.accel != AccelChoice::Kvm
+        && let Some(reason) = accel::fault(&capture)
+    {
+        events.note(format!("{reason}; booting again without KVM"));
+        accel::condemn(request, &reason, events)?;
+        capture = run(request, Accelerator { name: "tcg".into(), reason }, events, interrupt)?;
+    }
+    if capture.timings.hello_ms.is_none() {
+        // What was said of KVM rests on a kernel that does not come up: the next boot proves anew.
         accel::forget(request.host_json);
     }
     Ok(capture)
@@ -71,7 +87,7 @@ pub fn write_initramfs(request: &BootRequest<'_>, accelerator: &str) -> Result<P
 
 /// What QEMU says, by channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Port {
+enum Port {
     Console,
     Results,
     /// QEMU's own standard output and error.
@@ -79,20 +95,15 @@ pub(super) enum Port {
 }
 
 /// A running QEMU with its channels.
-pub(super) struct Qemu {
-    pub(super) child: Child,
-    pub(super) ports: [(Port, Source); 3],
-    pub(super) started: Instant,
+struct Qemu {
+    child: Child,
+    ports: [(Port, Source); 3],
+    started: Instant,
 }
 
 impl Qemu {
     /// Starts it. The pipes have no other writer than QEMU: they end with it.
-    pub(super) fn start(
-        machine: &Machine,
-        accelerator: &str,
-        image: &Path,
-        initramfs: Option<&Path>,
-    ) -> Result<Self, BootError> {
+    fn start(machine: &Machine, accelerator: &str, image: &Path, initramfs: &Path) -> Result<Self, BootError> {
         let lost = |source| BootError::Process(ProcessError::Io { program: OsString::from(&machine.qemu), source });
         let (console, console_end) = Source::new().map_err(lost)?;
         let (results, results_end) = Source::new().map_err(lost)?;
@@ -117,7 +128,7 @@ impl Qemu {
 
     /// Waits until a port can be read, QEMU has ended, the user interrupts, or `deadline`. Tells whether QEMU has ended
     /// and which ports can be read.
-    pub(super) fn wait(&self, interrupt: &Interrupt, deadline: Instant) -> io::Result<(bool, [bool; 3])> {
+    fn wait(&self, interrupt: &Interrupt, deadline: Instant) -> io::Result<(bool, [bool; 3])> {
         let [console, results, own] = self.ports.each_ref().map(|(_, source)| source.fd());
         let fds = [console, results, own, Some(self.child.exited()), interrupt.fd()];
         let ready = poll(&fds, Some(deadline))?;
@@ -179,15 +190,16 @@ impl From<Refusal> for BootEnd {
     }
 }
 
-fn run(
+/// One boot with one accelerator.
+pub(super) fn run(
     request: &BootRequest<'_>,
     accelerator: Accelerator,
-    initramfs: &Path,
     events: &Events,
     interrupt: &Interrupt,
 ) -> Result<Capture, BootError> {
+    let initramfs = write_initramfs(request, &accelerator.name)?;
     let mut intake = Intake::create(request, &accelerator, events)?;
-    let mut qemu = Qemu::start(request.machine, &accelerator.name, request.image, Some(initramfs))?;
+    let mut qemu = Qemu::start(request.machine, &accelerator.name, request.image, &initramfs)?;
     let mut buffer = vec![0; CHUNK];
     let cut_off = watch(&mut qemu, &mut intake, &mut buffer, interrupt);
     let exit = if cut_off.is_some() { qemu.child.kill()? } else { qemu.child.reap()? };

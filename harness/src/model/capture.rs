@@ -89,6 +89,9 @@ pub struct Timings {
     pub end_ms: u64,
 }
 
+/// What QEMU says when KVM gives up on a guest, which then stands still.
+const KVM_ERRORS: [&[u8]; 2] = [b"KVM internal error", b"KVM: entry failed"];
+
 /// All that a boot gave: the input of a verdict.
 #[derive(Clone, Debug)]
 pub struct Capture {
@@ -107,4 +110,12 @@ pub struct Capture {
     pub accelerator: Accelerator,
     /// What QEMU itself said on its standard error.
     pub qemu_stderr: Vec<u8>,
+}
+
+impl Capture {
+    /// The line in which QEMU says that KVM gave up: the host's fault, whatever the guest was doing.
+    pub fn kvm_error(&self) -> Option<&[u8]> {
+        let gives_up = |line: &&[u8]| KVM_ERRORS.iter().any(|error| line.starts_with(error));
+        self.qemu_stderr.split(|byte| *byte == b'\n').find(gives_up)
+    }
 }

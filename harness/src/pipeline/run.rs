@@ -126,10 +126,10 @@ pub fn boot_command(
     let (inputs, shop, kernel) = make(project, wish, &mut Stages::new(events), events, interrupt)?;
     let dir = shop.boot_dir()?;
     let request = boot_request(&shop, &inputs, &kernel, &inputs.plan, &dir);
-    let accelerator = boot::choose(request.machine, request.image, request.host_json, events, interrupt)?;
+    let accelerator = boot::choose(&request, events, interrupt)?;
     let initramfs = boot::write_initramfs(&request, &accelerator.name)?;
     let channels = Channels { console: Channel::Stdio, results: Channel::File(dir.join("results.ktap")) };
-    Ok(boot::command(request.machine, &accelerator.name, request.image, Some(&initramfs), &channels).to_shell())
+    Ok(boot::command(request.machine, &accelerator.name, request.image, &initramfs, &channels).to_shell())
 }
 
 /// Boots a target's kernel once with an empty plan.

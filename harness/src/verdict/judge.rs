@@ -8,7 +8,7 @@
 //! | --- | --- |
 //! | kiso was interrupted, or the host failed in the middle | infra |
 //! | the console has a panic, whatever came after | crash |
-//! | QEMU failed or was killed by somebody else | infra |
+//! | KVM gave up, or QEMU failed or was killed by somebody else | infra |
 //! | an oops or a BUG on the console, and no goodbye | crash |
 //! | a deadline passed | hang |
 //! | the guest said on the console that it gives up | fail |
@@ -19,6 +19,7 @@
 use super::console;
 use super::reason;
 use super::transcript::Transcript;
+use crate::escape;
 use crate::model::{
     BootEnd, BootPhase, Capture, CaseOutcome, CaseResult, Disagreement, Evidence, Finding, FindingKind, Judgement,
     NoEvidence, Plan, Verdict,
@@ -81,6 +82,10 @@ fn panicked(seen: &Seen<'_>) -> Option<Verdict> {
 }
 
 fn qemu_failed(seen: &Seen<'_>) -> Option<Verdict> {
+    if let Some(said) = seen.capture.kvm_error() {
+        let said = escape::line_cut(said, 200);
+        return Some(Verdict::Infra { reason: format!("KVM gave up {}: {said}", reason::progress(seen)) });
+    }
     let how = match seen.capture.end {
         BootEnd::Exited { code } if code != 0 => format!("QEMU exited with {code}"),
         BootEnd::Signalled { signal } => reason::killed(signal),

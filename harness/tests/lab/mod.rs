@@ -244,14 +244,16 @@ pub fn wait_until_gone(pid: i32) {
     }
 }
 
-/// The QEMU below `pid` that has an initramfs: neither one that is asked for its version nor one that probes KVM.
+/// The QEMU below `pid` that boots: neither one that is asked for its version nor one that proves KVM.
 fn booting_qemu(pid: i32) -> Option<i32> {
     let tasks = fs::read_dir(format!("/proc/{pid}/task")).ok()?;
     for task in tasks.flatten() {
         let children = fs::read_to_string(task.path().join("children")).unwrap_or_default();
         for child in children.split_whitespace().filter_map(|word| word.parse().ok()) {
             let command = fs::read(format!("/proc/{child}/cmdline")).unwrap_or_default();
-            if command.split(|byte| *byte == 0).any(|word| word == b"-initrd") {
+            let mut words = command.split(|byte| *byte == 0).map(String::from_utf8_lossy);
+            let initramfs = words.by_ref().find(|word| word == "-initrd").and_then(|_| words.next());
+            if initramfs.is_some_and(|path| !path.contains("/kvm-proof/")) {
                 return Some(child);
             }
             if let Some(found) = booting_qemu(child) {

@@ -2,6 +2,7 @@
 use super::super::fake;
 use super::*;
 use crate::event::{Consumer, Event};
+use crate::model::BootPhase;
 use crate::process::{Command, ManualInterrupt, sh};
 use std::fs;
 use std::sync::{Arc, Mutex};
@@ -28,16 +29,19 @@ impl World {
         Self { dir, machine: fake::machine(&script), plan, interrupt: Interrupt::none() }
     }
 
-    fn start(&self, events: &Events) -> Result<Capture, BootError> {
-        let request = BootRequest {
+    fn with<T>(&self, act: impl FnOnce(&BootRequest<'_>) -> T) -> T {
+        act(&BootRequest {
             machine: &self.machine,
             image: Path::new("vmlinux"),
             guest: b"guest",
             plan: &self.plan,
             workdir: self.dir.path(),
             host_json: &self.dir.path().join("host.json"),
-        };
-        boot(&request, events, &self.interrupt)
+        })
+    }
+
+    fn start(&self, events: &Events) -> Result<Capture, BootError> {
+        self.with(|request| boot(request, events, &self.interrupt))
     }
 
     fn boot(&self) -> Capture {
@@ -249,4 +253,38 @@ fn qemu_dies_with_kiso_even_if_kiso_is_killed() {
     );
     let output = process::output(&sh(&script), &Interrupt::none()).expect("sh runs");
     assert!(output.exit.success(), "QEMU is left: {output:?}");
+}
+
+#[test]
+fn a_boot_is_made_again_where_kvm_fails_after_its_proof() {
+    let whole = format!("echo Linux >&3; {HELLO} echo '# kiso goodbye ran=0' >&4; exit 0;");
+    for (fails, reason) in [
+        ("echo 'KVM internal error. Suberror: 1' >&2; sleep 60", "QEMU said: KVM internal error. Suberror: 1"),
+        ("sleep 60", "the guest did not come to its init within 500 ms"),
+    ] {
+        let mut world = World::new(&format!("[ $accel = kvm ] || {{ {whole} }}; echo Linux >&3; {fails}"));
+        world.machine.accel = AccelChoice::Auto;
+        world.machine.deadlines.init_ms = 500;
+        let kvm = Accelerator { name: "kvm".into(), reason: "proven".into() };
+        let told = Arc::new(Mutex::new(Vec::new()));
+        let events = Events::to(vec![Box::new(Keep(Arc::clone(&told)))]);
+        let capture = world.with(|request| boot_with(request, kvm, &events, &world.interrupt)).expect("it starts");
+        assert_eq!(capture.accelerator.name, "tcg");
+        assert!(capture.accelerator.reason.ends_with(reason), "{}", capture.accelerator.reason);
+        assert!(capture.timings.goodbye_ms.is_some());
+        assert!(format!("{told:?}").contains("booting again without KVM"));
+        let remembered = String::from_utf8(world.file("host.json")).expect("JSON");
+        assert!(remembered.contains("\"works\": false") && remembered.contains(reason), "{remembered}");
+    }
+}
+
+#[test]
+fn a_kernel_that_never_comes_up_says_nothing_of_kvm() {
+    let mut world = World::new("echo Linux >&3; exit 0");
+    world.machine.accel = AccelChoice::Auto;
+    fs::write(world.dir.path().join("host.json"), "{}").expect("a file");
+    let tcg = Accelerator { name: "tcg".into(), reason: "KVM does not work".into() };
+    let capture = world.with(|request| boot_with(request, tcg, &Events::none(), &world.interrupt)).expect("it starts");
+    assert_eq!(capture.timings.hello_ms, None);
+    assert!(!world.dir.path().join("host.json").exists());
 }

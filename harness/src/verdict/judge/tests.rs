@@ -143,6 +143,13 @@ fn a_broken_host_is_infra() {
             "infra: the host failed between cases (1 of 5 done): no space left on device",
         ),
         (
+            Capture {
+                qemu_stderr: b"warning: x\nKVM internal error. Suberror: 1\nmore\n".to_vec(),
+                ..with(BootEnd::DeadlinePassed { during: BootPhase::BetweenCases, after_ms: 9 })
+            },
+            "infra: KVM gave up between cases (1 of 5 done): KVM internal error. Suberror: 1",
+        ),
+        (
             Capture { end: BootEnd::Signalled { signal: 15 }, ..boot(&good()) },
             "infra: QEMU was killed by signal 15 after the guest's goodbye",
         ),
