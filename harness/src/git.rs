@@ -5,18 +5,20 @@
 //! anybody can see. Bulk writes go through [`PackWriter`], which never involves libgit2; the rest are loose objects.
 
 mod error;
+mod lines;
 mod object;
 mod pack;
 mod path;
 mod tree;
 
 pub use error::GitError;
+#[cfg(test)]
+pub(crate) use lines::unified_diff;
+pub use lines::{LineChange, Merged, SideNames, line_changes, merge};
 pub use object::{Identity, Mode, NewCommit, TreeEntry, encode_tree, parse_tree};
 pub use pack::{ObjectKind, PackWriter, PackedObject, pack_object};
 pub use path::{BadPath, check_path};
-#[cfg(test)]
-pub(crate) use tree::unified_diff;
-pub use tree::{LineChange, TreeChange, TreeEdit, join};
+pub use tree::{TreeChange, TreeEdit, join};
 
 use crate::model::ObjectId;
 use std::path::{Path, PathBuf};

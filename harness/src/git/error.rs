@@ -65,6 +65,12 @@ pub enum GitError {
         /// libgit2's reason.
         source: git2::Error,
     },
+    /// Two or three contents could not be compared.
+    #[error("cannot compare contents: {source}")]
+    Compare {
+        /// libgit2's reason.
+        source: git2::Error,
+    },
     /// A path is a file where a directory is needed, or the other way round.
     #[error("{} is both a file and a directory", escape::line(.path))]
     Clash {
@@ -90,6 +96,7 @@ impl Failure for GitError {
             | Self::Malformed { .. }
             | Self::Write { .. }
             | Self::Ref { .. }
+            | Self::Compare { .. }
             | Self::Io { .. } => Class::Host,
         }
     }
@@ -108,7 +115,7 @@ impl Failure for GitError {
             Self::Write { path, .. } | Self::Io { path, .. } => {
                 Some(format!("check the free space and the permissions of {}", path.display()))
             }
-            Self::Clash { .. } => None,
+            Self::Clash { .. } | Self::Compare { .. } => None,
         }
     }
 }

@@ -29,19 +29,6 @@ pub struct TreeChange {
     pub new: Option<(Mode, ObjectId)>,
 }
 
-/// A run of changed lines between two versions of a file; lines count from 1, and an empty side names the line before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LineChange {
-    /// First line in the old version.
-    pub old_start: u32,
-    /// Number of lines in the old version.
-    pub old_lines: u32,
-    /// First line in the new version.
-    pub new_start: u32,
-    /// Number of lines in the new version.
-    pub new_lines: u32,
-}
-
 impl Store {
     /// The entries of one tree object in git's order.
     ///
@@ -209,40 +196,9 @@ impl Store {
         }
         Ok(())
     }
-
-    /// The lines that differ between two versions of a file.
-    ///
-    /// # Errors
-    /// [`GitError::Object`] where one is missing.
-    pub fn changed_lines(&self, old: ObjectId, new: ObjectId) -> Result<Vec<LineChange>, GitError> {
-        let (before, after) = (self.read_blob(old)?, self.read_blob(new)?);
-        let error = |source| GitError::Object { path: self.path.clone(), id: new, source };
-        let mut options = git2::DiffOptions::new();
-        options.context_lines(0).interhunk_lines(0).force_text(true);
-        let patch = git2::Patch::from_buffers(&before, None, &after, None, Some(&mut options)).map_err(error)?;
-        let hunk = |index| {
-            let (hunk, _) = patch.hunk(index).map_err(error)?;
-            Ok(LineChange {
-                old_start: hunk.old_start(),
-                old_lines: hunk.old_lines(),
-                new_start: hunk.new_start(),
-                new_lines: hunk.new_lines(),
-            })
-        };
-        (0..patch.num_hunks()).map(hunk).collect()
-    }
 }
 
 /// Joins two parts of a path in a tree.
 pub fn join(directory: &[u8], name: &[u8]) -> Vec<u8> {
     if directory.is_empty() { name.to_vec() } else { [directory, b"/", name].concat() }
-}
-
-/// The unified diff of two contents as git writes it, with three lines of context.
-#[cfg(test)]
-pub(crate) fn unified_diff(old: &[u8], new: &[u8]) -> Result<Vec<u8>, git2::Error> {
-    let mut options = git2::DiffOptions::new();
-    options.force_text(true);
-    let name = Some(std::path::Path::new("f"));
-    Ok(git2::Patch::from_buffers(old, name, new, name, Some(&mut options))?.to_buf()?.to_vec())
 }

@@ -9,6 +9,9 @@ use std::fmt;
 pub struct ObjectId([u8; 20]);
 
 impl ObjectId {
+    /// The id that git writes for nothing.
+    pub const ZERO: Self = Self([0; 20]);
+
     /// The id whose raw bytes these are.
     pub const fn from_bytes(bytes: [u8; 20]) -> Self {
         Self(bytes)

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Applying a series: patch by patch on objects, one ref at the end.
 
+use super::SeriesError;
 use super::diff::{Binary, FileDiff, IndexLine, Origin};
 use super::failure::{HunkFailure, Reason};
 use super::hunk::{Direction, NoPlace, Offset, apply_hunks};
-use super::patch::Patch;
-use super::{SeriesError, diff::DiffError, mail};
+use super::patch::{Patch, Text};
 use crate::escape;
 use crate::event::Events;
 use crate::git::{GitError, Identity, Mode, NewCommit, ObjectKind, Store, TreeEdit};
 use crate::model::{AppliedPatch, AppliedSeries, ObjectId, PatchFile, Stage, Variant};
 use crate::process::Interrupt;
-use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
@@ -30,7 +29,7 @@ pub fn apply(
     interrupt: &Interrupt,
 ) -> Result<AppliedSeries, SeriesError> {
     let base_tree = store.commit_tree(base)?;
-    let mut files = Files { store, tree: base_tree, known: HashMap::new() };
+    let mut files = Files::new(store, base_tree);
     let mut applied = AppliedSeries { base, base_tree, patches: Vec::new() };
     for (index, file) in variant.patches.iter().enumerate() {
         if interrupt.is_set() {
@@ -50,54 +49,37 @@ fn apply_patch(
     parent: ObjectId,
     events: &Events,
 ) -> Result<AppliedPatch, SeriesError> {
-    let text = mail::decoded(&file.bytes).map_err(|fault| SeriesError::Mail { path: file.path.clone(), fault })?;
+    let text = Text::of(file)?;
     let patch = Patch::parse(&text);
-    let decoded = matches!(text, Cow::Owned(_));
-    let malformed =
-        |DiffError { line, fault }| SeriesError::Malformed { path: file.path.clone(), line, decoded, fault };
-    let diffs = patch.diffs(file.strip).map_err(malformed)?;
+    let diffs = text.diffs(&patch)?;
     if diffs.is_empty() {
         return Err(SeriesError::Empty { path: file.path.clone() });
     }
-    let mut touched = BTreeSet::new();
     let mut offsets = Vec::new();
-    for diff in &diffs {
-        let context = Context { patch: &file.name, diff };
-        let change = match context.change(files) {
-            Ok(change) => change,
-            Err(error) => return Err(if undone(files, &touched, &diffs) { already(&file.name) } else { error }),
-        };
-        for offset in change.offsets {
-            note_ambiguous(&context, offset, events);
-            offsets.push((escape::line(diff.path()), offset.named, offset.found));
-        }
-        for (path, entry) in change.entries {
-            touched.insert(path.clone());
-            files.known.insert(path, entry);
-        }
+    for Moved { diff, offset } in files.change(&file.name, &diffs)? {
+        note_ambiguous(&file.name, diff, offset, events);
+        offsets.push((escape::line(diff.path()), offset.named, offset.found));
     }
-    let clash = |error| match error {
+    let tree = files.write().map_err(|error| match error {
         source @ GitError::Clash { .. } => SeriesError::Clash { patch: file.name.clone(), source },
         other => SeriesError::Git(other),
-    };
-    files.tree = files.write(&touched).map_err(clash)?;
+    })?;
     let author = patch.author.clone().unwrap_or_else(|| Identity::kiso(0));
     let committer = Identity::kiso(author.seconds);
     let message = patch.message(&file.name);
-    let commit =
-        NewCommit { tree: files.tree, parent: Some(parent), author: &author, committer: &committer, message: &message };
+    let commit = NewCommit { tree, parent: Some(parent), author: &author, committer: &committer, message: &message };
     let commit = files.store.commit(&commit)?;
     let subject = if patch.subject.is_empty() { file.name.clone() } else { escape::line(patch.subject.as_bytes()) };
-    Ok(AppliedPatch { name: file.name.clone(), subject, commit, tree: files.tree, offsets })
+    Ok(AppliedPatch { name: file.name.clone(), subject, commit, tree, offsets })
 }
 
 fn already(patch: &str) -> SeriesError {
     SeriesError::AlreadyApplied { patch: patch.to_owned() }
 }
 
-fn note_ambiguous(context: &Context<'_>, offset: Offset, events: &Events) {
+fn note_ambiguous(patch: &str, diff: &FileDiff<'_>, offset: Offset, events: &Events) {
     if offset.places > 1 {
-        let (patch, file) = (context.patch, escape::line_cut(context.diff.path(), 200));
+        let file = escape::line_cut(diff.path(), 200);
         let Offset { named, found, places } = offset;
         events.note(format!(
             "{patch}: a hunk of {file} for line {named} went to line {found}, the nearest of {places} places it fits: look \
@@ -122,15 +104,45 @@ impl Known {
     }
 }
 
+/// A hunk that went to another line than it names.
+pub(super) struct Moved<'a> {
+    diff: &'a FileDiff<'a>,
+    offset: Offset,
+}
+
 /// The tree as the series has it so far; files are read when they are first asked for and kept.
-struct Files<'a> {
+pub(super) struct Files<'a> {
     store: &'a Store,
     tree: ObjectId,
     /// None for a file that is not there.
     known: HashMap<Vec<u8>, Option<Known>>,
+    /// Paths that are not as in the tree.
+    touched: BTreeSet<Vec<u8>>,
 }
 
-impl Files<'_> {
+impl<'a> Files<'a> {
+    /// The files of a tree.
+    pub fn new(store: &'a Store, tree: ObjectId) -> Self {
+        Self { store, tree, known: HashMap::new(), touched: BTreeSet::new() }
+    }
+
+    /// Makes all changes of a patch, of which some may be made where it fails.
+    pub fn change<'d>(&mut self, patch: &str, diffs: &'d [FileDiff<'d>]) -> Result<Vec<Moved<'d>>, SeriesError> {
+        let mut moved = Vec::new();
+        for diff in diffs {
+            let change = match (Context { patch, diff }).change(self) {
+                Ok(change) => change,
+                Err(error) => return Err(if self.undone(diffs) { already(patch) } else { error }),
+            };
+            moved.extend(change.offsets.into_iter().map(|offset| Moved { diff, offset }));
+            for (path, entry) in change.entries {
+                self.touched.insert(path.clone());
+                self.known.insert(path, entry);
+            }
+        }
+        Ok(moved)
+    }
+
     fn get(&mut self, path: &[u8]) -> Result<Option<Known>, SeriesError> {
         if let Some(known) = self.known.get(path) {
             return Ok(known.clone());
@@ -146,10 +158,10 @@ impl Files<'_> {
     }
 
     /// Writes the touched files' blobs and the tree.
-    fn write(&mut self, touched: &BTreeSet<Vec<u8>>) -> Result<ObjectId, GitError> {
-        let mut edits = Vec::with_capacity(touched.len());
-        for path in touched {
-            let entry = match self.known.get_mut(path) {
+    pub fn write(&mut self) -> Result<ObjectId, GitError> {
+        let mut edits = Vec::with_capacity(self.touched.len());
+        for path in std::mem::take(&mut self.touched) {
+            let entry = match self.known.get_mut(&path) {
                 Some(Some(known)) => {
                     if !std::mem::replace(&mut known.written, true) {
                         self.store.write_blob(&known.content)?;
@@ -158,9 +170,29 @@ impl Files<'_> {
                 }
                 Some(None) | None => None,
             };
-            edits.push(TreeEdit { path: path.clone(), entry });
+            edits.push(TreeEdit { path, entry });
         }
-        self.store.update_tree(self.tree, &edits)
+        self.tree = self.store.update_tree(self.tree, &edits)?;
+        Ok(self.tree)
+    }
+
+    /// Whether the whole patch can be undone in the tree before it: it is applied already, or was made the wrong way
+    /// round.
+    fn undone(&mut self, diffs: &[FileDiff<'_>]) -> bool {
+        // What the patch changed so far is not what was before it; after a first success it is not applied as a whole.
+        self.touched.is_empty()
+            && diffs.iter().all(|diff| {
+                let known = self.get(diff.path()).ok().flatten();
+                match (known, &diff.new_path) {
+                    (Some(known), Some(_)) if diff.binary.is_some() => {
+                        diff.index.is_some_and(|index| known.id.to_string().eq_ignore_ascii_case(index.new))
+                    }
+                    (Some(known), Some(_)) => apply_hunks(&known.content, &diff.hunks, Direction::Reverse)
+                        .is_ok_and(|changed| diff.old_path.is_some() || changed.content.is_empty()),
+                    (None, None) => true,
+                    (Some(_), None) | (None, Some(_)) => false,
+                }
+            })
     }
 }
 
@@ -354,23 +386,4 @@ impl Context<'_> {
 fn pick(files: &mut Files<'_>, old: &[u8], new: &[u8]) -> Result<Vec<u8>, SeriesError> {
     let only_old = old != new && files.get(new)?.is_none() && files.get(old)?.is_some();
     Ok(if only_old { old.to_vec() } else { new.to_vec() })
-}
-
-/// Whether the whole patch can be undone in the tree before it: it is applied already, or was made the wrong way round.
-fn undone(files: &mut Files<'_>, touched: &BTreeSet<Vec<u8>>, diffs: &[FileDiff<'_>]) -> bool {
-    // What the patch changed so far is not what was before it; after a first success it is not applied as a whole.
-    touched.is_empty()
-        && diffs.iter().all(|diff| {
-            let path = diff.path();
-            let known = files.get(path).ok().flatten();
-            match (known, &diff.new_path) {
-                (Some(known), Some(_)) if diff.binary.is_some() => {
-                    diff.index.is_some_and(|index| known.id.to_string().eq_ignore_ascii_case(index.new))
-                }
-                (Some(known), Some(_)) => apply_hunks(&known.content, &diff.hunks, Direction::Reverse)
-                    .is_ok_and(|changed| diff.old_path.is_some() || changed.content.is_empty()),
-                (None, None) => true,
-                (Some(_), None) | (None, Some(_)) => false,
-            }
-        })
 }

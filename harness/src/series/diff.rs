@@ -9,6 +9,7 @@ mod binary;
 mod name;
 mod parse;
 
+pub(super) use binary::write as write_binary;
 pub(super) use parse::begins_diff;
 pub use parse::parse;
 
@@ -117,6 +118,8 @@ pub struct IndexLine<'a> {
 pub struct FileDiff<'a> {
     /// The line of its header in the patch file, from 1.
     pub line: usize,
+    /// The line after its last one.
+    pub end: usize,
     /// The file before; none where it is created.
     pub old_path: Option<Vec<u8>>,
     /// The file after; none where it is deleted.

@@ -8,6 +8,7 @@ mod apply;
 pub mod diff;
 mod error;
 mod failure;
+pub mod format;
 mod hunk;
 mod mail;
 pub mod patch;

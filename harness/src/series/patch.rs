@@ -5,9 +5,46 @@
 //! its message, the notes below `---` that no commit keeps, and its diffs.
 
 use super::diff::{self, DiffError, FileDiff};
+use super::{SeriesError, mail};
 use crate::git::Identity;
+use crate::model::PatchFile;
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{Deref, Range};
+
+/// The text of a patch file: its bytes, or what they decode to where it is a mail as it travelled.
+pub struct Text<'a> {
+    file: &'a PatchFile,
+    bytes: Cow<'a, [u8]>,
+}
+
+impl<'a> Text<'a> {
+    /// Decodes a file.
+    ///
+    /// # Errors
+    /// [`SeriesError::Mail`].
+    pub fn of(file: &'a PatchFile) -> Result<Self, SeriesError> {
+        let bytes = mail::decoded(&file.bytes).map_err(|fault| SeriesError::Mail { path: file.path.clone(), fault })?;
+        Ok(Self { file, bytes })
+    }
+
+    /// The changes of the patch that was parsed from this text.
+    ///
+    /// # Errors
+    /// [`SeriesError::Malformed`].
+    pub fn diffs<'p>(&self, patch: &'p Patch<'_>) -> Result<Vec<FileDiff<'p>>, SeriesError> {
+        let (path, decoded) = (&self.file.path, matches!(self.bytes, Cow::Owned(_)));
+        let malformed = |DiffError { line, fault }| SeriesError::Malformed { path: path.clone(), line, decoded, fault };
+        patch.diffs(self.file.strip).map_err(malformed)
+    }
+}
+
+impl Deref for Text<'_> {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
 
 /// A patch file in its parts; the bytes stay where they are.
 pub struct Patch<'a> {
@@ -17,8 +54,12 @@ pub struct Patch<'a> {
     pub subject: String,
     /// The message below the subject, without blank lines around it.
     pub body: &'a [u8],
-    /// What stands between `---` and the diffs: notes, statistics.
+    /// Everything above the diffs.
+    pub head: &'a [u8],
+    /// What stands between `---` and the diffs, at the end of the head: notes, statistics.
     pub notes: &'a [u8],
+    /// Whether there is a `---`.
+    pub has_separator: bool,
     diffs: Cow<'a, [u8]>,
     diffs_line: usize,
 }
@@ -30,6 +71,7 @@ impl<'a> Patch<'a> {
         let mut mail = headers.map(|range| read_headers(&bytes[range])).unwrap_or_default();
         let text = &bytes[text_start..];
         let (message, notes_start, diff_start) = split_message(text);
+        let has_separator = message.end < notes_start;
         let mut body = trim_blank(&text[message]);
         if let Some(rest) = mail.take_in_body(body) {
             body = trim_blank(rest);
@@ -49,7 +91,9 @@ impl<'a> Patch<'a> {
             author: mail.author(),
             subject: mail.subject,
             body,
+            head: &bytes[..text_start + diff_start],
             notes: &text[notes_start..diff_start],
+            has_separator,
             diffs,
             diffs_line: 1 + count_lines(&bytes[..text_start + diff_start]),
         }
@@ -61,6 +105,13 @@ impl<'a> Patch<'a> {
     /// The first fault with its line in the patch file.
     pub fn diffs(&self, strip: usize) -> Result<Vec<FileDiff<'_>>, DiffError> {
         diff::parse(&self.diffs, self.diffs_line, strip)
+    }
+
+    /// What stands below this diff: a signature, if it is the last.
+    pub fn after(&self, diff: &FileDiff<'_>) -> &[u8] {
+        let lines = diff.end - self.diffs_line;
+        let length = self.diffs.split_inclusive(|&byte| byte == b'\n').take(lines).map(<[u8]>::len).sum();
+        &self.diffs[length..]
     }
 
     /// The message of the commit: subject, blank line, body. `name` stands in for a subject that is missing.

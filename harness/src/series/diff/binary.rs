@@ -2,7 +2,8 @@
 //! Binary changes as git writes them: the new content, or a delta that makes it of the old, deflated and in base 85.
 
 use super::{Binary, DiffFault};
-use flate2::read::ZlibDecoder;
+use flate2::Compression;
+use flate2::read::{ZlibDecoder, ZlibEncoder};
 use std::io::Read;
 
 /// How many bytes the binary changes of one patch may unpack to.
@@ -91,6 +92,37 @@ impl Half {
             return Err(DiffFault::BinaryBroken("it does not unpack to as many bytes as it says"));
         }
         Ok(if self.is_delta { Binary::Delta(bytes) } else { Binary::Literal(bytes) })
+    }
+}
+
+/// Bytes of a line.
+const LINE: usize = 52;
+
+/// Appends the change of a file that is no text, and the way back, each as the whole content.
+pub fn write(old: &[u8], new: &[u8], out: &mut Vec<u8>) {
+    out.extend_from_slice(b"GIT binary patch\n");
+    for content in [new, old] {
+        out.extend_from_slice(format!("literal {}\n", content.len()).as_bytes());
+        let mut deflated = Vec::new();
+        // As git does by default. Memory cannot fail to be read.
+        let _ = ZlibEncoder::new(content, Compression::fast()).read_to_end(&mut deflated);
+        for line in deflated.chunks(LINE) {
+            let length = line.len() as u8;
+            out.push(if length <= 26 { b'A' + length - 1 } else { b'a' + length - 27 });
+            for group in line.chunks(4) {
+                let mut bytes = [0; 4];
+                bytes[..group.len()].copy_from_slice(group);
+                let mut number = u32::from_be_bytes(bytes);
+                let mut digits = [0; 5];
+                for digit in digits.iter_mut().rev() {
+                    *digit = DIGITS[(number % 85) as usize];
+                    number /= 85;
+                }
+                out.extend_from_slice(&digits);
+            }
+            out.push(b'\n');
+        }
+        out.push(b'\n');
     }
 }
 

@@ -99,7 +99,8 @@ impl<'a> Parser<'a> {
         let hunks = self.hunks()?;
         let (old_mode, new_mode) = (None, None);
         let (origin, index, binary) = (Origin::Same, None, None);
-        Ok(FileDiff { line, old_path, new_path, old_mode, new_mode, origin, index, hunks, binary })
+        let end = self.line_number();
+        Ok(FileDiff { line, end, old_path, new_path, old_mode, new_mode, origin, index, hunks, binary })
     }
 
     /// The `---` and `+++` lines.
@@ -157,7 +158,8 @@ impl<'a> Parser<'a> {
         for path in old_path.iter().chain(&new_path) {
             check(path).map_err(|fault| DiffError { line, fault })?;
         }
-        Ok(FileDiff { line, old_path, new_path, old_mode, new_mode, origin, index, hunks, binary })
+        let end = self.line_number();
+        Ok(FileDiff { line, end, old_path, new_path, old_mode, new_mode, origin, index, hunks, binary })
     }
 
     /// `GIT binary patch`: the way forward, and after a blank line the way back, which is checked and not kept.

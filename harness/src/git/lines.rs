@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Contents of files line by line: what differs between two, and what three make together.
+
+use super::{GitError, Store};
+use crate::model::ObjectId;
+
+/// A run of changed lines between two versions of a file; lines count from 1, and an empty side names the line before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineChange {
+    /// First line in the old version.
+    pub old_start: u32,
+    /// Number of lines in the old version.
+    pub old_lines: u32,
+    /// First line in the new version.
+    pub new_start: u32,
+    /// Number of lines in the new version.
+    pub new_lines: u32,
+}
+
+/// The lines that differ between two contents, as git finds them.
+///
+/// # Errors
+/// [`GitError::Compare`].
+pub fn line_changes(old: &[u8], new: &[u8]) -> Result<Vec<LineChange>, GitError> {
+    let mut options = git2::DiffOptions::new();
+    options.context_lines(0).interhunk_lines(0).indent_heuristic(true).force_text(true);
+    let error = |source| GitError::Compare { source };
+    let patch = git2::Patch::from_buffers(old, None, new, None, Some(&mut options)).map_err(error)?;
+    let hunk = |index| {
+        let (hunk, _) = patch.hunk(index).map_err(error)?;
+        Ok(LineChange {
+            old_start: hunk.old_start(),
+            old_lines: hunk.old_lines(),
+            new_start: hunk.new_start(),
+            new_lines: hunk.new_lines(),
+        })
+    };
+    (0..patch.num_hunks()).map(hunk).collect()
+}
+
+impl Store {
+    /// The lines that differ between two versions of a file.
+    ///
+    /// # Errors
+    /// [`GitError::Object`] where one is missing, [`GitError::Compare`].
+    pub fn changed_lines(&self, old: ObjectId, new: ObjectId) -> Result<Vec<LineChange>, GitError> {
+        line_changes(&self.read_blob(old)?, &self.read_blob(new)?)
+    }
+}
+
+/// What the sides of a conflict are called.
+#[derive(Clone, Copy, Debug)]
+pub struct SideNames<'a> {
+    /// The content that is changed.
+    pub ours: &'a str,
+    /// The content whose change is brought in.
+    pub theirs: &'a str,
+}
+
+/// Three contents put together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// The result, with git's usual markers where the two changes contradict each other.
+    pub content: Vec<u8>,
+    /// Whether there are no markers.
+    pub clean: bool,
+}
+
+/// Brings the change from `base` to `theirs` into `ours`.
+///
+/// # Errors
+/// [`GitError::Compare`].
+pub fn merge(base: &[u8], ours: &[u8], theirs: &[u8], names: SideNames<'_>) -> Result<Merged, GitError> {
+    let input = |content| {
+        let mut input = git2::MergeFileInput::new();
+        input.content(content);
+        input
+    };
+    let mut options = git2::MergeFileOptions::new();
+    options.style_standard(true).our_label(names.ours).their_label(names.theirs);
+    let merged = git2::merge_file(&input(base), &input(ours), &input(theirs), Some(&mut options));
+    let merged = merged.map_err(|source| GitError::Compare { source })?;
+    Ok(Merged { content: merged.content().to_vec(), clean: merged.is_automergeable() })
+}
+
+/// The unified diff of two contents as git writes it, with three lines of context.
+#[cfg(test)]
+pub(crate) fn unified_diff(old: &[u8], new: &[u8]) -> Result<Vec<u8>, git2::Error> {
+    let mut options = git2::DiffOptions::new();
+    options.force_text(true);
+    let name = Some(std::path::Path::new("f"));
+    Ok(git2::Patch::from_buffers(old, name, new, name, Some(&mut options))?.to_buf()?.to_vec())
+}
