@@ -6,7 +6,7 @@ use core::time::Duration;
 
 use kiso_protocol::ktap::{self, Line, Outcome};
 use kiso_protocol::plan::Plan;
-use kiso_protocol::{CONSOLE_MARKS, Isolation, PLAN_PATH, PROTOCOL};
+use kiso_protocol::{CONSOLE_MARKS, PLAN_PATH, PROTOCOL};
 use rustix::fd::AsRawFd;
 use rustix::fs::{CWD, FileType, Mode, OFlags, makedev, mkdir, mknodat, open};
 use rustix::io::{Errno, read, write};
@@ -73,6 +73,7 @@ fn prepare() -> Result<(), Trouble> {
     report::share().map_err(trouble("sharing memory with the cases"))?;
     sys::hold_back_deaths().map_err(trouble("blocking SIGCHLD"))?;
     reserve_descriptors().map_err(trouble("reserving file descriptors"))?;
+    network::hold().map_err(trouble("a pair of sockets"))?;
     stay_on_one_cpu().map_err(trouble("sched_setaffinity"))?;
     network::raise_loopback().map_err(trouble("raising lo"))
 }
@@ -108,9 +109,6 @@ fn carry_out(plan: &Plan<'_>, cpus: u32, port: &Port) -> Result<(), Trouble> {
     for entry in plan.entries() {
         number += 1;
         let name = entry.name();
-        if entry.isolation == Isolation::NetNs {
-            network::keep().map_err(trouble("making network namespaces"))?;
-        }
         say(Line::Start { number, name })?;
         let judged = supervise::run(number, entry, Duration::from_millis(plan.deadline_ms().into()));
         for words in report::notes() {

@@ -59,7 +59,7 @@ impl World {
             Isolation::Ipv4Ns => sys::unshare(CLONE_NEWIPV4).map_err(|errno| {
                 report::error(format_args!("no such namespace: unshare(CLONE_NEWIPV4) said {}", Name(errno)))
             }),
-            Isolation::NetNs => network::enter(usize::from(namespace.place) - 1),
+            Isolation::NetNs => network::enter(),
             Isolation::None => Ok(()),
         })?;
         Ok(namespace)
