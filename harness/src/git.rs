@@ -145,6 +145,25 @@ impl Store {
         Ok(from_oid(self.repo.find_commit(to_oid(commit)).map_err(error)?.tree_id()))
     }
 
+    /// The parent of a commit; none where it has none.
+    ///
+    /// # Errors
+    /// [`GitError::Object`] where it is missing or no commit.
+    pub fn commit_parent(&self, commit: ObjectId) -> Result<Option<ObjectId>, GitError> {
+        let error = |source| GitError::Object { path: self.path.clone(), id: commit, source };
+        Ok(self.repo.find_commit(to_oid(commit)).map_err(error)?.parent_ids().next().map(from_oid))
+    }
+
+    /// The first line of a commit's message.
+    ///
+    /// # Errors
+    /// [`GitError::Object`] where it is missing or no commit.
+    pub fn commit_subject(&self, commit: ObjectId) -> Result<String, GitError> {
+        let error = |source| GitError::Object { path: self.path.clone(), id: commit, source };
+        let commit = self.repo.find_commit(to_oid(commit)).map_err(error)?;
+        Ok(String::from_utf8_lossy(commit.message_bytes()).lines().next().unwrap_or_default().to_owned())
+    }
+
     /// Writes an annotated tag object (no ref) on a commit, with the fixed identity.
     ///
     /// # Errors

@@ -158,6 +158,18 @@ pub enum SeriesError {
         /// Which path.
         source: GitError,
     },
+    /// The journal of a transaction cannot be read.
+    #[error("{path}: the journal of a transaction that was cut off cannot be read")]
+    Journal {
+        /// The journal.
+        path: PathBuf,
+    },
+    /// A file that was changed by hand while a transaction was cut off.
+    #[error("{path}: changed by hand since a kiso was killed while it wrote the series' files")]
+    Torn {
+        /// The file.
+        path: PathBuf,
+    },
     /// The user interrupted.
     #[error("interrupted; the series is as it was")]
     Interrupted,
@@ -168,12 +180,13 @@ impl Failure for SeriesError {
         match self {
             Self::Git(error) => error.class(),
             Self::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => Class::Input,
-            Self::Io { .. } | Self::Interrupted => Class::Host,
+            Self::Io { .. } | Self::Journal { .. } | Self::Interrupted => Class::Host,
             Self::TooBig { .. }
             | Self::Listing { .. }
             | Self::Malformed { .. }
             | Self::Mail { .. }
             | Self::Empty { .. }
+            | Self::Torn { .. }
             | Self::LinkOutside { .. } => Class::Input,
             Self::Hunk(_)
             | Self::AlreadyApplied { .. }
@@ -194,6 +207,12 @@ impl Failure for SeriesError {
             Self::Io { path, .. } => Some(format!("check that {} exists and may be read", path.display())),
             Self::TooBig { .. } | Self::Interrupted => None,
             Self::Listing { path, .. } => Some(format!("mend the line in {}", path.display())),
+            Self::Journal { path } => {
+                Some(format!("compare the series' files with what they should be, then remove {}", path.display()))
+            }
+            Self::Torn { .. } => {
+                Some("move it away and run kiso again: it completes the rest, then bring your change in".into())
+            }
             Self::Malformed { .. } => {
                 Some("write the patch again with `git format-patch --full-index`, or mend that line".into())
             }

@@ -11,7 +11,7 @@ mod hunks;
 mod similarity;
 mod stat;
 
-use self::change::{FileChange, changes};
+pub(super) use self::change::{FileChange, Version, changes, renames};
 use self::function::Functions;
 use self::hunks::{Counts, write_hunks};
 use self::stat::{Change, quoted, statistics};
@@ -124,8 +124,7 @@ fn write_diff(change: &FileChange, functions: &Functions, out: &mut Vec<u8>) -> 
         header.push('\n');
     }
     out.extend_from_slice(header.as_bytes());
-    let content =
-        |version: Option<&change::Version>| version.map(|version| version.content.clone()).unwrap_or_default();
+    let content = |version: Option<&Version>| version.map(|version| version.content.clone()).unwrap_or_default();
     let (old_content, new_content) = (content(old), content(new));
     if change.is_binary() {
         if old_id != new_id {
@@ -138,7 +137,7 @@ fn write_diff(change: &FileChange, functions: &Functions, out: &mut Vec<u8>) -> 
     let mut hunks = Vec::new();
     let counts = write_hunks(&old_content, &new_content, functions.driver(old_path), &mut hunks)?;
     if !hunks.is_empty() {
-        let named = |prefix: &str, version: Option<&change::Version>| match version {
+        let named = |prefix: &str, version: Option<&Version>| match version {
             // A tab tells where a name with spaces ends.
             Some(version) => name(prefix, &version.path) + if version.path.contains(&b' ') { "\t" } else { "" },
             None => "/dev/null".to_owned(),

@@ -16,7 +16,7 @@ const MOST_PAIRS: usize = 1_000_000;
 
 /// A file before the change or after it.
 #[derive(Clone, Debug)]
-pub(super) struct Version {
+pub(in crate::series) struct Version {
     pub path: Vec<u8>,
     pub mode: Mode,
     pub id: ObjectId,
@@ -36,7 +36,7 @@ impl Version {
 
 /// The change of one file.
 #[derive(Clone, Debug)]
-pub(super) struct FileChange {
+pub(in crate::series) struct FileChange {
     pub old: Option<Version>,
     pub new: Option<Version>,
     /// In percent, where the file was renamed.
@@ -56,15 +56,14 @@ impl FileChange {
 }
 
 /// All of them, in git's order.
-pub(super) fn changes(store: &Store, before: ObjectId, after: ObjectId) -> Result<Vec<FileChange>, GitError> {
+pub(in crate::series) fn changes(
+    store: &Store,
+    before: ObjectId,
+    after: ObjectId,
+) -> Result<Vec<FileChange>, GitError> {
     let (mut all, mut deleted, mut created) = (Vec::new(), Vec::new(), Vec::new());
     for TreeChange { path, old, new } in store.diff_trees(before, after)? {
-        let version = |entry: Option<(Mode, ObjectId)>| {
-            let Some((mode, id)) = entry else { return Ok::<_, GitError>(None) };
-            // A submodule's commit lies elsewhere.
-            let content = if mode == Mode::Submodule { Vec::new() } else { store.read_blob(id)? };
-            Ok(Some(Version { path: path.clone(), mode, id, content: Rc::new(content) }))
-        };
+        let version = |entry| version(store, &path, entry);
         match (version(old)?, version(new)?) {
             // What becomes something else is one thing less and another more.
             (Some(old), Some(new)) if (old.mode == Mode::Symlink) != (new.mode == Mode::Symlink) => {
@@ -94,6 +93,33 @@ pub(super) fn changes(store: &Store, before: ObjectId, after: ObjectId) -> Resul
     // Of what is deleted and created under one name the deletion comes first.
     all.sort_by(|a, b| (a.path(), a.new.is_some()).cmp(&(b.path(), b.new.is_some())));
     Ok(all)
+}
+
+/// A file of a tree, read.
+fn version(store: &Store, path: &[u8], entry: Option<(Mode, ObjectId)>) -> Result<Option<Version>, GitError> {
+    let Some((mode, id)) = entry else { return Ok(None) };
+    // A submodule's commit lies elsewhere.
+    let content = if mode == Mode::Submodule { Vec::new() } else { store.read_blob(id)? };
+    Ok(Some(Version { path: path.to_vec(), mode, id, content: Rc::new(content) }))
+}
+
+/// The files that have another name in `after`: the old name and the new one. Nothing else that changed is read.
+pub(in crate::series) fn renames(
+    store: &Store,
+    before: ObjectId,
+    after: ObjectId,
+) -> Result<HashMap<Vec<u8>, Vec<u8>>, GitError> {
+    let (mut deleted, mut created) = (Vec::new(), Vec::new());
+    for TreeChange { path, old, new } in store.diff_trees(before, after)? {
+        match (old, new) {
+            (Some(_), None) => deleted.extend(version(store, &path, old)?),
+            (None, Some(_)) => created.extend(version(store, &path, new)?),
+            (Some(_), Some(_)) | (None, None) => {}
+        }
+    }
+    let found = find_renames(&deleted, &created);
+    let pairs = created.into_iter().zip(found).filter_map(|(new, found)| Some((new, found?.0)));
+    Ok(pairs.map(|(new, from)| (deleted[from].path.clone(), new.path)).collect())
 }
 
 /// For each created file the deleted one that it was, and how similar they are.

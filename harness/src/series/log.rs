@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The log of a series: every command that changes its files is one transaction, which can be undone and done again.
+//!
+//! A state is the tree of the series' directory, a transaction a commit on the one before it. A transaction is decided by
+//! one file, the journal, that appears whole or not at all; then the files are written, then the refs, then the journal
+//! goes. Whoever is killed in between leaves a journal, and [`Log::open`] does the rest. What somebody changed by hand is
+//! a transaction of its own, recorded before the next one, so that nothing can be lost by undoing.
+
+use super::SeriesError;
+use crate::git::{GitError, Identity, Mode, NewCommit, ObjectKind, Store, TreeChange, TreeEdit, check_path};
+use crate::model::ObjectId;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, Write};
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+
+/// What is about to be, or was being, made of a series' files.
+#[derive(Debug, Serialize, Deserialize)]
+struct Journal {
+    /// The series' name.
+    series: String,
+    /// The tree of files that it starts from.
+    from: String,
+    /// The transaction that the log then ends with.
+    log: String,
+    /// The transaction up to which can be redone, if any.
+    redo: Option<String>,
+}
+
+/// One transaction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transaction {
+    /// What was done, as on the command line.
+    pub what: String,
+    /// The files that it changed, relative to the series' directory.
+    pub files: Vec<String>,
+}
+
+/// The files of a series and what was done to them.
+pub struct Log<'a> {
+    store: &'a Store,
+    series: String,
+    /// The series' directory.
+    dir: &'a Path,
+    journal: &'a Path,
+    /// When it is, in seconds since 1970.
+    now: i64,
+    head: ObjectId,
+}
+
+/// New contents of files, by their paths relative to the series' directory; none where a file goes.
+pub type Edits = BTreeMap<String, Option<Vec<u8>>>;
+
+impl<'a> Log<'a> {
+    /// Opens the log of the series in `dir`: completes what a killed kiso had decided, and records what was changed by hand.
+    ///
+    /// # Errors
+    /// [`SeriesError::Torn`] where a file was changed by hand since the other kiso was killed; errors of the store and of
+    /// the file system.
+    pub fn open(store: &'a Store, dir: &'a Path, journal: &'a Path, now: i64) -> Result<Self, SeriesError> {
+        complete(store, dir, journal)?;
+        let series = dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let tree = snapshot(store, dir)?;
+        let mut log = Self { store, series, dir, journal, now, head: ObjectId::ZERO };
+        match store.reference(&log.log_ref())? {
+            Some(head) => {
+                log.head = head;
+                if store.commit_tree(head)? != tree {
+                    log.head = log.commit(tree, BY_HAND)?;
+                    log.publish(None)?;
+                }
+            }
+            None => {
+                log.head = log.commit(tree, "the first state")?;
+                log.publish(None)?;
+            }
+        }
+        Ok(log)
+    }
+
+    fn log_ref(&self) -> String {
+        format!("refs/kiso/log/{}", self.series)
+    }
+
+    fn redo_ref(&self) -> String {
+        format!("refs/kiso/redo/{}", self.series)
+    }
+
+    fn commit(&self, tree: ObjectId, what: &str) -> Result<ObjectId, GitError> {
+        let parent = Some(self.head).filter(|head| *head != ObjectId::ZERO);
+        let kiso = Identity::kiso(self.now);
+        let message = format!("{what}\n");
+        let commit = NewCommit { tree, parent, author: &kiso, committer: &kiso, message: message.as_bytes() };
+        self.store.commit(&commit)
+    }
+
+    /// Writes the refs: the log ends with the head.
+    fn publish(&self, redo: Option<ObjectId>) -> Result<(), GitError> {
+        self.store.set_reference(&self.log_ref(), self.head)?;
+        match redo {
+            Some(redo) => self.store.set_reference(&self.redo_ref(), redo),
+            None => self.store.delete_reference(&self.redo_ref()).map(drop),
+        }
+    }
+
+    /// Makes a transaction of these edits. Where they change nothing, nothing is recorded, and none is returned.
+    ///
+    /// # Errors
+    /// Errors of the store and of the file system. The files are then as they were, or will be as they should when the
+    /// log is opened the next time.
+    pub fn record(&mut self, what: &str, edits: &Edits) -> Result<Option<Transaction>, SeriesError> {
+        let from = self.store.commit_tree(self.head)?;
+        let mut changes = Vec::with_capacity(edits.len());
+        for (path, content) in edits {
+            let entry = match content {
+                Some(content) => Some((Mode::File, self.store.write_blob(content)?)),
+                None => None,
+            };
+            changes.push(TreeEdit { path: path.clone().into_bytes(), entry });
+        }
+        let tree = self.store.update_tree(from, &changes)?;
+        if tree == from {
+            return Ok(None);
+        }
+        let head = self.commit(tree, what)?;
+        self.go_to(head, None).map(Some)
+    }
+
+    /// Takes the last transaction back; none where there is none.
+    ///
+    /// # Errors
+    /// As [`Log::record`].
+    pub fn undo(&mut self) -> Result<Option<Transaction>, SeriesError> {
+        let undone = self.head;
+        let Some(before) = self.store.commit_parent(undone)? else { return Ok(None) };
+        let tip = self.store.reference(&self.redo_ref())?.unwrap_or(undone);
+        let files = self.go_to(before, Some(tip))?.files;
+        Ok(Some(Transaction { what: self.store.commit_subject(undone)?, files }))
+    }
+
+    /// Does the transaction again that was last undone; none where there is none.
+    ///
+    /// # Errors
+    /// As [`Log::record`].
+    pub fn redo(&mut self) -> Result<Option<Transaction>, SeriesError> {
+        let Some(tip) = self.store.reference(&self.redo_ref())? else { return Ok(None) };
+        let mut next = tip;
+        while let Some(parent) = self.store.commit_parent(next)?.filter(|parent| *parent != self.head) {
+            next = parent;
+        }
+        self.go_to(next, Some(tip).filter(|tip| *tip != next)).map(Some)
+    }
+
+    /// The transactions from the newest to the oldest, at most so many.
+    ///
+    /// # Errors
+    /// Errors of the store.
+    pub fn transactions(&self, most: usize) -> Result<Vec<Transaction>, SeriesError> {
+        let mut all = Vec::new();
+        let mut at = self.head;
+        while let Some(parent) = self.store.commit_parent(at)?.filter(|_| all.len() < most) {
+            let changes = self.store.diff_trees(self.store.commit_tree(parent)?, self.store.commit_tree(at)?)?;
+            all.push(Transaction { what: self.store.commit_subject(at)?, files: names(&changes) });
+            at = parent;
+        }
+        Ok(all)
+    }
+
+    /// Makes the files and the log those of a transaction. The journal decides: before it nothing is done, after it all
+    /// of it.
+    fn go_to(&mut self, to: ObjectId, redo: Option<ObjectId>) -> Result<Transaction, SeriesError> {
+        let from = self.store.commit_tree(self.head)?;
+        let journal = Journal {
+            series: self.series.clone(),
+            from: from.to_string(),
+            log: to.to_string(),
+            redo: redo.map(|redo| redo.to_string()),
+        };
+        let text = serde_json::to_vec_pretty(&journal).map_err(|error| io_error(self.journal, error.into()))?;
+        write_whole(self.journal, &text)?;
+        let changes = self.store.diff_trees(from, self.store.commit_tree(to)?)?;
+        complete(self.store, self.dir, self.journal)?;
+        self.head = to;
+        Ok(Transaction { what: self.store.commit_subject(to)?, files: names(&changes) })
+    }
+}
+
+/// What a change by hand is called in the log.
+const BY_HAND: &str = "changed by hand";
+
+fn names(changes: &[TreeChange]) -> Vec<String> {
+    changes.iter().map(|change| String::from_utf8_lossy(&change.path).into_owned()).collect()
+}
+
+/// Whether a killed kiso left something to complete.
+pub fn is_torn(journal: &Path) -> bool {
+    journal.exists()
+}
+
+/// Does what the journal says, if there is one.
+fn complete(store: &Store, dir: &Path, journal: &Path) -> Result<(), SeriesError> {
+    let text = match fs::read(journal) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(source) => return Err(io_error(journal, source)),
+    };
+    let damaged = || SeriesError::Journal { path: journal.to_owned() };
+    let Journal { series, from, log, redo } = serde_json::from_slice(&text).map_err(|_| damaged())?;
+    let id = |text: &str| ObjectId::parse(text).ok_or_else(damaged);
+    let (from, log) = (id(&from)?, id(&log)?);
+    let redo = redo.as_deref().map(id).transpose()?;
+    let dir = dir.with_file_name(&series);
+    for change in store.diff_trees(from, store.commit_tree(log)?)? {
+        write_change(store, &dir, &change)?;
+    }
+    store.set_reference(&format!("refs/kiso/log/{series}"), log)?;
+    let redo_ref = format!("refs/kiso/redo/{series}");
+    match redo {
+        Some(redo) => store.set_reference(&redo_ref, redo)?,
+        None => drop(store.delete_reference(&redo_ref)?),
+    }
+    fs::remove_file(journal).map_err(|source| io_error(journal, source))
+}
+
+/// Makes one file what it shall be. One that is neither what it was nor what it shall be was changed by hand.
+fn write_change(store: &Store, dir: &Path, change: &TreeChange) -> Result<(), SeriesError> {
+    let path = dir.join(OsStr::from_bytes(&change.path));
+    let found = match fs::read(&path) {
+        Ok(bytes) => Some(ObjectKind::Blob.id_of(&bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(source) => return Err(io_error(&path, source)),
+    };
+    let id = |entry: Option<(Mode, ObjectId)>| entry.map(|(_, id)| id);
+    if found == id(change.new) {
+        return Ok(());
+    }
+    if found != id(change.old) {
+        return Err(SeriesError::Torn { path });
+    }
+    match change.new {
+        Some((_, id)) => write_whole(&path, &store.read_blob(id)?),
+        None => fs::remove_file(&path).map_err(|source| io_error(&path, source)),
+    }
+}
+
+/// Writes a file such that it is there whole or as it was.
+fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), SeriesError> {
+    let dir = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(dir).map_err(|source| io_error(dir, source))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    // One name, so that a killed kiso leaves one file, which the next one writes over.
+    let part = dir.join(format!(".{name}.kiso"));
+    let write = || {
+        let mut file = fs::File::create(&part)?;
+        file.write_all(bytes)?;
+        file.sync_data()?;
+        fs::rename(&part, path)
+    };
+    write().map_err(|source| io_error(path, source))
+}
+
+/// The tree of the files in a directory; what begins with a dot is none of the series'.
+fn snapshot(store: &Store, dir: &Path) -> Result<ObjectId, SeriesError> {
+    let mut edits = Vec::new();
+    let mut pending = vec![PathBuf::new()];
+    while let Some(below) = pending.pop() {
+        let here = dir.join(&below);
+        for entry in fs::read_dir(&here).map_err(|source| io_error(&here, source))? {
+            let entry = entry.map_err(|source| io_error(&here, source))?;
+            let path = below.join(entry.file_name());
+            let kind = entry.file_type().map_err(|source| io_error(&here, source))?;
+            if entry.file_name().as_bytes().starts_with(b".") {
+                continue;
+            }
+            if kind.is_dir() {
+                pending.push(path);
+            } else if kind.is_file() && check_path(path.as_os_str().as_bytes()).is_ok() {
+                let full = dir.join(&path);
+                let bytes = fs::read(&full).map_err(|source| io_error(&full, source))?;
+                let id = ObjectKind::Blob.id_of(&bytes);
+                if !store.contains(id) {
+                    store.write_blob(&bytes)?;
+                }
+                edits.push(TreeEdit { path: path.into_os_string().as_bytes().to_vec(), entry: Some((Mode::File, id)) });
+            }
+        }
+    }
+    Ok(store.update_tree(store.empty_tree()?, &edits)?)
+}
+
+fn io_error(path: &Path, source: io::Error) -> SeriesError {
+    SeriesError::Io { path: path.to_owned(), source }
+}

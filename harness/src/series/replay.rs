@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Putting changes onto other trees than those they were made on: three ways, for the paths that a change touches and no
+//! other.
+
+use super::SeriesError;
+use super::format::{FileChange, Version, changes, renames};
+use super::stack::Layer;
+use crate::git::{GitError, Merged, Mode, ObjectKind, SideNames, Store, TreeEdit, merge};
+use crate::model::ObjectId;
+use crate::process::Interrupt;
+use std::collections::HashMap;
+
+/// What became of a stack of changes.
+#[derive(Debug)]
+pub enum Replayed {
+    /// All of them are in place.
+    Whole(Vec<Layer>),
+    /// One contradicts what is there.
+    Conflict(Conflict),
+}
+
+/// A change that contradicts the tree it is to be put on.
+#[derive(Debug)]
+pub struct Conflict {
+    /// Those that are in place.
+    pub done: Vec<Layer>,
+    /// The one that is not, as it was.
+    pub layer: Layer,
+    /// Those that are still to come, as they were.
+    pub rest: Vec<Layer>,
+    /// The tree with the change as far as it goes, and markers where it does not.
+    pub tree: ObjectId,
+    /// The files with markers, and those that only a person can decide on.
+    pub paths: Vec<Vec<u8>>,
+}
+
+/// Puts each change onto what those before it made of the tree `base`.
+///
+/// # Errors
+/// Errors of the store; [`SeriesError::Interrupted`].
+pub fn replay(
+    store: &Store,
+    base: ObjectId,
+    layers: Vec<Layer>,
+    interrupt: &Interrupt,
+) -> Result<Replayed, SeriesError> {
+    let mut done: Vec<Layer> = Vec::with_capacity(layers.len());
+    let mut onto = base;
+    let mut layers = layers.into_iter();
+    while let Some(layer) = layers.next() {
+        if interrupt.is_set() {
+            return Err(SeriesError::Interrupted);
+        }
+        let carried = carry(store, layer.before, layer.after, onto, &layer.file.name)?;
+        if !carried.conflicts.is_empty() {
+            let (tree, paths) = (carried.tree, carried.conflicts);
+            return Ok(Replayed::Conflict(Conflict { done, layer, rest: layers.collect(), tree, paths }));
+        }
+        done.push(Layer { file: layer.file, before: onto, after: carried.tree });
+        onto = carried.tree;
+    }
+    Ok(Replayed::Whole(done))
+}
+
+/// A change on another tree.
+#[derive(Debug)]
+pub(super) struct Carried {
+    pub tree: ObjectId,
+    /// Paths that need a person.
+    pub conflicts: Vec<Vec<u8>>,
+}
+
+/// Puts the change from `before` to `after` onto the tree `onto`. `name` is what it is called in markers.
+pub(super) fn carry(
+    store: &Store,
+    before: ObjectId,
+    after: ObjectId,
+    onto: ObjectId,
+    name: &str,
+) -> Result<Carried, SeriesError> {
+    if before == onto || before == after {
+        let tree = if before == after { onto } else { after };
+        return Ok(Carried { tree, conflicts: Vec::new() });
+    }
+    let mut carrying = Carrying { store, before, onto, name, moves: None, edits: Vec::new(), conflicts: Vec::new() };
+    for change in changes(store, before, after)? {
+        carrying.take(&change)?;
+    }
+    let Carrying { edits, mut conflicts, .. } = carrying;
+    let tree = match store.update_tree(onto, &edits) {
+        Ok(tree) => tree,
+        // A file where a directory has to be: nothing that markers could show.
+        Err(GitError::Clash { path }) => {
+            conflicts.push(path);
+            onto
+        }
+        Err(error) => return Err(error.into()),
+    };
+    Ok(Carried { tree, conflicts })
+}
+
+struct Carrying<'a> {
+    store: &'a Store,
+    before: ObjectId,
+    onto: ObjectId,
+    name: &'a str,
+    /// Files of `before` that have other names in `onto`, found when one is first missed.
+    moves: Option<HashMap<Vec<u8>, Vec<u8>>>,
+    edits: Vec<TreeEdit>,
+    conflicts: Vec<Vec<u8>>,
+}
+
+/// A file as it is in the tree that is changed.
+struct Ours {
+    path: Vec<u8>,
+    mode: Mode,
+    id: ObjectId,
+}
+
+impl Carrying<'_> {
+    fn take(&mut self, change: &FileChange) -> Result<(), SeriesError> {
+        match (&change.old, &change.new) {
+            (Some(old), Some(new)) => self.changed(old, new),
+            (None, Some(new)) => self.created(new),
+            (Some(old), None) => self.deleted(old),
+            (None, None) => Ok(()),
+        }
+    }
+
+    fn ours(&self, path: &[u8]) -> Result<Option<Ours>, GitError> {
+        let found = self.store.entry(self.onto, path)?.filter(|(mode, _)| *mode != Mode::Tree);
+        Ok(found.map(|(mode, id)| Ours { path: path.to_vec(), mode, id }))
+    }
+
+    /// The file under its name, or under the one that it has now.
+    fn followed(&mut self, path: &[u8]) -> Result<Option<Ours>, GitError> {
+        if let Some(ours) = self.ours(path)? {
+            return Ok(Some(ours));
+        }
+        let moves = match self.moves.take() {
+            Some(moves) => moves,
+            None => renames(self.store, self.before, self.onto)?,
+        };
+        let now = moves.get(path).cloned();
+        self.moves = Some(moves);
+        now.map_or(Ok(None), |now| self.ours(&now))
+    }
+
+    fn set(&mut self, path: &[u8], mode: Mode, id: ObjectId) {
+        self.edits.push(TreeEdit { path: path.to_vec(), entry: Some((mode, id)) });
+    }
+
+    fn remove(&mut self, path: &[u8]) {
+        self.edits.push(TreeEdit { path: path.to_vec(), entry: None });
+    }
+
+    fn changed(&mut self, old: &Version, new: &Version) -> Result<(), SeriesError> {
+        let Some(ours) = self.followed(&old.path)? else {
+            // Gone here, unless the change itself is here already.
+            let there = self.ours(&new.path)?.is_some_and(|there| there.id == new.id);
+            if !there {
+                self.conflicts.push(new.path.clone());
+                self.set(&new.path, new.mode, new.id);
+            }
+            return Ok(());
+        };
+        // A file that was moved here and not by the change stays where it is.
+        let to = if old.path == new.path { ours.path.clone() } else { new.path.clone() };
+        let mode = if old.mode == new.mode { ours.mode } else { new.mode };
+        let id = self.content(&ours, old, new, &to)?;
+        if to != ours.path {
+            if self.ours(&to)?.is_some() {
+                self.conflicts.push(to);
+                return Ok(());
+            }
+            self.remove(&ours.path);
+        }
+        self.set(&to, mode, id);
+        Ok(())
+    }
+
+    /// What becomes of a content that was changed on both sides.
+    fn content(&mut self, ours: &Ours, old: &Version, new: &Version, path: &[u8]) -> Result<ObjectId, SeriesError> {
+        if ours.id == old.id {
+            return Ok(new.id);
+        }
+        if ours.id == new.id || old.id == new.id {
+            return Ok(ours.id);
+        }
+        let content = self.store.read_blob(ours.id)?;
+        let regular = [ours.mode, old.mode, new.mode].iter().all(|mode| matches!(mode, Mode::File | Mode::Executable));
+        if !regular || content.contains(&0) || old.is_binary() || new.is_binary() {
+            self.conflicts.push(path.to_vec());
+            return Ok(ours.id);
+        }
+        let Merged { content, clean } = merge(&old.content, &content, &new.content, self.names())?;
+        if !clean {
+            self.conflicts.push(path.to_vec());
+        }
+        Ok(self.store.write_blob(&content)?)
+    }
+
+    fn names(&self) -> SideNames<'_> {
+        SideNames { ours: "the tree before it", theirs: self.name }
+    }
+
+    fn created(&mut self, new: &Version) -> Result<(), SeriesError> {
+        match self.ours(&new.path)? {
+            Some(ours) if (ours.mode, ours.id) == (new.mode, new.id) => {}
+            Some(ours) => {
+                let nothing = Version {
+                    path: new.path.clone(),
+                    mode: new.mode,
+                    id: ObjectKind::Blob.id_of(&[]),
+                    content: Vec::new().into(),
+                };
+                let id = self.content(&ours, &nothing, new, &new.path)?;
+                self.set(&new.path, new.mode, id);
+            }
+            None => self.set(&new.path, new.mode, new.id),
+        }
+        Ok(())
+    }
+
+    fn deleted(&mut self, old: &Version) -> Result<(), SeriesError> {
+        match self.followed(&old.path)? {
+            Some(ours) if ours.id == old.id => self.remove(&ours.path),
+            // Changed here: whether the new lines may go, too, is not ours to say.
+            Some(ours) => self.conflicts.push(ours.path),
+            None => {}
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! A series as a stack of changes: each patch with the tree it is made on and the tree it makes. What the commands of the
+//! stack do (refresh, move, fold, split, drop) is another list of changes, which [`replay`](super::replay()) puts onto each
+//! other again.
+
+use super::apply::Files;
+use super::format;
+use super::patch::{Patch, Text};
+use super::{SeriesError, replay::carry};
+use crate::git::{GitError, Store};
+use crate::model::{ObjectId, PatchFile, Variant};
+use crate::process::Interrupt;
+
+/// One patch of a stack.
+#[derive(Clone, Debug)]
+pub struct Layer {
+    /// Its file as it is, or as it was before what was done to the stack.
+    pub file: PatchFile,
+    /// The tree it is made on.
+    pub before: ObjectId,
+    /// The tree it makes.
+    pub after: ObjectId,
+}
+
+/// Applies every patch of a variant to a tree. A patch may be empty here: one that is new has nothing yet.
+///
+/// # Errors
+/// [`SeriesError`] of the first patch that does not apply.
+pub fn stack(
+    store: &Store,
+    base: ObjectId,
+    variant: &Variant,
+    interrupt: &Interrupt,
+) -> Result<Vec<Layer>, SeriesError> {
+    let mut files = Files::new(store, base);
+    let mut layers = Vec::with_capacity(variant.patches.len());
+    let mut before = base;
+    for file in &variant.patches {
+        if interrupt.is_set() {
+            return Err(SeriesError::Interrupted);
+        }
+        let text = Text::of(file)?;
+        let patch = Patch::parse(&text);
+        files.change(&file.name, &text.diffs(&patch)?)?;
+        let after = files.write().map_err(|error| match error {
+            source @ GitError::Clash { .. } => SeriesError::Clash { patch: file.name.clone(), source },
+            other => SeriesError::Git(other),
+        })?;
+        layers.push(Layer { file: file.clone(), before, after });
+        before = after;
+    }
+    Ok(layers)
+}
+
+/// The tree at the top of a stack on this base.
+pub fn top(base: ObjectId, layers: &[Layer]) -> ObjectId {
+    layers.last().map_or(base, |layer| layer.after)
+}
+
+/// Gives each file of the stack the bytes that say what its layer does. A file that says so already stays as it is.
+///
+/// # Errors
+/// Errors of the store, and whatever is wrong with a file.
+pub fn settle(store: &Store, layers: &mut [Layer]) -> Result<(), SeriesError> {
+    for layer in layers {
+        let Layer { file, before, after } = layer;
+        if !format::still_true(store, file, *before, *after)? {
+            file.bytes = format::rewritten(store, file, *before, *after)?;
+            file.strip = 1;
+        }
+    }
+    Ok(())
+}
+
+/// Brings a change that was made on one tree into the layer at `index`; the layers above still have to be replayed.
+/// Returns the paths in which the two contradict each other.
+///
+/// # Errors
+/// Errors of the store.
+pub fn amend(store: &Store, layer: &mut Layer, from: ObjectId, to: ObjectId) -> Result<Vec<Vec<u8>>, SeriesError> {
+    let carried = carry(store, from, to, layer.after, &layer.file.name)?;
+    if carried.conflicts.is_empty() {
+        layer.after = carried.tree;
+    }
+    Ok(carried.conflicts)
+}
