@@ -13,7 +13,7 @@ use crate::git::{GitError, Store};
 use crate::model::{AppliedSeries, BuildDiagnostic, Digest, Kernel, ObjectId, Stage};
 use crate::process::Interrupt;
 use crate::series;
-use crate::tree::{ImportedTree, worktree};
+use crate::tree::{Foreign, ImportedTree, worktree};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -104,7 +104,8 @@ impl<'a> Workshop<'a> {
         }
         stages.run(Stage::Worktree, tree.short(), || {
             let state = place.join("state");
-            let switched = worktree::switch(&self.store, &src, &state, tree, self.events, self.interrupt)?;
+            let switched =
+                worktree::switch(&self.store, &src, &state, tree, Foreign::SetAside, self.events, self.interrupt)?;
             let summary = format!("{} files written, {} removed", switched.written, switched.removed);
             Ok::<_, PipelineError>(Done::new((), summary))
         })?;

@@ -8,21 +8,23 @@ mod archive;
 mod aside;
 mod blobs;
 mod builder;
+mod changes;
 mod clone;
 mod debian;
 mod error;
 mod import;
 mod manifest;
-
 mod record;
 mod scan;
 #[cfg(test)]
 mod tests;
 pub mod worktree;
 
+pub use changes::{WorktreeChanges, worktree_changes};
 pub use error::{EntryFault, TreeError};
 pub use import::import;
 pub use record::{ImportedTree, find, list, remove};
+pub use worktree::Foreign;
 
 /// What an import may hold at most. A kernel tree has some 90,000 files and 1.5 GB; these stop an archive that was made to
 /// fill the disk.

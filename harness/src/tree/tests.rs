@@ -67,7 +67,7 @@ impl World {
     }
 
     fn switch_with(&self, to: ObjectId, interrupt: &Interrupt) -> Result<Switched, TreeError> {
-        switch(&self.store, &self.path("src"), &self.path("state"), to, &self.events, interrupt)
+        switch(&self.store, &self.path("src"), &self.path("state"), to, Foreign::SetAside, &self.events, interrupt)
     }
 
     fn take_notes(&self) -> Vec<String> {

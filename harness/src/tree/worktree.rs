@@ -52,7 +52,23 @@ pub(super) struct Item {
     unfinished: bool,
 }
 
-/// Makes `worktree` hold exactly the files of the tree `to`. `state` is the path of the state file, on the same file system
+impl Item {
+    /// A file as kiso left it, to stay so.
+    pub fn left(left: Left) -> Self {
+        Self { path: left.path.clone(), want: Some((left.mode, left.id)), have: Some(left), unfinished: false }
+    }
+}
+
+/// What is done with files that kiso did not make and the tree does not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// They are moved aside: what is built must be the tree and nothing else.
+    SetAside,
+    /// They stay.
+    Leave,
+}
+
+/// Makes `worktree` hold exactly the files of the tree `to`, and foreign ones only where they are to stay. `state` is the path of the state file, on the same file system
 /// and outside of the worktree; files that others changed are moved to a directory beside it.
 ///
 /// # Errors
@@ -63,6 +79,7 @@ pub fn switch(
     worktree: &Path,
     state: &Path,
     to: ObjectId,
+    foreign: Foreign,
     events: &Events,
     interrupt: &Interrupt,
 ) -> Result<Switched, TreeError> {
@@ -71,7 +88,10 @@ pub fn switch(
     let unfinished = switching.read()?;
     make_place(worktree, manifest.is_some() || unfinished.is_some() || state.exists())?;
     let items = list_items(store, manifest.as_ref(), unfinished, to)?;
-    let scanned = scan(worktree, &Known::new(&items)).map_err(|(path, source)| TreeError::Io { path, source })?;
+    let mut scanned = scan(worktree, &Known::new(&items)).map_err(|(path, source)| TreeError::Io { path, source })?;
+    if foreign == Foreign::Leave {
+        scanned.extra.clear();
+    }
     let mut work = Work { worktree, store, items: &items, scanned, aside: SetAside::new(state), kept: HashMap::new() };
     let plan = work.plan()?;
     let was = manifest.as_ref().map(|manifest| manifest.tree);
@@ -152,20 +172,8 @@ impl Work<'_> {
 
     /// What lies at a path, by its content; none for what no tree can hold.
     fn read(&self, path: &[u8]) -> Result<(Option<(Mode, ObjectId)>, Stat), TreeError> {
-        let place = self.place(path);
-        let error = |source| io_error(&place, source);
-        let meta = fs::symlink_metadata(&place).map_err(error)?;
-        let found = if meta.is_symlink() {
-            let target = fs::read_link(&place).map_err(error)?;
-            Some((Mode::Symlink, ObjectKind::Blob.id_of(target.as_os_str().as_bytes())))
-        } else if meta.is_file() {
-            let executable = std::os::unix::fs::PermissionsExt::mode(&meta.permissions()) & 0o100 != 0;
-            let mode = if executable { Mode::Executable } else { Mode::File };
-            Some((mode, ObjectKind::Blob.id_of(&fs::read(&place).map_err(error)?)))
-        } else {
-            None
-        };
-        Ok((found, Stat::of(&meta)))
+        let (found, stat) = read_entry(self.worktree, path)?;
+        Ok((found.map(|(mode, content)| (mode, ObjectKind::Blob.id_of(&content))), stat))
     }
 
     /// Moves aside what others made, and removes what the tree does not hold.
@@ -276,6 +284,24 @@ impl Work<'_> {
     fn place(&self, path: &[u8]) -> PathBuf {
         self.worktree.join(OsStr::from_bytes(path))
     }
+}
+
+/// What lies at a path of a worktree, read; none for what no tree can hold.
+pub(super) fn read_entry(worktree: &Path, path: &[u8]) -> Result<(Option<(Mode, Vec<u8>)>, Stat), TreeError> {
+    let place = worktree.join(OsStr::from_bytes(path));
+    let error = |source| io_error(&place, source);
+    let meta = fs::symlink_metadata(&place).map_err(error)?;
+    let found = if meta.is_symlink() {
+        let target = fs::read_link(&place).map_err(error)?;
+        Some((Mode::Symlink, target.into_os_string().into_encoded_bytes()))
+    } else if meta.is_file() {
+        let executable = std::os::unix::fs::PermissionsExt::mode(&meta.permissions()) & 0o100 != 0;
+        let mode = if executable { Mode::Executable } else { Mode::File };
+        Some((mode, fs::read(&place).map_err(error)?))
+    } else {
+        None
+    };
+    Ok((found, Stat::of(&meta)))
 }
 
 /// Writes files on one thread.
