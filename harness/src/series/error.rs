@@ -42,6 +42,24 @@ pub enum SeriesError {
         /// What is wrong.
         reason: String,
     },
+    /// A name that means no patch.
+    #[error("no patch is called {:?}, of the {patches} in {variant}", escape::line_cut(.name.as_bytes(), 200))]
+    NoSuchPatch {
+        /// What was asked for.
+        name: String,
+        /// The variant.
+        variant: String,
+        /// How many patches it has.
+        patches: usize,
+    },
+    /// A name that means several patches.
+    #[error("{:?} can be one of\n{}", escape::line_cut(.name.as_bytes(), 200), .matches.join("\n"))]
+    ManyPatches {
+        /// What was asked for.
+        name: String,
+        /// Number, file name and subject of each.
+        matches: Vec<String>,
+    },
     /// A patch file that cannot be read as one.
     #[error("{path}:{line}{}: {fault}", if *decoded { " (of the decoded mail)" } else { "" })]
     Malformed {
@@ -183,6 +201,8 @@ impl Failure for SeriesError {
             Self::Io { .. } | Self::Journal { .. } | Self::Interrupted => Class::Host,
             Self::TooBig { .. }
             | Self::Listing { .. }
+            | Self::NoSuchPatch { .. }
+            | Self::ManyPatches { .. }
             | Self::Malformed { .. }
             | Self::Mail { .. }
             | Self::Empty { .. }
@@ -212,6 +232,9 @@ impl Failure for SeriesError {
             }
             Self::Torn { .. } => {
                 Some("move it away and run kiso again: it completes the rest, then bring your change in".into())
+            }
+            Self::NoSuchPatch { .. } | Self::ManyPatches { .. } => {
+                Some("name it by its file, by its number in the `series` file, or by more of its subject".into())
             }
             Self::Malformed { .. } => {
                 Some("write the patch again with `git format-patch --full-index`, or mend that line".into())
