@@ -12,6 +12,7 @@ pub mod format;
 mod hunk;
 mod log;
 mod mail;
+pub mod mailbox;
 pub mod patch;
 mod pick;
 mod quilt;

@@ -188,7 +188,7 @@ pub(super) fn split_headers(bytes: &[u8]) -> (Option<Range<usize>>, usize) {
     }
 }
 
-fn is_header(line: &[u8]) -> bool {
+pub(super) fn is_header(line: &[u8]) -> bool {
     let Some(colon) = line.iter().position(|&byte| byte == b':') else { return false };
     let name = &line[..colon];
     name.first().is_some_and(u8::is_ascii_alphabetic)
