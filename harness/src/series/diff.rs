@@ -10,8 +10,9 @@ mod name;
 mod parse;
 
 pub(super) use binary::write as write_binary;
-pub(super) use parse::begins_diff;
+pub(super) use name::{strip_components, unquote};
 pub use parse::parse;
+pub(super) use parse::{begins_diff, parse_hunk_header};
 
 use crate::escape;
 use crate::git::{BadPath, Mode};

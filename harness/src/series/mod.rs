@@ -18,6 +18,7 @@ mod pick;
 mod quilt;
 mod replay;
 mod stack;
+pub mod repair;
 #[cfg(test)]
 mod tests;
 mod touched;

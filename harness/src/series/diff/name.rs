@@ -14,7 +14,7 @@ pub(super) fn check(path: &[u8]) -> Result<(), DiffFault> {
 }
 
 /// As patch does: several slashes in a row are one.
-pub(super) fn strip_components(path: &[u8], strip: usize) -> Option<&[u8]> {
+pub(in crate::series) fn strip_components(path: &[u8], strip: usize) -> Option<&[u8]> {
     let mut rest = path;
     for _ in 0..strip {
         let slash = rest.iter().position(|&byte| byte == b'/')?;
@@ -27,7 +27,7 @@ pub(super) fn strip_components(path: &[u8], strip: usize) -> Option<&[u8]> {
 }
 
 /// A path in C's quoting, and what follows the closing quote.
-pub(super) fn unquote(raw: &[u8]) -> Option<(Vec<u8>, &[u8])> {
+pub(in crate::series) fn unquote(raw: &[u8]) -> Option<(Vec<u8>, &[u8])> {
     let mut path = Vec::new();
     let mut rest = raw.strip_prefix(b"\"")?;
     loop {

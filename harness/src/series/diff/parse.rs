@@ -360,10 +360,11 @@ impl<'a> Parser<'a> {
     }
 }
 
+/// A start and a count of lines.
 type Range = (u32, u32);
 
 /// `@@ -1,2 +3,4 @@`; a count that is not there is 1.
-fn parse_hunk_header(line: &[u8]) -> Option<(Range, Range)> {
+pub(in crate::series) fn parse_hunk_header(line: &[u8]) -> Option<(Range, Range)> {
     let text = line.strip_prefix(b"@@ -")?;
     let end = text.windows(3).position(|window| window == b" @@")?;
     let text = std::str::from_utf8(&text[..end]).ok()?;
