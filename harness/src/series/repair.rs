@@ -95,6 +95,26 @@ pub enum Guess {
     Alignment,
     /// That an entity is meant as it stands: no line of the old version tells.
     Entity,
+    /// That a string has no more white space than it stands with: lines of the old version lost some.
+    Literal,
+}
+
+impl Guess {
+    /// Whether the line is another than before.
+    fn changes(self) -> bool {
+        matches!(self, Self::Indentation | Self::Alignment)
+    }
+}
+
+impl fmt::Display for Guess {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Indentation => "its indentation is guessed from the lines around it",
+            Self::Alignment => "its last word is aligned to the line beside it",
+            Self::Entity => "its HTML entity is taken to be meant",
+            Self::Literal => "white space may be lost within its string",
+        })
+    }
 }
 
 /// A line for a person to look at.
@@ -223,7 +243,7 @@ pub fn diagnose(text: &[u8], strip: usize, lookup: Lookup<'_>) -> Vec<Damage> {
     let lines: Vec<&[u8]> = text.split_inclusive(|&byte| byte == b'\n').collect();
     let examined = examine(&lines, strip, lookup);
     let mut damages = [quoted, examined.draft.mended].concat();
-    damages.extend(examined.draft.guessed.iter().filter(|guessed| guessed.guess != Guess::Entity).map(|guessed| {
+    damages.extend(examined.draft.guessed.iter().filter(|guessed| guessed.guess.changes()).map(|guessed| {
         let (line, kind) = (guessed.line, Kind::WhiteSpace);
         Damage { line, kind }
     }));
@@ -250,7 +270,7 @@ pub fn repair(text: &[u8], strip: usize, lookup: Lookup<'_>) -> Result<Repaired,
     examined.draft.mended = [quoted, examined.draft.mended].concat();
     examined.draft.mended.sort_unstable();
     let draft = &mut examined.draft;
-    if draft.mended.is_empty() && draft.guessed.iter().all(|guessed| guessed.guess == Guess::Entity) {
+    if draft.mended.is_empty() && !draft.guessed.iter().any(|guessed| guessed.guess.changes()) {
         draft.text = text.to_vec();
         draft.moved.clear();
     } else if examined.hunks.is_empty()

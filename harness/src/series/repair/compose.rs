@@ -4,7 +4,7 @@
 
 use super::place::{Fit, Step};
 use super::read::RawHunk;
-use super::structure::Structure;
+use super::structure::{Structure, literal_end};
 use super::text::{column, content, indent_to, indentation, is_blank, unescaped};
 use super::{Damage, Doubt, Guess, Guessed, Kind, Located, Moved, Refusal, Repaired};
 use crate::series::diff::Side;
@@ -24,6 +24,8 @@ pub(super) struct Evidence {
     stripped: bool,
     /// Context that lost white space.
     lost_context: bool,
+    /// Old lines that lost white space behind their indentation.
+    lost_inner: bool,
     /// Old lines that were right only with entities decoded, and such as have one in the file.
     entities: bool,
     real_entities: bool,
@@ -54,16 +56,19 @@ impl Evidence {
         self.lost_crs |= real_crs && !written_crs;
         let written = if escaped { unescaped(content(written)) } else { Cow::Borrowed(content(written)) };
         let real = content(real);
+        let without_sign = written.get(usize::from(side == Side::Removed)..).unwrap_or_default();
+        self.lost_inner |= without_sign.trim_ascii() != real.trim_ascii();
         if side == Side::Context {
             let written = written.strip_prefix(b" ").unwrap_or(&written);
             self.lost_context |= written != real;
             return;
         }
-        let written = written.get(1..).unwrap_or_default();
+        let written = without_sign;
         match indentation(real).0 {
             b"" => {}
             indent => {
-                self.kept_removed |= indentation(written).0 == indent;
+                // One space would still be one.
+                self.kept_removed |= indent != b" " && indentation(written).0 == indent;
                 self.lost_removed |= indentation(written).0 != indent;
                 self.stripped |= indentation(written).0.is_empty();
             }
@@ -356,6 +361,9 @@ impl<'a, 'b> HunkWriter<'a, 'b> {
     /// The line with the white space that it may have had.
     fn indented(&mut self, line: usize, written: Vec<u8>, rest: &[Step]) -> Vec<u8> {
         let (indent, text) = indentation(&written);
+        if self.out.evidence.lost_inner && has_spaced_literal(text) {
+            self.out.guess(line, Guess::Literal);
+        }
         let is_damaged = indent == b" " || (indent.is_empty() && self.out.evidence.stripped);
         if text.is_empty() || written.contains(&b'\t') || indent.len() > 1 {
             return written;
@@ -402,6 +410,17 @@ fn is_escaped(written: &[u8], real: &[u8], decoded: bool) -> bool {
     decoded || (has_some(written) && !has_some(real))
 }
 
+fn has_spaced_literal(text: &[u8]) -> bool {
+    let mut at = 0;
+    while let Some(quote) = text[at..].iter().position(|&byte| byte == b'"').map(|quote| at + quote) {
+        at = literal_end(text, quote);
+        if text[quote..at].contains(&b' ') {
+            return true;
+        }
+    }
+    false
+}
+
 /// Whether two lines begin with the same word and have eight characters, or half of the first, in common at the start.
 fn alike(removed: &[u8], added: &[u8]) -> bool {
     let dense =
@@ -435,7 +454,7 @@ fn aligned(begins: usize, text: &[u8], beside: &[u8]) -> Option<Vec<u8>> {
     let target = column(&other[..other_word], begins);
     let mut out = text[..end].to_vec();
     let mut here = column(&out, begins);
-    if here >= target || target % 8 != 0 {
+    if here >= target || !target.is_multiple_of(8) {
         return None;
     }
     while here < target {

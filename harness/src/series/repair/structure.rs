@@ -245,7 +245,7 @@ impl Structure {
 }
 
 /// Where a literal that begins at `from` ends; a line ends it too.
-fn literal_end(text: &[u8], from: usize) -> usize {
+pub(super) fn literal_end(text: &[u8], from: usize) -> usize {
     let quote = text[from];
     let mut at = from + 1;
     while at < text.len() {

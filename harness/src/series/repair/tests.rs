@@ -297,6 +297,24 @@ fn indentation_is_guessed_by_stated_rules() {
 }
 
 #[test]
+fn a_removed_line_with_one_space_in_front_shows_nothing() {
+    let file = |_: &[u8]| Some(b"/*\n * a\n */\n{\n\tb();\n}\n".to_vec());
+    let patch = "--- a/f.c\n+++ b/f.c\n@@ -1,6 +1,7 @@\n/*\n- * a\n+ * c\n*/\n{\nb();\n+ d();\n}\n";
+    let repaired = repair(patch.as_bytes(), 1, &file).expect("mended");
+    let said = String::from_utf8_lossy(&repaired.text);
+    assert!(said.contains("\n+ * c\n") && said.contains("\n+\td();\n"), "{said}");
+}
+
+#[test]
+fn strings_that_may_have_lost_white_space_are_named() {
+    let patch = "--- a/f.c\n+++ b/f.c\n@@ -1,3 +1,5 @@\n#include <net/sock.h>\n+#include \"x y\"\n+#include \"xy\"\n\
+        #define first one_1\n#define second two_2\n";
+    let repaired = mended(patch);
+    assert_eq!(repaired.guessed, [Guessed { line: 5, mended_line: 5, guess: Guess::Literal }]);
+    assert!(mended(&PATCH.replace("+\tif (c < d)", "+\tcall(\"a b\");")).guessed.is_empty());
+}
+
+#[test]
 fn new_files_and_missing_ones() {
     let new = "--- /dev/null\n+++ b/g.c\n@@ -0,0 +1,2 @@\n+int\ng;\n+int h;\n";
     assert_eq!(text(new), "--- /dev/null\n+++ b/g.c\n@@ -0,0 +1,2 @@\n+int g;\n+int h;\n");
