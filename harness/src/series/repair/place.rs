@@ -392,8 +392,10 @@ impl Reader<'_, '_> {
                 return (self.here..here).try_for_each(|_| self.lost_blank());
             }
         }
+        // Where no old line can come, a sign or a space in front is the line's own.
+        let may_go_on = self.old == 0 || !matches!(first, b' ' | b'\t' | b'-');
         match self.steps.last_mut() {
-            Some(Step::Added { lines, .. }) if lines.end == self.at && !matches!(first, b' ' | b'\t' | b'-') => {
+            Some(Step::Added { lines, .. }) if lines.end == self.at && may_go_on => {
                 lines.end += 1;
                 self.at += 1;
                 Ok(())

@@ -316,8 +316,8 @@ fn strings_that_may_have_lost_white_space_are_named() {
 
 #[test]
 fn new_files_and_missing_ones() {
-    let new = "--- /dev/null\n+++ b/g.c\n@@ -0,0 +1,2 @@\n+int\ng;\n+int h;\n";
-    assert_eq!(text(new), "--- /dev/null\n+++ b/g.c\n@@ -0,0 +1,2 @@\n+int g;\n+int h;\n");
+    let new = "--- /dev/null\n+++ b/g.c\n@@ -0,0 +1,2 @@\n+int g = 2\n- 1;\n+int h;\n";
+    assert_eq!(text(new), "--- /dev/null\n+++ b/g.c\n@@ -0,0 +1,2 @@\n+int g = 2 - 1;\n+int h;\n");
     assert_eq!(
         refused("--- a/g.c\n+++ b/g.c\n@@ -1 +1 @@\n-a\n+b\n"),
         ["g.c: @@ -1 +1 @@: line 3: the tree has no such file"]
