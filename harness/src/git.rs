@@ -261,6 +261,33 @@ impl Store {
     }
 }
 
+/// Who the user is as git knows: the environment, else the configuration of the repository in `directory`, else the
+/// user's own. `Name <address>`.
+pub fn user(directory: &Path) -> Option<String> {
+    configure_libgit2();
+    let mut config = git2::Config::new().ok()?;
+    let home = std::env::var_os("HOME").map(PathBuf::from);
+    let xdg = std::env::var_os("XDG_CONFIG_HOME").map(PathBuf::from).or(home.as_ref().map(|home| home.join(".config")));
+    let files = [
+        (Some(PathBuf::from("/etc/gitconfig")), git2::ConfigLevel::System),
+        (xdg.map(|xdg| xdg.join("git/config")), git2::ConfigLevel::XDG),
+        (home.map(|home| home.join(".gitconfig")), git2::ConfigLevel::Global),
+        (Some(directory.join(".git/config")), git2::ConfigLevel::Local),
+    ];
+    for (path, level) in files {
+        if let Some(path) = path.filter(|path| path.is_file()) {
+            config.add_file(&path, level, false).ok()?;
+        }
+    }
+    let value = |variable: &str, key: &str| {
+        let given = std::env::var(variable).ok().or_else(|| config.get_string(key).ok())?;
+        // What would end the header, or the name in it.
+        let clean: String = given.chars().filter(|c| !c.is_control() && !"<>".contains(*c)).collect();
+        Some(clean.trim().to_owned()).filter(|clean| !clean.is_empty())
+    };
+    Some(format!("{} <{}>", value("GIT_AUTHOR_NAME", "user.name")?, value("GIT_AUTHOR_EMAIL", "user.email")?))
+}
+
 /// Settings of libgit2 that hold for the whole process, made before its first use.
 fn configure_libgit2() {
     static ONCE: Once = Once::new();

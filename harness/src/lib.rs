@@ -25,6 +25,7 @@ pub mod git;
 pub mod process;
 
 pub mod escape;
+pub mod files;
 
 pub mod event;
 

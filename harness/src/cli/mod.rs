@@ -1,18 +1,30 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The command line: one file a command, listed in [`COMMANDS`]; parser and help derive from that list.
 
+mod abort;
 mod apply;
 mod boot;
 mod build;
 mod cases;
 mod doctor;
+mod drop_patch;
+mod edit;
+mod fold;
 mod gate;
+mod go_on;
 mod init;
+mod move_patch;
+mod new;
+mod redo;
+mod refresh;
+mod rename;
 mod run;
 mod series;
 mod session;
+mod stack;
 mod tree;
 mod trouble;
+mod undo;
 
 pub use session::Session;
 pub use trouble::Trouble;
@@ -43,6 +55,17 @@ pub static COMMANDS: &[&Entry] = &[
     &tree::ENTRY,
     &series::ENTRY,
     &apply::ENTRY,
+    &new::ENTRY,
+    &edit::ENTRY,
+    &refresh::ENTRY,
+    &move_patch::ENTRY,
+    &fold::ENTRY,
+    &drop_patch::ENTRY,
+    &rename::ENTRY,
+    &go_on::ENTRY,
+    &abort::ENTRY,
+    &undo::ENTRY,
+    &redo::ENTRY,
     &build::ENTRY,
     &boot::ENTRY,
     &run::ENTRY,
@@ -126,6 +149,16 @@ mod tests {
         command().debug_assert();
     }
 
+    /// As a shell splits them; quotes are double and hold no quotes.
+    fn words(call: &str) -> Vec<String> {
+        let pieces = call.split('"').enumerate();
+        let words = pieces.flat_map(|(index, piece)| match index % 2 {
+            0 => piece.split_whitespace().map(str::to_owned).collect(),
+            _ => vec![piece.to_owned()],
+        });
+        words.collect()
+    }
+
     #[test]
     fn every_command_has_an_example_that_calls_it_and_parses() {
         for entry in COMMANDS {
@@ -133,7 +166,7 @@ mod tests {
             for line in entry.examples.lines() {
                 let call = line.trim().split("  ").next().unwrap_or_default();
                 assert!(call.starts_with(&format!("kiso {}", entry.name)), "{}: {line:?}", entry.name);
-                let parsed = command().try_get_matches_from(call.split_whitespace());
+                let parsed = command().try_get_matches_from(words(call));
                 assert!(parsed.is_ok(), "{call}: {}", parsed.err().map(|e| e.to_string()).unwrap_or_default());
                 calls += 1;
             }

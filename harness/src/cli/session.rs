@@ -4,6 +4,7 @@
 use super::trouble::{Io, Trouble};
 use crate::config::Project;
 use crate::event::Events;
+use crate::pipeline;
 use crate::process::Interrupt;
 use crate::report::style::Style;
 use crate::report::terminal::Terminal;
@@ -54,12 +55,14 @@ impl Session {
         &self.directory
     }
 
-    /// The project that encloses the directory.
+    /// The project that encloses the directory, its files whole: what a killed kiso was writing is completed.
     ///
     /// # Errors
     /// Where none does.
     pub fn project(&self) -> Result<Project, Trouble> {
-        Ok(Project::find(&self.directory)?)
+        let project = Project::find(&self.directory)?;
+        pipeline::complete(&project, &self.events(), &self.interrupt)?;
+        Ok(project)
     }
 
     /// Consumers for a command with progress.

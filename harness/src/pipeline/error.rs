@@ -46,6 +46,30 @@ pub enum PipelineError {
     /// Another kiso works on the same state.
     #[error("another kiso is at work in {path}", path = .path.display())]
     Busy { path: PathBuf },
+    /// A change contradicts the tree it is put on.
+    #[error("{patch} contradicts the tree it is put on, in: {}", .paths.join(", "))]
+    Conflict { patch: String, paths: Vec<String>, worktree: PathBuf },
+    /// A command stopped at a conflict and has not been ended.
+    #[error("`{what}` stopped at a conflict and waits for its end")]
+    InTheMiddle { what: String },
+    /// There is nothing to continue or abort.
+    #[error("no command has stopped at a conflict")]
+    NothingStopped,
+    /// A file still has the markers of a conflict.
+    #[error("there are markers of the conflict left in: {}", .files.join(", "))]
+    Markers { files: Vec<String> },
+    /// A command that may not change what the series comes to would change it.
+    #[error("`{what}` would change what the series as a whole comes to")]
+    OtherOutcome { what: String },
+    /// A change in the worktree that contradicts the patch it is to go into.
+    #[error("the change does not fit into {patch}, in: {}", .paths.join(", "))]
+    DoesNotFit { patch: String, paths: Vec<String> },
+    /// The worktree holds edits that are in no patch.
+    #[error("the worktree holds edits of {patch} that are in no patch yet: {}", .paths.join(", "))]
+    Unrefreshed { patch: String, paths: Vec<String> },
+    /// A command of the stack whose arguments can't be met.
+    #[error("{0}")]
+    Stack(String),
     /// A file of the state directory can't be used.
     #[error("{path}: {source}", path = .path.display())]
     State { path: PathBuf, source: io::Error },
@@ -63,7 +87,15 @@ impl Failure for PipelineError {
             Self::Store(error) => error.class(),
             Self::Process(error) => error.class(),
             Self::DoesNotCompile { error, .. } => error.class(),
-            Self::Needs { .. } | Self::NoTree { .. } => Class::Input,
+            Self::Conflict { .. } | Self::DoesNotFit { .. } => Class::Apply,
+            Self::Needs { .. }
+            | Self::NoTree { .. }
+            | Self::InTheMiddle { .. }
+            | Self::NothingStopped
+            | Self::Markers { .. }
+            | Self::OtherOutcome { .. }
+            | Self::Unrefreshed { .. }
+            | Self::Stack(_) => Class::Input,
             Self::Busy { .. } | Self::State { .. } => Class::Host,
         }
     }
@@ -85,6 +117,19 @@ impl Failure for PipelineError {
             Self::NoTree { name } => {
                 Some(format!("kiso tree add {name} --debian PACKAGE, --tar FILE, or --from CLONE --rev REV"))
             }
+            Self::Conflict { worktree, .. } => {
+                Some(format!("mend the files in {}, then `kiso continue`; or `kiso abort`", worktree.display()))
+            }
+            Self::InTheMiddle { .. } => Some("`kiso continue` when it is mended, or `kiso abort`".into()),
+            Self::Markers { .. } => Some("mend what is between them and take them out, then `kiso continue`".into()),
+            Self::OtherOutcome { .. } => {
+                Some("move the patch not so far, or mend one of the two by hand: `kiso edit PATCH`".into())
+            }
+            Self::DoesNotFit { patch, .. } => Some(format!("`kiso edit {patch}` and make the change there")),
+            Self::Unrefreshed { .. } => {
+                Some("`kiso refresh` takes them into the patch; `kiso edit --discard` drops them".into())
+            }
+            Self::NothingStopped | Self::Stack(_) => None,
             Self::Busy { .. } => Some("wait for it to end, or end it".into()),
             Self::State { source, .. } if source.kind() == io::ErrorKind::StorageFull => {
                 Some("free some disk space".into())

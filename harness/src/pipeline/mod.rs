@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The way from a tree to a verdict: calls the stages in order, top to bottom, and hands each one's output to the next.
 
+mod conflict;
+mod desk;
 pub mod doctor;
 mod error;
 pub mod init;
@@ -8,12 +10,17 @@ mod inputs;
 mod lock;
 mod record;
 mod run;
+mod stack;
 mod stage;
 mod trees;
 mod workshop;
+mod worktree;
 
+pub use conflict::{Worked, abort, go_on};
+pub use desk::complete;
 pub use error::PipelineError;
 pub use run::{BootOutcome, BuildWish, RunOutcome, RunRequest, apply, boot, boot_command, build, run};
+pub use stack::{Place, StackWish, drop_patch, edit, fold, move_patch, new_patch, refresh, rename, transactions, undo};
 pub use trees::{add_tree, list_trees, remove_tree};
 
 use crate::config::{Project, SeriesConfig};

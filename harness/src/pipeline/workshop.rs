@@ -10,7 +10,7 @@ use crate::build::{self, BuildError, BuildRequest, Toolchain};
 use crate::config::Project;
 use crate::event::Events;
 use crate::git::{GitError, Store};
-use crate::model::{AppliedSeries, BuildDiagnostic, Digest, Kernel, ObjectId, Stage};
+use crate::model::{AppliedSeries, BuildDiagnostic, Digest, Kernel, ObjectId, Stage, Target};
 use crate::process::Interrupt;
 use crate::series;
 use crate::tree::{Foreign, ImportedTree, worktree};
@@ -25,6 +25,8 @@ pub(super) struct Workshop<'a> {
     pub interrupt: &'a Interrupt,
     /// For what is in the making; empty at first.
     pub scratch: PathBuf,
+    /// What decides a transaction of the series' files.
+    pub journal: PathBuf,
     /// What is known of this host's accelerator.
     pub host_json: PathBuf,
     _lock: Lock,
@@ -37,8 +39,13 @@ impl<'a> Workshop<'a> {
         let store = Store::open_or_create(&state.join("git"))?;
         let scratch = state.join("tmp");
         empty(&scratch).map_err(|source| PipelineError::State { path: scratch.clone(), source })?;
-        let host_json = state.join("host.json");
-        Ok(Self { state, store, events, interrupt, scratch, host_json, _lock: lock })
+        let (journal, host_json) = (state.join("journal"), state.join("host.json"));
+        Ok(Self { state, store, events, interrupt, scratch, journal, host_json, _lock: lock })
+    }
+
+    /// Where the patches of a target's variant are edited.
+    pub fn edit_place(&self, target: &Target) -> PathBuf {
+        self.state.join("edit").join(&target.series).join(&target.variant)
     }
 
     /// The directory of boots that are no runs.

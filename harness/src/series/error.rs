@@ -176,6 +176,12 @@ pub enum SeriesError {
         /// Which path.
         source: GitError,
     },
+    /// A file that would be written over.
+    #[error("{path} is there already, and is no patch of the series")]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
     /// The journal of a transaction cannot be read.
     #[error("{path}: the journal of a transaction that was cut off cannot be read")]
     Journal {
@@ -206,6 +212,7 @@ impl Failure for SeriesError {
             | Self::Malformed { .. }
             | Self::Mail { .. }
             | Self::Empty { .. }
+            | Self::Exists { .. }
             | Self::Torn { .. }
             | Self::LinkOutside { .. } => Class::Input,
             Self::Hunk(_)
@@ -225,7 +232,7 @@ impl Failure for SeriesError {
         match self {
             Self::Git(error) => error.remedy(),
             Self::Io { path, .. } => Some(format!("check that {} exists and may be read", path.display())),
-            Self::TooBig { .. } | Self::Interrupted => None,
+            Self::TooBig { .. } | Self::Exists { .. } | Self::Interrupted => None,
             Self::Listing { path, .. } => Some(format!("mend the line in {}", path.display())),
             Self::Journal { path } => {
                 Some(format!("compare the series' files with what they should be, then remove {}", path.display()))
@@ -240,7 +247,7 @@ impl Failure for SeriesError {
                 Some("write the patch again with `git format-patch --full-index`, or mend that line".into())
             }
             Self::Mail { .. } => Some("get the mail anew, as a file that no program has changed".into()),
-            Self::Empty { path } => Some(format!("take {} out of the `series` file", path.display())),
+            Self::Empty { .. } => Some("give it a change (`kiso edit`, `kiso refresh`), or `kiso drop` it".into()),
             Self::Hunk(failure) => match failure.reason {
                 Reason::Already => Some("drop the hunk, or the patch if nothing else is left of it".into()),
                 Reason::NoContext => Some("write the patch again with context (`git format-patch`, `diff -u`)".into()),

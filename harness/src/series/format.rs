@@ -13,6 +13,7 @@ mod stat;
 
 pub(super) use self::change::{FileChange, Version, changes, renames};
 use self::function::Functions;
+pub(super) use self::head::statistics_start;
 use self::hunks::{Counts, write_hunks};
 use self::stat::{Change, quoted, statistics};
 use super::SeriesError;

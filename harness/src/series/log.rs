@@ -7,13 +7,14 @@
 //! a transaction of its own, recorded before the next one, so that nothing can be lost by undoing.
 
 use super::SeriesError;
+use crate::files::write_whole;
 use crate::git::{GitError, Identity, Mode, NewCommit, ObjectKind, Store, TreeChange, TreeEdit, check_path};
 use crate::model::ObjectId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
@@ -180,7 +181,7 @@ impl<'a> Log<'a> {
             redo: redo.map(|redo| redo.to_string()),
         };
         let text = serde_json::to_vec_pretty(&journal).map_err(|error| io_error(self.journal, error.into()))?;
-        write_whole(self.journal, &text)?;
+        write_whole(self.journal, &text).map_err(|source| io_error(self.journal, source))?;
         let changes = self.store.diff_trees(from, self.store.commit_tree(to)?)?;
         complete(self.store, self.dir, self.journal)?;
         self.head = to;
@@ -241,25 +242,9 @@ fn write_change(store: &Store, dir: &Path, change: &TreeChange) -> Result<(), Se
         return Err(SeriesError::Torn { path });
     }
     match change.new {
-        Some((_, id)) => write_whole(&path, &store.read_blob(id)?),
+        Some((_, id)) => write_whole(&path, &store.read_blob(id)?).map_err(|source| io_error(&path, source)),
         None => fs::remove_file(&path).map_err(|source| io_error(&path, source)),
     }
-}
-
-/// Writes a file such that it is there whole or as it was.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), SeriesError> {
-    let dir = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(dir).map_err(|source| io_error(dir, source))?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    // One name, so that a killed kiso leaves one file, which the next one writes over.
-    let part = dir.join(format!(".{name}.kiso"));
-    let write = || {
-        let mut file = fs::File::create(&part)?;
-        file.write_all(bytes)?;
-        file.sync_data()?;
-        fs::rename(&part, path)
-    };
-    write().map_err(|source| io_error(path, source))
 }
 
 /// The tree of the files in a directory; what begins with a dot is none of the series'.

@@ -5,6 +5,7 @@
 //! publishes them with one ref at the end, and [`last_touched`] tells which patch a line comes from.
 
 mod apply;
+mod compose;
 pub mod diff;
 mod error;
 mod failure;
@@ -16,20 +17,22 @@ pub mod mailbox;
 pub mod patch;
 mod pick;
 mod quilt;
+pub mod repair;
 mod replay;
 mod stack;
-pub mod repair;
 #[cfg(test)]
 mod tests;
 mod touched;
 
 pub use apply::apply;
+pub use compose::{blank, with_folded};
 pub use error::SeriesError;
 pub use failure::{HunkFailure, Nearest, Reason, Row};
 pub use log::{Edits, Log, Transaction, is_torn};
 pub use mail::{MailFault, decoded};
+pub use mailbox::file_name;
 pub use pick::pick;
-pub use quilt::load_variant;
-pub use replay::{Conflict, Replayed, replay};
+pub use quilt::{check_name, load_variant, relist};
+pub use replay::{Carried, Conflict, Replayed, carry, replay};
 pub use stack::{Layer, amend, settle, stack, top};
 pub use touched::last_touched;

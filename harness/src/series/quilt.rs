@@ -5,7 +5,7 @@ use super::SeriesError;
 use crate::escape;
 use crate::git::check_path;
 use crate::model::{PatchFile, Variant};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -70,6 +70,60 @@ fn parse_line(line: &[u8]) -> Result<Option<(String, usize)>, String> {
     }
     check_path(name.as_bytes()).map_err(|reason| format!("the name {} is refused: {reason}", shown(name)))?;
     Ok(Some((name.to_owned(), strip)))
+}
+
+/// Checks that a patch of the variant in `dir` can be called so.
+///
+/// # Errors
+/// [`SeriesError::Listing`] with the reason, [`SeriesError::Exists`].
+pub fn check_name(dir: &Path, name: &str) -> Result<(), SeriesError> {
+    let fault = |reason| SeriesError::Listing { path: dir.join("series"), line: 0, reason };
+    let refused = || fault(format!("`{}` cannot be the name of a patch", escape::line_cut(name.as_bytes(), 80)));
+    if parse_line(name.as_bytes()).map_err(fault)?.is_none_or(|(read, _)| read != name) || name == "series" {
+        return Err(refused());
+    }
+    match dir.join(name).exists() {
+        true => Err(SeriesError::Exists { path: dir.join(name) }),
+        false => Ok(()),
+    }
+}
+
+/// The text of the `series` file in `dir` with these patches in this order. A line stays as it is, with the comments
+/// above it, wherever its patch goes, unless another `-p` belongs to it now; what stands below the last patch stays below.
+///
+/// # Errors
+/// As [`load_variant`].
+pub fn relist<'a>(dir: &Path, patches: impl Iterator<Item = &'a PatchFile>) -> Result<Vec<u8>, SeriesError> {
+    let listing = dir.join("series");
+    let text = read_limited(&listing, SERIES_LIMIT)?;
+    let mut blocks: HashMap<String, (&[u8], &[u8], usize)> = HashMap::new();
+    let (mut start, mut at) = (0, 0);
+    for (index, line) in text.split_inclusive(|&byte| byte == b'\n').enumerate() {
+        let fault = |reason: String| SeriesError::Listing { path: listing.clone(), line: index + 1, reason };
+        let end = at + line.len();
+        if let Some((name, strip)) = parse_line(line).map_err(fault)? {
+            blocks.insert(name, (&text[start..at], line, strip));
+            start = end;
+        }
+        at = end;
+    }
+    let mut out = Vec::with_capacity(text.len());
+    for patch in patches {
+        match blocks.get(&patch.name) {
+            Some((above, line, strip)) => {
+                out.extend_from_slice(above);
+                if *strip == patch.strip {
+                    out.extend_from_slice(line.strip_suffix(b"\n").unwrap_or(line));
+                } else {
+                    out.extend_from_slice(patch.name.as_bytes());
+                }
+            }
+            None => out.extend_from_slice(patch.name.as_bytes()),
+        }
+        out.push(b'\n');
+    }
+    out.extend_from_slice(&text[start..]);
+    Ok(out)
 }
 
 fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, SeriesError> {

@@ -64,14 +64,18 @@ pub fn replay(
 
 /// A change on another tree.
 #[derive(Debug)]
-pub(super) struct Carried {
+pub struct Carried {
+    /// The tree with the change as far as it goes, and markers where it does not.
     pub tree: ObjectId,
     /// Paths that need a person.
     pub conflicts: Vec<Vec<u8>>,
 }
 
 /// Puts the change from `before` to `after` onto the tree `onto`. `name` is what it is called in markers.
-pub(super) fn carry(
+///
+/// # Errors
+/// Errors of the store.
+pub fn carry(
     store: &Store,
     before: ObjectId,
     after: ObjectId,

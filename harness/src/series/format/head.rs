@@ -44,6 +44,11 @@ pub(super) fn with_statistics(patch: &Patch<'_>, statistics: &str) -> Vec<u8> {
     out
 }
 
+/// Where the statistics in the notes begin.
+pub(in crate::series) fn statistics_start(notes: &[u8]) -> Option<usize> {
+    find(notes).map(|range| range.start)
+}
+
 /// The last statistics in the notes.
 fn find(notes: &[u8]) -> Option<Range<usize>> {
     let [file, totals, summary] = LINES.as_ref()?;

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! A command that stopped at a change that contradicts the tree: what is kept of it until a person has decided, and its
+//! two ends, `kiso continue` and `kiso abort`. Until then no file of the series is written.
+
+use super::PipelineError;
+use super::desk::{Desk, id, log};
+use super::worktree::EditWorktree;
+use crate::config::Project;
+use crate::escape;
+use crate::event::Events;
+use crate::files::write_whole;
+use crate::model::{ObjectId, PatchFile};
+use crate::process::Interrupt;
+use crate::series::{self, Conflict, Layer, Replayed, Transaction};
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+/// What a command does to a stack.
+pub(super) struct Work {
+    /// What it is called in the log.
+    pub what: String,
+    /// The patches as they shall be; each is put onto the one before.
+    pub layers: Vec<Layer>,
+    /// The tree that must come out at the top, where the command does not change it.
+    pub top: Option<ObjectId>,
+}
+
+/// What came of a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Worked {
+    /// The transaction; none where nothing had to change.
+    pub transaction: Option<Transaction>,
+    /// What else there is to say, line by line.
+    pub notes: Vec<String>,
+}
+
+/// Opens the series of a target. Where a command has stopped at a conflict, only its end is allowed.
+pub(super) fn open<'a>(
+    project: &Project,
+    target: Option<&str>,
+    events: &'a Events,
+    interrupt: &'a Interrupt,
+) -> Result<Desk<'a>, PipelineError> {
+    let desk = Desk::open(project, target, events, interrupt)?;
+    match Pending::load(&desk)? {
+        Some(pending) => Err(PipelineError::InTheMiddle { what: pending.what }),
+        None => Ok(desk),
+    }
+}
+
+/// Puts the layers onto each other and writes the files; all of it, or, where a change contradicts what is there, nothing
+/// but a note of how far it came.
+pub(super) fn finish(desk: &Desk<'_>, work: Work) -> Result<Worked, PipelineError> {
+    let Work { what, layers, top } = work;
+    let worktree = EditWorktree::held(desk)?;
+    match series::replay(&desk.shop.store, desk.base, layers, desk.shop.interrupt)? {
+        Replayed::Whole(layers) => publish(desk, &what, layers, top, worktree),
+        Replayed::Conflict(conflict) => Err(Pending::stop(desk, what, top, conflict, worktree)?),
+    }
+}
+
+/// Writes the files of a stack whose layers are in place, and brings the worktree, which held this, to where it belongs.
+fn publish(
+    desk: &Desk<'_>,
+    what: &str,
+    mut layers: Vec<Layer>,
+    top: Option<ObjectId>,
+    worktree: Option<EditWorktree>,
+) -> Result<Worked, PipelineError> {
+    let made = series::top(desk.base, &layers);
+    if top.is_some_and(|top| top != made) {
+        return Err(PipelineError::OtherOutcome { what: what.to_owned() });
+    }
+    series::settle(&desk.shop.store, &mut layers)?;
+    let transaction = log(&desk.shop, &desk.inputs.config)?.record(what, &desk.edits(&layers)?)?;
+    EditWorktree::follow(desk, worktree, &layers)?;
+    Ok(Worked { transaction, notes: Vec::new() })
+}
+
+/// A command in the middle.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Pending {
+    /// The command, as the log will call it.
+    pub what: String,
+    /// The tree that must come out, where the command says so.
+    top: Option<String>,
+    /// The layers that are in place.
+    done: Vec<Kept>,
+    /// The layer that is not.
+    layer: Kept,
+    /// Those to come.
+    rest: Vec<Kept>,
+    /// What the worktree was given to mend: the tree with markers.
+    tree: String,
+    /// The files in question.
+    paths: Vec<String>,
+    /// What the worktree was for before, and held.
+    worktree: Option<EditWorktree>,
+}
+
+/// A layer as it is kept: its file is a blob.
+#[derive(Debug, Serialize, Deserialize)]
+struct Kept {
+    name: String,
+    strip: usize,
+    file: String,
+    before: String,
+    after: String,
+}
+
+impl Pending {
+    fn place(desk: &Desk<'_>) -> PathBuf {
+        desk.place().join("stopped.json")
+    }
+
+    /// What stands there, if anything.
+    pub fn load(desk: &Desk<'_>) -> Result<Option<Self>, PipelineError> {
+        let path = Self::place(desk);
+        match fs::read(&path) {
+            Ok(text) => serde_json::from_slice(&text)
+                .map(Some)
+                .map_err(|error| PipelineError::State { path, source: error.into() }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(source) => Err(PipelineError::State { path, source }),
+        }
+    }
+
+    /// Keeps a command that cannot go on, and gives the worktree, which held this, what has to be mended.
+    fn stop(
+        desk: &Desk<'_>,
+        what: String,
+        top: Option<ObjectId>,
+        conflict: Conflict,
+        worktree: Option<EditWorktree>,
+    ) -> Result<PipelineError, PipelineError> {
+        let Conflict { done, layer, rest, tree, paths } = conflict;
+        let keep = |layer: &Layer| -> Result<Kept, PipelineError> {
+            let file = desk.shop.store.write_blob(&layer.file.bytes)?.to_string();
+            let (before, after) = (layer.before.to_string(), layer.after.to_string());
+            Ok(Kept { name: layer.file.name.clone(), strip: layer.file.strip, file, before, after })
+        };
+        let all = |layers: &[Layer]| layers.iter().map(keep).collect::<Result<Vec<_>, _>>();
+        let paths: Vec<_> = paths.iter().map(|path| String::from_utf8_lossy(path).into_owned()).collect();
+        let pending = Self {
+            what,
+            top: top.map(|top| top.to_string()),
+            done: all(&done)?,
+            layer: keep(&layer)?,
+            rest: all(&rest)?,
+            tree: tree.to_string(),
+            paths,
+            worktree,
+        };
+        EditWorktree::show_conflict(desk, tree, &layer.file.name)?;
+        let path = Self::place(desk);
+        let text = serde_json::to_vec_pretty(&pending)
+            .map_err(|error| PipelineError::State { path: path.clone(), source: error.into() })?;
+        write_whole(&path, &text).map_err(|source| PipelineError::State { path, source })?;
+        let paths = pending.paths.iter().map(|path| escape::line_cut(path.as_bytes(), 200)).collect();
+        Ok(PipelineError::Conflict { patch: layer.file.name, paths, worktree: EditWorktree::source(desk) })
+    }
+
+    fn restore(desk: &Desk<'_>, kept: Kept) -> Result<Layer, PipelineError> {
+        let Kept { name, strip, file, before, after } = kept;
+        let bytes = desk.shop.store.read_blob(id(desk, &file)?)?;
+        let path = desk.inputs.variant.dir.join(&name);
+        let file = PatchFile { name, path, strip, bytes };
+        Ok(Layer { file, before: id(desk, &before)?, after: id(desk, &after)? })
+    }
+
+    fn remove(desk: &Desk<'_>) -> Result<(), PipelineError> {
+        let path = Self::place(desk);
+        fs::remove_file(&path).map_err(|source| PipelineError::State { path, source })
+    }
+}
+
+/// Goes on with a command that stopped at a conflict, with what the worktree holds now.
+///
+/// # Errors
+/// [`PipelineError::Markers`] where a file still has markers; [`PipelineError::Conflict`] at the next conflict.
+pub fn go_on(
+    project: &Project,
+    target: Option<&str>,
+    events: &Events,
+    interrupt: &Interrupt,
+) -> Result<Worked, PipelineError> {
+    let desk = Desk::open(project, target, events, interrupt)?;
+    let pending = Pending::load(&desk)?.ok_or(PipelineError::NothingStopped)?;
+    let resolved = EditWorktree::content(&desk)?.unwrap_or(id(&desk, &pending.tree)?);
+    let marked = with_markers(&desk, resolved, &pending.paths)?;
+    if !marked.is_empty() {
+        return Err(PipelineError::Markers { files: marked });
+    }
+    let Pending { what, top, done, layer, rest, worktree, .. } = pending;
+    let mut done = done.into_iter().map(|kept| Pending::restore(&desk, kept)).collect::<Result<Vec<_>, _>>()?;
+    let layer = Pending::restore(&desk, layer)?;
+    let before = series::top(desk.base, &done);
+    done.push(Layer { before, after: resolved, ..layer });
+    let rest = rest.into_iter().map(|kept| Pending::restore(&desk, kept)).collect::<Result<Vec<_>, _>>()?;
+    let top = top.map(|top| id(&desk, &top)).transpose()?;
+    let layers = done.into_iter().chain(rest).collect();
+    match series::replay(&desk.shop.store, desk.base, layers, interrupt)? {
+        Replayed::Conflict(conflict) => Err(Pending::stop(&desk, what, top, conflict, worktree)?),
+        Replayed::Whole(layers) => {
+            let worked = publish(&desk, &what, layers, top, worktree)?;
+            Pending::remove(&desk)?;
+            Ok(worked)
+        }
+    }
+}
+
+/// Gives up a command that stopped at a conflict: no file of the series has changed, and the worktree gets back what it
+/// held. Returns the command.
+///
+/// # Errors
+/// [`PipelineError::NothingStopped`].
+pub fn abort(
+    project: &Project,
+    target: Option<&str>,
+    events: &Events,
+    interrupt: &Interrupt,
+) -> Result<String, PipelineError> {
+    let desk = Desk::open(project, target, events, interrupt)?;
+    let pending = Pending::load(&desk)?.ok_or(PipelineError::NothingStopped)?;
+    EditWorktree::go_back(&desk, pending.worktree)?;
+    Pending::remove(&desk)?;
+    Ok(pending.what)
+}
+
+/// Those of the files that have a line which begins as a marker does.
+fn with_markers(desk: &Desk<'_>, tree: ObjectId, paths: &[String]) -> Result<Vec<String>, PipelineError> {
+    let mut marked = Vec::new();
+    for path in paths {
+        let Some((_, blob)) = desk.shop.store.entry(tree, path.as_bytes())? else { continue };
+        let content = desk.shop.store.read_blob(blob)?;
+        let is_marker = |line: &[u8]| line.starts_with(b"<<<<<<< ") || line.starts_with(b">>>>>>> ");
+        if content.split(|&byte| byte == b'\n').any(is_marker) {
+            marked.push(escape::line_cut(path.as_bytes(), 200));
+        }
+    }
+    Ok(marked)
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Where a series is worked on: its stack, its log, and what becomes of the two when a command is done.
+
+use super::inputs::Inputs;
+use super::stage::Stages;
+use super::workshop::Workshop;
+use super::{PipelineError, trees};
+use crate::config::{Project, SeriesConfig};
+use crate::event::Events;
+use crate::model::ObjectId;
+use crate::process::Interrupt;
+use crate::series::{self, Edits, Layer, Log, SeriesError};
+use std::io;
+use std::path::PathBuf;
+use time::OffsetDateTime;
+
+/// A series on its tree, with the state directory held.
+pub(super) struct Desk<'a> {
+    pub shop: Workshop<'a>,
+    pub inputs: Inputs,
+    /// The tree that the series is for.
+    pub base: ObjectId,
+    pub layers: Vec<Layer>,
+}
+
+impl<'a> Desk<'a> {
+    /// Opens the series of a target, whether or not a command has stopped there.
+    pub fn open(
+        project: &Project,
+        target: Option<&str>,
+        events: &'a Events,
+        interrupt: &'a Interrupt,
+    ) -> Result<Self, PipelineError> {
+        let inputs = Inputs::read(project, target, false)?;
+        let shop = Workshop::open(project, events, interrupt)?;
+        // Recorded before anything is done, so that changes by hand can be told from those of the command.
+        log(&shop, &inputs.config)?;
+        let tree = trees::ensure(&shop, &inputs.target, &mut Stages::new(&Events::none()))?;
+        let base = tree.tree;
+        let layers = series::stack(&shop.store, base, &inputs.variant, interrupt)?;
+        Ok(Self { shop, inputs, base, layers })
+    }
+
+    /// The patch that a name means.
+    pub fn pick(&self, name: &str) -> Result<usize, PipelineError> {
+        Ok(series::pick(&self.inputs.variant, name)?)
+    }
+
+    /// Where things of this variant lie in the state directory.
+    pub fn place(&self) -> PathBuf {
+        self.shop.edit_place(&self.inputs.target)
+    }
+
+    /// What has to change in the files of the variant.
+    pub fn edits(&self, layers: &[Layer]) -> Result<Edits, PipelineError> {
+        let variant = &self.inputs.variant;
+        let path = |name: &str| format!("{}/{name}", variant.name);
+        let mut edits = Edits::new();
+        for old in &variant.patches {
+            edits.insert(path(&old.name), None);
+        }
+        for layer in layers {
+            edits.insert(path(&layer.file.name), Some(layer.file.bytes.clone()));
+        }
+        let listing = series::relist(&variant.dir, layers.iter().map(|layer| &layer.file))?;
+        edits.insert(path("series"), Some(listing));
+        Ok(edits)
+    }
+}
+
+/// The log of a series.
+pub(super) fn log<'a>(shop: &'a Workshop<'_>, config: &'a SeriesConfig) -> Result<Log<'a>, SeriesError> {
+    let now = OffsetDateTime::now_utc().unix_timestamp();
+    Log::open(&shop.store, &config.dir, &shop.journal, now)
+}
+
+pub(super) fn id(desk: &Desk<'_>, text: &str) -> Result<ObjectId, PipelineError> {
+    ObjectId::parse(text).ok_or_else(|| PipelineError::State {
+        path: desk.place(),
+        source: io::Error::new(io::ErrorKind::InvalidData, "a damaged object id"),
+    })
+}
+
+/// Completes what a kiso that was killed while it wrote the series' files had decided.
+///
+/// # Errors
+/// Errors of the log.
+pub fn complete(project: &Project, events: &Events, interrupt: &Interrupt) -> Result<(), PipelineError> {
+    if !series::is_torn(&project.state().join("journal")) {
+        return Ok(());
+    }
+    let shop = Workshop::open(project, events, interrupt)?;
+    for config in project.series()? {
+        log(&shop, &config)?;
+    }
+    Ok(())
+}
