@@ -91,3 +91,17 @@ pub(crate) fn unified_diff(old: &[u8], new: &[u8]) -> Result<Vec<u8>, git2::Erro
     let name = Some(std::path::Path::new("f"));
     Ok(git2::Patch::from_buffers(old, name, new, name, Some(&mut options))?.to_buf()?.to_vec())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_run_of_changed_lines_is_one_change() {
+        let change =
+            |old_start, old_lines, new_start, new_lines| LineChange { old_start, old_lines, new_start, new_lines };
+        let changes = line_changes(b"a\nb\nc\nd\ne\n", b"a\nB\nc\ne\nf\n\0\n").expect("a diff");
+        assert_eq!(changes, [change(2, 1, 2, 1), change(4, 1, 3, 0), change(5, 0, 5, 2)]);
+        assert_eq!(line_changes(b"", b"").expect("a diff"), []);
+    }
+}
