@@ -16,6 +16,11 @@ pub fn line(bytes: &[u8]) -> String {
     out
 }
 
+/// As [`line`], but that tabs stay: for lines whose columns matter, such as those of a diff.
+pub fn line_with_tabs(bytes: &[u8]) -> String {
+    bytes.split(|&byte| byte == b'\t').map(line).collect::<Vec<_>>().join("\t")
+}
+
 /// Renders text of several lines: each as [`line`] does it, the later ones indented by `indent`.
 pub fn lines(text: &str, indent: &str) -> String {
     text.lines().map(|one| line(one.as_bytes())).collect::<Vec<_>>().join(&format!("\n{indent}"))
@@ -51,6 +56,11 @@ mod tests {
         assert_eq!(line(b"a\x1b[31mred\x07\r"), "a\\x1b[31mred\\x07\\x0d");
         assert_eq!(line("caf\u{e9} \u{202e}x".as_bytes()), "caf\u{e9} \\u{202e}x");
         assert_eq!(line(b"\xff\xfeok\t."), "\\xff\\xfeok .");
+    }
+
+    #[test]
+    fn tabs_stay_where_columns_matter() {
+        assert_eq!(line_with_tabs(b"+\tx\x1b[0m\t\t\xc3\xa9\t"), "+\tx\\x1b[0m\t\t\u{e9}\t");
     }
 
     #[test]

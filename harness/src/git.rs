@@ -60,6 +60,24 @@ impl Store {
         Ok(Self { repo, path: path.to_owned() })
     }
 
+    /// Opens the repository in whose work tree `dir` lies, to read it, and gives the path of `dir` in that work tree; none
+    /// where no work tree encloses it.
+    ///
+    /// # Errors
+    /// [`GitError::Open`].
+    pub fn enclosing(dir: &Path) -> Result<Option<(Self, PathBuf)>, GitError> {
+        configure_libgit2();
+        let repo = match git2::Repository::discover(dir) {
+            Ok(repo) => repo,
+            Err(error) if error.code() == git2::ErrorCode::NotFound => return Ok(None),
+            Err(source) => return Err(GitError::Open { path: dir.to_owned(), source }),
+        };
+        let real = |path: &Path| path.canonicalize().map_err(|source| GitError::Io { path: path.to_owned(), source });
+        let Some(top) = repo.workdir().map(real).transpose()? else { return Ok(None) };
+        let Ok(inside) = real(dir)?.strip_prefix(&top).map(Path::to_owned) else { return Ok(None) };
+        Ok(Some((Self { repo, path: top }, inside)))
+    }
+
     /// A second handle on the same repository, for another thread.
     ///
     /// # Errors
@@ -85,6 +103,16 @@ impl Store {
     /// [`GitError::Object`] where it is missing, damaged or no blob.
     pub fn read_blob(&self, id: ObjectId) -> Result<Vec<u8>, GitError> {
         self.with_object(id, ObjectKind::Blob, |data| Ok(data.to_vec()))
+    }
+
+    /// How long a blob is, in bytes; its content is not read.
+    ///
+    /// # Errors
+    /// [`GitError::Object`] where it is missing or damaged.
+    pub fn blob_size(&self, id: ObjectId) -> Result<u64, GitError> {
+        let error = |source| GitError::Object { path: self.path.clone(), id, source };
+        let (size, _) = self.repo.odb().and_then(|odb| odb.read_header(to_oid(id))).map_err(error)?;
+        Ok(size as u64)
     }
 
     /// Hands the content of a blob to `take` without copying it first.

@@ -128,6 +128,59 @@ fn a_patch_that_leaves_the_tree_is_bad_input() {
     world.run("apply").status(2).stderr("0001-readme.patch");
 }
 
+/// The second of a series.
+fn second_patch() -> String {
+    PATCH
+        .replace("two differently", "more")
+        .replace("-two\n+TWO\n three", " TWO\n-three\n+THREE\n+four")
+        .replace("3 +1,3", "3 +1,4")
+}
+
+#[test]
+fn diff_tells_what_became_of_every_patch_since_the_last_commit() {
+    let world = World::project().patch("0001-readme.patch", PATCH).patch("0002-more.patch", &second_patch()).commit();
+    world.run("diff").status(0).stdout("1: = 1: readme: say two differently\n2: = 2: readme: say more\n");
+    let changed = second_patch().replace("+four", "+vier\t\x1b[31m").replace("too short", "far too short");
+    let world = world
+        .file("patches/small/v1/series", "0003-new.patch\n0002-more.patch\n")
+        .file("patches/small/v1/0002-more.patch", changed)
+        .file("patches/small/v1/0003-new.patch", PATCH.replace("README", "Makefile").replace("readme", "build"));
+    assert_snapshot!(world.run("diff").status(0).text());
+    for same in ["diff HEAD", "diff v1", "diff small/v1", "diff HEAD v1", "diff --variant v1 HEAD ./patches/small/v1"] {
+        assert_eq!(world.run(same).status(0).text(), world.run("diff").text(), "{same}");
+    }
+    let world = world.commit();
+    world.run("diff").status(0).stdout("1: = 1: build");
+    world.run("diff HEAD~1 HEAD").status(0).stdout("2: ! 2: readme: say more");
+    world.run("--color always diff HEAD~1").status(0).stdout("\x1b[7;32m+\x1b[0m");
+}
+
+#[test]
+fn diff_takes_what_applies_nowhere_and_what_is_no_diff() {
+    let world = World::project()
+        .file("sent/series", "a.patch\n")
+        .file("sent/a.patch", PATCH.replace("-two", "-zwei"))
+        .patch("0001-readme.patch", &PATCH.replace(" one\n", "one\n"));
+    assert_snapshot!(world.run("diff sent v1").status(0).text());
+}
+
+#[test]
+fn diff_names_what_is_not_there() {
+    let world = World::project().patch("0001-readme.patch", PATCH);
+    world.run("diff").status(2).stderr("no git repository holds WORLD").stderr("help: name two directories");
+    world.run("diff nowhere v1").status(2).stderr("\"nowhere\" is no variant");
+    world.run("diff --variant v2").status(2).stderr("no variant is called \"v2\"; there is v1");
+    let world = World::project().commit().patch("0001-readme.patch", PATCH);
+    world.run("diff HEAD~1").status(2).stderr("\"HEAD~1\" is no variant");
+    let world = world.file("patches/small/v1/series", "0001-readme.patch\nlost.patch\n").commit();
+    world.run("diff").status(2).stderr("HEAD:patches/small/v1/series:2: it names lost.patch");
+    let yaml = std::fs::read_to_string(world.path("patches/small/series.yaml")).expect("a file");
+    let two = yaml.replace("  v1:\n    tree: tiny\n", "  v1: {tree: tiny}\n  v2: {tree: tiny}\n");
+    let world = world.file("patches/small/series.yaml", two);
+    world.run("diff").status(2).stderr("name a variant: v1, v2");
+    world.run("diff --variant v2").status(2).stderr("HEAD:patches/small/v2/series: not in that revision");
+}
+
 #[test]
 fn the_gate_is_red_for_a_lane_that_did_not_run() {
     assert_snapshot!(World::project().run("gate").status(1).text());

@@ -6,6 +6,7 @@ mod apply;
 mod boot;
 mod build;
 mod cases;
+mod diff;
 mod doctor;
 mod drop_patch;
 mod edit;
@@ -66,6 +67,7 @@ pub static COMMANDS: &[&Entry] = &[
     &abort::ENTRY,
     &undo::ENTRY,
     &redo::ENTRY,
+    &diff::ENTRY,
     &build::ENTRY,
     &boot::ENTRY,
     &run::ENTRY,

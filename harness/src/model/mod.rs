@@ -8,6 +8,7 @@ mod kernel;
 mod machine;
 mod object;
 mod plan;
+mod range_diff;
 mod run;
 mod series;
 mod stage;
@@ -21,6 +22,7 @@ pub use kernel::{BuildDiagnostic, BuildKey, Kernel};
 pub use machine::{AccelChoice, Deadlines, Machine};
 pub use object::{Digest, ObjectId};
 pub use plan::{Plan, PlannedCase};
+pub use range_diff::{Pairing, PatchHunk, PatchLine, RangeDiff, Versions};
 pub use run::{
     BootReport, CaseReport, ClaimReport, KernelReport, PatchReport, RUN_SCHEMA, RunRecord, StageReport, TreeReport,
 };

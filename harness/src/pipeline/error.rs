@@ -43,6 +43,15 @@ pub enum PipelineError {
     /// No such tree, and nothing says where to get it.
     #[error("no tree is called {name:?}, and the series does not say where it can be had")]
     NoTree { name: String },
+    /// Several variants, and nothing says which one is meant.
+    #[error("name a variant: {}", .known.join(", "))]
+    WhichVariant { known: Vec<String> },
+    /// No version of a series has this name.
+    #[error("{name:?} is no variant, no revision of the project's repository, and no directory with a `series` file")]
+    NoVersion { name: String },
+    /// The project is in no git repository.
+    #[error("no git repository holds {path}, so there are no revisions of it", path = .path.display())]
+    NoRepository { path: PathBuf },
     /// Another kiso works on the same state.
     #[error("another kiso is at work in {path}", path = .path.display())]
     Busy { path: PathBuf },
@@ -95,7 +104,10 @@ impl Failure for PipelineError {
             | Self::Markers { .. }
             | Self::OtherOutcome { .. }
             | Self::Unrefreshed { .. }
-            | Self::Stack(_) => Class::Input,
+            | Self::Stack(_)
+            | Self::WhichVariant { .. }
+            | Self::NoVersion { .. }
+            | Self::NoRepository { .. } => Class::Input,
             Self::Busy { .. } | Self::State { .. } => Class::Host,
         }
     }
@@ -130,6 +142,9 @@ impl Failure for PipelineError {
                 Some("`kiso refresh` takes them into the patch; `kiso edit --discard` drops them".into())
             }
             Self::NothingStopped | Self::Stack(_) => None,
+            Self::WhichVariant { .. } => Some("`--variant VARIANT`, as `kiso series` lists them".into()),
+            Self::NoVersion { .. } => Some("`kiso series` lists the variants, `git log` the revisions".into()),
+            Self::NoRepository { .. } => Some("name two directories, or two variants".into()),
             Self::Busy { .. } => Some("wait for it to end, or end it".into()),
             Self::State { source, .. } if source.kind() == io::ErrorKind::StorageFull => {
                 Some("free some disk space".into())

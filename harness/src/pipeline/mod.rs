@@ -3,6 +3,7 @@
 
 mod conflict;
 mod desk;
+mod diff;
 pub mod doctor;
 mod error;
 pub mod init;
@@ -18,6 +19,7 @@ mod worktree;
 
 pub use conflict::{Worked, abort, go_on};
 pub use desk::complete;
+pub use diff::{DiffRequest, diff};
 pub use error::PipelineError;
 pub use run::{BootOutcome, BuildWish, RunOutcome, RunRequest, apply, boot, boot_command, build, run};
 pub use stack::{Place, StackWish, drop_patch, edit, fold, move_patch, new_patch, refresh, rename, transactions, undo};

@@ -7,6 +7,34 @@ pub struct Style {
     colour: bool,
 }
 
+/// What a part of a diff is, as git colours it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// Nothing special.
+    Plain,
+    /// Of the old version.
+    Old,
+    /// Of the new version.
+    New,
+    /// The line that names a patch.
+    Head,
+    /// The line that names a section.
+    Section,
+}
+
+/// How much a part of a diff stands out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// As the rest.
+    Normal,
+    /// More.
+    Bold,
+    /// Less.
+    Dim,
+    /// A mark.
+    Reversed,
+}
+
 impl Style {
     /// Colour or none.
     pub const fn new(colour: bool) -> Self {
@@ -43,5 +71,27 @@ impl Style {
     /// Something of less interest.
     pub fn faint(self, text: &str) -> String {
         self.wrap("2", text)
+    }
+
+    /// A part of a diff.
+    pub fn ink(self, weight: Weight, ink: Ink, text: &str) -> String {
+        let weight = match weight {
+            Weight::Normal => "",
+            Weight::Bold => "1",
+            Weight::Dim => "2",
+            Weight::Reversed => "7",
+        };
+        let ink = match ink {
+            Ink::Plain => "",
+            Ink::Old => "31",
+            Ink::New => "32",
+            Ink::Head => "33",
+            Ink::Section => "36",
+        };
+        match (weight, ink) {
+            ("", "") => text.to_owned(),
+            ("", code) | (code, "") => self.wrap(code, text),
+            _ => self.wrap(&format!("{weight};{ink}"), text),
+        }
     }
 }

@@ -184,6 +184,8 @@ pub struct Hunk<'a> {
     pub old_start: u32,
     /// Its first line in the new version, from 1; where it has none there, the line before.
     pub new_start: u32,
+    /// What its header says after the numbers: the function it is in.
+    pub section: &'a [u8],
     /// Its lines.
     pub lines: Vec<HunkLine<'a>>,
 }

@@ -194,6 +194,22 @@ pub enum SeriesError {
         /// The file.
         path: PathBuf,
     },
+    /// Two versions of a series that would take too long to compare.
+    #[error("{old} patches of the old version and {new} of the new one have no equal: too many to compare")]
+    TooDifferent {
+        /// Patches of the old version whose diff the new one does not have.
+        old: usize,
+        /// Patches of the new version whose diff the old one does not have.
+        new: usize,
+    },
+    /// A patch with more lines than are compared.
+    #[error("{path}: more than {limit} lines")]
+    TooLong {
+        /// The file.
+        path: PathBuf,
+        /// The limit in lines.
+        limit: usize,
+    },
     /// The user interrupted.
     #[error("interrupted; the series is as it was")]
     Interrupted,
@@ -214,6 +230,8 @@ impl Failure for SeriesError {
             | Self::Empty { .. }
             | Self::Exists { .. }
             | Self::Torn { .. }
+            | Self::TooDifferent { .. }
+            | Self::TooLong { .. }
             | Self::LinkOutside { .. } => Class::Input,
             Self::Hunk(_)
             | Self::AlreadyApplied { .. }
@@ -232,7 +250,7 @@ impl Failure for SeriesError {
         match self {
             Self::Git(error) => error.remedy(),
             Self::Io { path, .. } => Some(format!("check that {} exists and may be read", path.display())),
-            Self::TooBig { .. } | Self::Exists { .. } | Self::Interrupted => None,
+            Self::TooBig { .. } | Self::TooLong { .. } | Self::Exists { .. } | Self::Interrupted => None,
             Self::Listing { path, .. } => Some(format!("mend the line in {}", path.display())),
             Self::Journal { path } => {
                 Some(format!("compare the series' files with what they should be, then remove {}", path.display()))
@@ -248,6 +266,7 @@ impl Failure for SeriesError {
             }
             Self::Mail { .. } => Some("get the mail anew, as a file that no program has changed".into()),
             Self::Empty { .. } => Some("give it a change (`kiso edit`, `kiso refresh`), or `kiso drop` it".into()),
+            Self::TooDifferent { .. } => Some("compare directories whose `series` files name fewer patches".into()),
             Self::Hunk(failure) => match failure.reason {
                 Reason::Already => Some("drop the hunk, or the patch if nothing else is left of it".into()),
                 Reason::NoContext => Some("write the patch again with context (`git format-patch`, `diff -u`)".into()),

@@ -2,7 +2,8 @@
 //! Stage `series`: patch files onto a tree, on git objects alone.
 //!
 //! [`load_variant`] reads the files, [`patch`] and [`diff`] parse them, [`apply`](fn@apply) makes one commit of each and
-//! publishes them with one ref at the end, and [`last_touched`] tells which patch a line comes from.
+//! publishes them with one ref at the end, and [`last_touched`] tells which patch a line comes from. [`range_diff`](fn@range_diff)
+//! tells what became of each patch between two versions of a series.
 
 mod apply;
 mod compose;
@@ -17,6 +18,7 @@ pub mod mailbox;
 pub mod patch;
 mod pick;
 mod quilt;
+mod range_diff;
 pub mod repair;
 mod replay;
 mod stack;
@@ -32,7 +34,8 @@ pub use log::{Edits, Log, Transaction, is_torn};
 pub use mail::{MailFault, decoded};
 pub use mailbox::file_name;
 pub use pick::pick;
-pub use quilt::{check_name, load_variant, relist};
+pub use quilt::{check_name, load_variant, load_variant_at, relist};
+pub use range_diff::range_diff;
 pub use replay::{Carried, Conflict, Replayed, carry, replay};
 pub use stack::{Layer, amend, settle, stack, top};
 pub use touched::last_touched;

@@ -114,6 +114,11 @@ impl<'a> Patch<'a> {
         &self.diffs[length..]
     }
 
+    /// The text that its diffs stand in, whether they can be read or not.
+    pub fn diff_text(&self) -> &[u8] {
+        &self.diffs
+    }
+
     /// The message of the commit: subject, blank line, body. `name` stands in for a subject that is missing.
     pub fn message(&self, name: &str) -> Vec<u8> {
         let subject = if self.subject.is_empty() { name } else { &self.subject };

@@ -3,15 +3,17 @@
 
 use super::SeriesError;
 use crate::escape;
-use crate::git::check_path;
-use crate::model::{PatchFile, Variant};
+use crate::git::{Mode, Store, check_path};
+use crate::model::{ObjectId, PatchFile, Variant};
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 /// The largest patch file that is read, in bytes; the largest of a kernel release has some 50 MB.
 pub(super) const PATCH_LIMIT: u64 = 64 << 20;
+/// What all patch files of a variant may have together, in bytes.
+const VARIANT_LIMIT: u64 = 256 << 20;
 /// The largest `series` file.
 const SERIES_LIMIT: u64 = 4 << 20;
 
@@ -20,10 +22,34 @@ const SERIES_LIMIT: u64 = 4 << 20;
 /// # Errors
 /// [`SeriesError::Io`] and [`SeriesError::TooBig`] for files, [`SeriesError::Listing`] with a line for the `series` file.
 pub fn load_variant(dir: &Path) -> Result<Variant, SeriesError> {
+    load(dir, |name, limit| read_limited(&dir.join(name), limit))
+}
+
+/// Reads the variant whose directory is this git tree. `dir` is what it is called in messages.
+///
+/// # Errors
+/// As [`load_variant`], and errors of the object store.
+pub fn load_variant_at(store: &Store, tree: ObjectId, dir: &Path) -> Result<Variant, SeriesError> {
+    load(dir, |name, limit| {
+        let path = dir.join(name);
+        let no_file =
+            |reason| SeriesError::Io { path: path.clone(), source: io::Error::new(ErrorKind::NotFound, reason) };
+        match store.entry(tree, name.as_bytes())? {
+            Some((Mode::File | Mode::Executable, id)) if store.blob_size(id)? <= limit => Ok(store.read_blob(id)?),
+            Some((Mode::File | Mode::Executable, _)) => Err(SeriesError::TooBig { path, limit }),
+            Some(_) => Err(no_file("no regular file in that revision")),
+            None => Err(no_file("not in that revision")),
+        }
+    })
+}
+
+/// Reads a variant; `read` gives its files by name, up to a limit in bytes.
+fn load(dir: &Path, read: impl Fn(&str, u64) -> Result<Vec<u8>, SeriesError>) -> Result<Variant, SeriesError> {
     let listing = dir.join("series");
-    let text = read_limited(&listing, SERIES_LIMIT)?;
+    let text = read("series", SERIES_LIMIT)?;
     let mut patches = Vec::new();
     let mut seen = HashSet::new();
+    let mut total_left = VARIANT_LIMIT;
     for (index, line) in text.split(|&byte| byte == b'\n').enumerate() {
         let fault = |reason: String| SeriesError::Listing { path: listing.clone(), line: index + 1, reason };
         let Some((name, strip)) = parse_line(line).map_err(fault)? else { continue };
@@ -31,12 +57,14 @@ pub fn load_variant(dir: &Path) -> Result<Variant, SeriesError> {
             return Err(fault(format!("{name} is listed twice")));
         }
         let path = dir.join(&name);
-        let bytes = read_limited(&path, PATCH_LIMIT).map_err(|error| match error {
-            SeriesError::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+        let bytes = read(&name, PATCH_LIMIT).map_err(|error| match error {
+            SeriesError::Io { source, .. } if source.kind() == ErrorKind::NotFound => {
                 fault(format!("it names {name}, and there is no such file"))
             }
             other => other,
         })?;
+        let too_big = || SeriesError::TooBig { path: dir.to_owned(), limit: VARIANT_LIMIT };
+        total_left = total_left.checked_sub(bytes.len() as u64).ok_or_else(too_big)?;
         patches.push(PatchFile { name, path, bytes, strip });
     }
     let name = dir.file_name().unwrap_or(dir.as_os_str()).to_string_lossy().into_owned();

@@ -83,6 +83,19 @@ impl World {
         self.file(&format!("patches/small/v1/{name}"), text)
     }
 
+    /// Records the files as they are in a git repository at the top.
+    pub fn commit(self) -> Self {
+        let repo = git2::Repository::init(self.dir.path()).expect("a repository");
+        let mut index = repo.index().expect("an index");
+        index.add_all(["*"], git2::IndexAddOption::DEFAULT, None).expect("files");
+        index.write().expect("an index");
+        let tree = repo.find_tree(index.write_tree().expect("a tree")).expect("a tree");
+        let who = git2::Signature::new("A", "a@example.org", &git2::Time::new(0, 0)).expect("a name");
+        let parent = repo.head().ok().and_then(|head| head.peel_to_commit().ok());
+        repo.commit(Some("HEAD"), &who, &who, "x", &tree, &parent.iter().collect::<Vec<_>>()).expect("a commit");
+        self
+    }
+
     /// A path inside.
     pub fn path(&self, path: &str) -> PathBuf {
         self.dir.path().join(path)

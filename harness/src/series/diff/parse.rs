@@ -300,7 +300,7 @@ impl<'a> Parser<'a> {
     fn hunk(&mut self) -> Result<Hunk<'a>, DiffError> {
         let line = self.line_number();
         let header = self.peek(0).and_then(parse_hunk_header).ok_or_else(|| self.fault(DiffFault::HunkHeader))?;
-        let ((old_start, mut old), (new_start, mut new)) = header;
+        let ((old_start, mut old), (new_start, mut new), section) = header;
         self.at += 1;
         let mut lines: Vec<HunkLine<'a>> = Vec::new();
         loop {
@@ -334,7 +334,7 @@ impl<'a> Parser<'a> {
             self.at += 1;
         }
         self.check_end(&lines)?;
-        Ok(Hunk { line, old_start, new_start, lines })
+        Ok(Hunk { line, old_start, new_start, section, lines })
     }
 
     fn drop_newline(&self, lines: &mut [HunkLine<'a>]) -> Result<(), DiffError> {
@@ -363,10 +363,11 @@ impl<'a> Parser<'a> {
 /// A start and a count of lines.
 type Range = (u32, u32);
 
-/// `@@ -1,2 +3,4 @@`; a count that is not there is 1.
-pub(in crate::series) fn parse_hunk_header(line: &[u8]) -> Option<(Range, Range)> {
+/// `@@ -1,2 +3,4 @@ section`; a count that is not there is 1.
+pub(in crate::series) fn parse_hunk_header(line: &[u8]) -> Option<(Range, Range, &[u8])> {
     let text = line.strip_prefix(b"@@ -")?;
     let end = text.windows(3).position(|window| window == b" @@")?;
+    let section = text[end + 3..].trim_ascii();
     let text = std::str::from_utf8(&text[..end]).ok()?;
     let (old, new) = text.split_once(" +")?;
     let number = |digits: &str| -> Option<u32> {
@@ -380,7 +381,7 @@ pub(in crate::series) fn parse_hunk_header(line: &[u8]) -> Option<(Range, Range)
     };
     let ranges = (range(old)?, range(new)?);
     let fits = |(start, count): Range| start.checked_add(count).is_some() && (start > 0 || count == 0);
-    (fits(ranges.0) && fits(ranges.1) && (ranges.0.1 > 0 || ranges.1.1 > 0)).then_some(ranges)
+    (fits(ranges.0) && fits(ranges.1) && (ranges.0.1 > 0 || ranges.1.1 > 0)).then_some((ranges.0, ranges.1, section))
 }
 
 fn trim(line: &[u8]) -> &[u8] {

@@ -64,7 +64,7 @@ pub(super) fn read(lines: &[&[u8]], strip: usize) -> Vec<Section> {
             let end = (at + 1..lines.len()).find(|&next| begins_anything(lines, next)).unwrap_or(lines.len());
             if let Some(section) = sections.last_mut() {
                 section.name_from_announcement(lines, at, strip);
-                let counts = parse_hunk_header(&unescaped(lines[at])).map(|(old, new)| Counts {
+                let counts = parse_hunk_header(&unescaped(lines[at])).map(|(old, new, _)| Counts {
                     old_start: old.0,
                     old: old.1,
                     new: new.1,
