@@ -3,8 +3,8 @@
 //!
 //! Patches of equal diffs belong together. For the rest git's measure is taken: a pair costs as many lines as it takes to
 //! tell the difference of its diffs, a patch that is in no pair 60 % of its own lines, and the sum shall be least. A pair
-//! that costs no less than its two patches do alone saves nothing; of most pairs a glance tells that, and what is left
-//! falls into small groups that are solved one by one.
+//! that costs no less than its two patches do alone saves nothing, and is a pair only if it costs no more and both have one
+//! title. Of most pairs a glance tells that they are none; what is left falls into small groups that are solved one by one.
 
 use super::assign::assign;
 use super::{Text, lines, told_lines};
@@ -37,9 +37,11 @@ pub(super) fn pair(old: &[Text], new: &[Text], interrupt: &Interrupt) -> Result<
         let (olds, news) = (places(&group, |saving| saving.old), places(&group, |saving| saving.new));
         effort.spend(olds.len().min(news.len()).saturating_mul(olds.len()).saturating_mul(news.len()))?;
         let mut table = vec![vec![0; news.len()]; olds.len()];
+        // A line that is saved counts for more than all pairs that save nothing.
+        let weight = 1 + olds.len().min(news.len());
         for saving in &group {
             let at = |places: &[usize], place| places.binary_search(&place).unwrap_or_default();
-            table[at(&olds, saving.old)][at(&news, saving.new)] = saving.lines;
+            table[at(&olds, saving.old)][at(&news, saving.new)] = 1 + weight * saving.lines;
         }
         for (row, column) in assign(&table) {
             new_of_old[old_left[olds[row]].place] = Some(new_left[news[column]].place);
@@ -63,6 +65,7 @@ type Numbers<'a> = HashMap<&'a [u8], u32>;
 /// A patch whose counterpart is looked for.
 struct Unpaired<'a> {
     place: usize,
+    title: &'a str,
     diff: &'a [u8],
     /// The numbers of the lines of its diff, in order of the numbers.
     lines: Vec<u32>,
@@ -81,7 +84,7 @@ fn left<'a>(texts: &'a [Text], taken: impl Fn(usize) -> bool, numbers: &mut Numb
         let mut numbered: Vec<u32> = lines(diff).map(&mut number).collect();
         numbered.sort_unstable();
         let size = lines(diff).filter(|line| !line.is_empty()).count();
-        Unpaired { place, diff, lines: numbered, size }
+        Unpaired { place, title: &text.title, diff, lines: numbered, size }
     })
     .collect()
 }
@@ -110,7 +113,7 @@ impl Unpaired<'_> {
     }
 }
 
-/// A pair that costs less than its patches do alone.
+/// A pair that may be one, and how many lines it saves.
 #[derive(Clone, Copy)]
 struct Saving {
     old: usize,
@@ -118,7 +121,7 @@ struct Saving {
     lines: usize,
 }
 
-/// All pairs that save something; their numbers are places among those that are left.
+/// All pairs that may be ones; their numbers are places among those that are left.
 fn savings(
     old: &[Unpaired<'_>],
     new: &[Unpaired<'_>],
@@ -133,18 +136,19 @@ fn savings(
         }
         for (column, other) in new.iter().enumerate() {
             let alone = one.alone() + other.alone();
+            let too_much = alone + usize::from(one.title == other.title);
             let lines = one.lines.len() + other.lines.len();
             // No diff is shorter than the lines that only one of them has.
-            if one.lines.len().abs_diff(other.lines.len()) >= alone {
+            if one.lines.len().abs_diff(other.lines.len()) >= too_much {
                 continue;
             }
             effort.spend(lines)?;
-            if lines - 2 * one.common(other) >= alone {
+            if lines - 2 * one.common(other) >= too_much {
                 continue;
             }
             effort.spend(DIFF_STEPS + lines.saturating_mul(DIFF_LINE_STEPS))?;
             let cost = told_lines(&line_changes(one.diff, other.diff)?, one.lines.len());
-            if cost < alone {
+            if cost < too_much {
                 savings.push(Saving { old: row, new: column, lines: alone - cost });
             }
         }

@@ -86,6 +86,18 @@ fn patches_are_told_in_the_order_of_the_new_version() {
 }
 
 #[test]
+fn where_a_pair_costs_as_much_as_two_patches_the_title_decides() {
+    let hunk = [" 1", "-2", "+two", " 3"];
+    let moved = |title: &str| compare(&[patch("one", "a.c", &hunk)], &[patch(title, "b.c", &hunk)]);
+    // The heading and the header of the hunk differ.
+    assert_eq!(marks(&moved("one")), ["0<", ">0"]);
+    let plain = |title: &str, path: &str| patch(title, path, &hunk).replace(" int f(void)", "");
+    let moved = |title: &str| compare(&[plain("one", "a.c")], &[plain(title, "b.c")]);
+    assert_eq!(marks(&moved("one")), ["0!0"]);
+    assert_eq!(marks(&moved("other")), ["0<", ">0"]);
+}
+
+#[test]
 fn a_changed_message_is_shown() {
     let old = unlike(1);
     let new = old.replace("Because.", "Therefore.");
@@ -110,7 +122,7 @@ fn a_changed_message_is_shown() {
 fn a_changed_hunk_is_shown_with_the_function_it_is_in() {
     let hunk = [" 1", " 2", " 3", "-4", "+four", " 5"];
     let old = patch("one", "a.c", &hunk);
-    let diff = compare(&[old.clone()], &[old.replace("+four", "+vier")]);
+    let diff = compare(std::slice::from_ref(&old), &[old.replace("+four", "+vier")]);
     assert_eq!(shown(&diff), ["@@ a.c: int f(void)", "  2", "  3", " -4", "-+four", "++vier", "  5"]);
 }
 
