@@ -16,6 +16,7 @@ mod go_on;
 mod init;
 mod move_patch;
 mod new;
+mod rebase;
 mod redo;
 mod refresh;
 mod rename;
@@ -63,6 +64,7 @@ pub static COMMANDS: &[&Entry] = &[
     &fold::ENTRY,
     &drop_patch::ENTRY,
     &rename::ENTRY,
+    &rebase::ENTRY,
     &go_on::ENTRY,
     &abort::ENTRY,
     &undo::ENTRY,

@@ -87,6 +87,46 @@ pub(super) fn read(name: &str, dir: &Path) -> Result<SeriesConfig, ConfigError> 
     })
 }
 
+/// The text of a `series.yaml` in which the variant is based on another tree, which comes from this Debian package, if from
+/// any. Everything else stays as it is written. None where the variant's lines are not found.
+pub fn with_tree(text: &str, variant: &str, tree: &str, package: Option<&str>) -> Option<String> {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let key = |line: &str, key: &str| line.trim_start().strip_prefix(key).is_some_and(|rest| rest.starts_with(':'));
+    let mut out = String::with_capacity(text.len());
+    // The indentation of the key whose lines are being read: `variants`, then the variant.
+    let (mut variants, mut entry, mut written) = (None, None, false);
+    for line in text.split_inclusive('\n') {
+        let content = !line.trim().is_empty() && !line.trim_start().starts_with('#');
+        if content && entry.is_some_and(|entry| indent(line) <= entry) {
+            entry = None;
+        }
+        if content && variants.is_some_and(|variants| indent(line) <= variants) {
+            variants = None;
+        }
+        if let Some(entry) = entry
+            && content
+            && indent(line) > entry
+        {
+            let start = &line[..indent(line)];
+            if key(line, "tree") && !written {
+                written = true;
+                out += &format!("{start}tree: {tree}\n");
+                out += &package.map_or_else(String::new, |package| format!("{start}debian: {package}\n"));
+                continue;
+            }
+            if key(line, "debian") {
+                continue;
+            }
+        } else if variants.is_some() && entry.is_none() && key(line, variant) {
+            entry = Some(indent(line));
+        } else if indent(line) == 0 && key(line, "variants") {
+            variants = Some(0);
+        }
+        out.push_str(line);
+    }
+    written.then_some(out)
+}
+
 fn resolve_target(
     path: &Path,
     series: &str,
@@ -111,4 +151,19 @@ fn resolve_target(
         suites: entry.suites.0,
         isolations: entry.isolations.0,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_variant_gets_another_tree_and_nothing_else_changes() {
+        let text = "# v1\ntitle: t\nvariants:\n  v0:\n    tree: a\n  v1:   # one\n    # why\n    tree: b   # old\n    debian: p\ntargets:\n  v1:\n    tree: x\n";
+        let expected = "# v1\ntitle: t\nvariants:\n  v0:\n    tree: a\n  v1:   # one\n    # why\n    tree: c\n    debian: q\ntargets:\n  v1:\n    tree: x\n";
+        assert_eq!(with_tree(text, "v1", "c", Some("q")).as_deref(), Some(expected));
+        let without = expected.replace("    debian: q\n", "");
+        assert_eq!(with_tree(text, "v1", "c", None).as_deref(), Some(without.as_str()));
+        assert_eq!(with_tree(text, "v2", "c", None), None);
+    }
 }

@@ -3,7 +3,7 @@
 //! two ends, `kiso continue` and `kiso abort`. Until then no file of the series is written.
 
 use super::PipelineError;
-use super::desk::{Desk, id, log};
+use super::desk::{Desk, Otherwise, id, log, onto_edits};
 use super::worktree::EditWorktree;
 use crate::config::Project;
 use crate::escape;
@@ -11,8 +11,9 @@ use crate::event::Events;
 use crate::files::write_whole;
 use crate::model::{ObjectId, PatchFile};
 use crate::process::Interrupt;
-use crate::series::{self, Conflict, Layer, Replayed, Transaction};
+use crate::series::{self, Conflict, Edits, Fate, Layer, Replayed, Resolutions, Transaction};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::PathBuf;
@@ -25,6 +26,17 @@ pub(super) struct Work {
     pub layers: Vec<Layer>,
     /// The tree that must come out at the top, where the command does not change it.
     pub top: Option<ObjectId>,
+    /// The tree that the series is put onto, where that is another one.
+    pub onto: Option<Onto>,
+}
+
+/// Another tree for the series.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Onto {
+    /// Its name.
+    pub name: String,
+    /// Its git tree.
+    pub tree: String,
 }
 
 /// What came of a command.
@@ -40,10 +52,11 @@ pub struct Worked {
 pub(super) fn open<'a>(
     project: &Project,
     target: Option<&str>,
+    otherwise: Otherwise<'_>,
     events: &'a Events,
     interrupt: &'a Interrupt,
 ) -> Result<Desk<'a>, PipelineError> {
-    let desk = Desk::open(project, target, events, interrupt)?;
+    let desk = Desk::open(project, target, otherwise, events, interrupt)?;
     match Pending::load(&desk)? {
         Some(pending) => Err(PipelineError::InTheMiddle { what: pending.what }),
         None => Ok(desk),
@@ -53,30 +66,82 @@ pub(super) fn open<'a>(
 /// Puts the layers onto each other and writes the files; all of it, or, where a change contradicts what is there, nothing
 /// but a note of how far it came.
 pub(super) fn finish(desk: &Desk<'_>, work: Work) -> Result<Worked, PipelineError> {
-    let Work { what, layers, top } = work;
     let worktree = EditWorktree::held(desk)?;
-    match series::replay(&desk.shop.store, desk.base, layers, desk.shop.interrupt)? {
-        Replayed::Whole(layers) => publish(desk, &what, layers, top, worktree),
-        Replayed::Conflict(conflict) => Err(Pending::stop(desk, what, top, conflict, worktree)?),
+    go_through(desk, work, Vec::new(), Edits::new(), worktree)
+}
+
+/// Puts the layers onto each other, of which so many are in place already: what became of those is given.
+fn go_through(
+    desk: &Desk<'_>,
+    mut work: Work,
+    mut so_far: Vec<Fate>,
+    resolutions: Edits,
+    worktree: Option<EditWorktree>,
+) -> Result<Worked, PipelineError> {
+    let base = match &work.onto {
+        Some(onto) => id(desk, &onto.tree)?,
+        None => desk.base,
+    };
+    let known = Resolutions::load(&desk.inputs.config.dir)
+        .map_err(|source| PipelineError::State { path: desk.inputs.config.dir.join("resolutions"), source })?;
+    let layers = std::mem::take(&mut work.layers);
+    match series::replay(&desk.shop.store, base, layers, &known, desk.shop.interrupt)? {
+        Replayed::Whole { layers, fates } => {
+            so_far.extend(fates.into_iter().skip(so_far.len()));
+            publish(desk, base, Work { layers, ..work }, &so_far, resolutions, worktree)
+        }
+        Replayed::Conflict(conflict) => {
+            so_far.extend(conflict.fates.iter().skip(so_far.len()).cloned());
+            Err(Pending::stop(desk, work, conflict, so_far, resolutions, worktree)?)
+        }
     }
 }
 
 /// Writes the files of a stack whose layers are in place, and brings the worktree, which held this, to where it belongs.
 fn publish(
     desk: &Desk<'_>,
-    what: &str,
-    mut layers: Vec<Layer>,
-    top: Option<ObjectId>,
+    base: ObjectId,
+    work: Work,
+    fates: &[Fate],
+    mut edits: Edits,
     worktree: Option<EditWorktree>,
 ) -> Result<Worked, PipelineError> {
-    let made = series::top(desk.base, &layers);
-    if top.is_some_and(|top| top != made) {
-        return Err(PipelineError::OtherOutcome { what: what.to_owned() });
+    let Work { what, mut layers, top, onto } = work;
+    if top.is_some_and(|top| top != series::top(base, &layers)) {
+        return Err(PipelineError::OtherOutcome { what });
+    }
+    let notes = notes(&layers, fates, onto.is_some());
+    if let Some(onto) = &onto {
+        // Upstream has them: nothing is left to keep.
+        let mut fates = fates.iter();
+        layers.retain(|_| fates.next() != Some(&Fate::Upstream));
+        edits.extend(onto_edits(desk, &onto.name)?);
     }
     series::settle(&desk.shop.store, &mut layers)?;
-    let transaction = log(&desk.shop, &desk.inputs.config)?.record(what, &desk.edits(&layers)?)?;
+    edits.extend(desk.edits(&layers)?);
+    let transaction = log(&desk.shop, &desk.inputs.config)?.record(&what, &edits)?;
     EditWorktree::follow(desk, worktree, &layers)?;
-    Ok(Worked { transaction, notes: Vec::new() })
+    Ok(Worked { transaction, notes })
+}
+
+/// What a person should know of the patches that changed their place.
+fn notes(layers: &[Layer], fates: &[Fate], rebased: bool) -> Vec<String> {
+    let mut notes = Vec::new();
+    for (layer, fate) in layers.iter().zip(fates) {
+        let name = &layer.file.name;
+        match fate {
+            Fate::Kept => {}
+            Fate::Merged if rebased => notes.push(format!("{name}: fitted into lines that changed")),
+            Fate::Merged => {}
+            Fate::Upstream if rebased => notes.push(format!("{name}: dropped, the tree has it")),
+            Fate::Upstream => notes.push(format!("{name}: changes nothing any more")),
+            Fate::Resolved => notes.push(format!("{name}: a conflict was resolved as it was before")),
+            Fate::Moved(hunks) => notes.extend(hunks.iter().map(|(file, before, now)| {
+                format!("{name}: look at it: a hunk of {file} was in `{before}` and is in `{now}` now")
+            })),
+        }
+    }
+    notes
 }
 
 /// A command in the middle.
@@ -86,6 +151,12 @@ pub(super) struct Pending {
     pub what: String,
     /// The tree that must come out, where the command says so.
     top: Option<String>,
+    /// The tree that the series is put onto, where that is another one.
+    onto: Option<Onto>,
+    /// What became of the layers that are in place.
+    fates: Vec<Fate>,
+    /// Resolutions so far, by their paths: blobs.
+    resolutions: BTreeMap<String, String>,
     /// The layers that are in place.
     done: Vec<Kept>,
     /// The layer that is not.
@@ -130,12 +201,13 @@ impl Pending {
     /// Keeps a command that cannot go on, and gives the worktree, which held this, what has to be mended.
     fn stop(
         desk: &Desk<'_>,
-        what: String,
-        top: Option<ObjectId>,
+        work: Work,
         conflict: Conflict,
+        fates: Vec<Fate>,
+        resolutions: Edits,
         worktree: Option<EditWorktree>,
     ) -> Result<PipelineError, PipelineError> {
-        let Conflict { done, layer, rest, tree, paths } = conflict;
+        let Conflict { done, layer, rest, tree, paths, .. } = conflict;
         let keep = |layer: &Layer| -> Result<Kept, PipelineError> {
             let file = desk.shop.store.write_blob(&layer.file.bytes)?.to_string();
             let (before, after) = (layer.before.to_string(), layer.after.to_string());
@@ -143,9 +215,16 @@ impl Pending {
         };
         let all = |layers: &[Layer]| layers.iter().map(keep).collect::<Result<Vec<_>, _>>();
         let paths: Vec<_> = paths.iter().map(|path| String::from_utf8_lossy(path).into_owned()).collect();
+        let mut kept = BTreeMap::new();
+        for (path, text) in resolutions {
+            kept.insert(path, desk.shop.store.write_blob(&text.unwrap_or_default())?.to_string());
+        }
         let pending = Self {
-            what,
-            top: top.map(|top| top.to_string()),
+            what: work.what,
+            top: work.top.map(|top| top.to_string()),
+            onto: work.onto,
+            fates,
+            resolutions: kept,
             done: all(&done)?,
             layer: keep(&layer)?,
             rest: all(&rest)?,
@@ -186,29 +265,48 @@ pub fn go_on(
     events: &Events,
     interrupt: &Interrupt,
 ) -> Result<Worked, PipelineError> {
-    let desk = Desk::open(project, target, events, interrupt)?;
+    let desk = Desk::open(project, target, Otherwise::IndexLines(""), events, interrupt)?;
     let pending = Pending::load(&desk)?.ok_or(PipelineError::NothingStopped)?;
     let resolved = EditWorktree::content(&desk)?.unwrap_or(id(&desk, &pending.tree)?);
     let marked = with_markers(&desk, resolved, &pending.paths)?;
     if !marked.is_empty() {
         return Err(PipelineError::Markers { files: marked });
     }
-    let Pending { what, top, done, layer, rest, worktree, .. } = pending;
-    let mut done = done.into_iter().map(|kept| Pending::restore(&desk, kept)).collect::<Result<Vec<_>, _>>()?;
-    let layer = Pending::restore(&desk, layer)?;
-    let before = series::top(desk.base, &done);
-    done.push(Layer { before, after: resolved, ..layer });
-    let rest = rest.into_iter().map(|kept| Pending::restore(&desk, kept)).collect::<Result<Vec<_>, _>>()?;
-    let top = top.map(|top| id(&desk, &top)).transpose()?;
-    let layers = done.into_iter().chain(rest).collect();
-    match series::replay(&desk.shop.store, desk.base, layers, interrupt)? {
-        Replayed::Conflict(conflict) => Err(Pending::stop(&desk, what, top, conflict, worktree)?),
-        Replayed::Whole(layers) => {
-            let worked = publish(&desk, &what, layers, top, worktree)?;
-            Pending::remove(&desk)?;
-            Ok(worked)
-        }
+    let mut resolutions = Edits::new();
+    for (path, blob) in &pending.resolutions {
+        resolutions.insert(path.clone(), Some(desk.shop.store.read_blob(id(&desk, blob)?)?));
     }
+    resolutions.extend(new_resolutions(&desk, &pending, resolved)?);
+    let Pending { what, top, onto, mut fates, done, layer, rest, worktree, .. } = pending;
+    let restore =
+        |kept: Vec<Kept>| kept.into_iter().map(|kept| Pending::restore(&desk, kept)).collect::<Result<Vec<_>, _>>();
+    let mut layers = restore(done)?;
+    let layer = Pending::restore(&desk, layer)?;
+    let base = onto.as_ref().map_or(Ok(desk.base), |onto| id(&desk, &onto.tree))?;
+    let before = series::top(base, &layers);
+    layers.push(Layer { before, after: resolved, ..layer });
+    fates.push(Fate::Kept);
+    layers.extend(restore(rest)?);
+    let top = top.map(|top| id(&desk, &top)).transpose()?;
+    let worked = go_through(&desk, Work { what, layers, top, onto }, fates, resolutions, worktree)?;
+    Pending::remove(&desk)?;
+    Ok(worked)
+}
+
+/// How the conflicts of the layer that stopped the command were resolved.
+fn new_resolutions(desk: &Desk<'_>, pending: &Pending, resolved: ObjectId) -> Result<Edits, PipelineError> {
+    let store = &desk.shop.store;
+    let marked = id(desk, &pending.tree)?;
+    let mut edits = Edits::new();
+    for path in &pending.paths {
+        let blob = |tree| store.entry(tree, path.as_bytes());
+        let (Some((_, before)), Some((_, after))) = (blob(marked)?, blob(resolved)?) else { continue };
+        let (before, after) = (store.read_blob(before)?, store.read_blob(after)?);
+        let shown = escape::line_cut(path.as_bytes(), 200);
+        let files = series::recorded(&shown, &pending.layer.name, &before, &after);
+        edits.extend(files.into_iter().map(|(path, text)| (path, Some(text))));
+    }
+    Ok(edits)
 }
 
 /// Gives up a command that stopped at a conflict: no file of the series has changed, and the worktree gets back what it
@@ -222,7 +320,7 @@ pub fn abort(
     events: &Events,
     interrupt: &Interrupt,
 ) -> Result<String, PipelineError> {
-    let desk = Desk::open(project, target, events, interrupt)?;
+    let desk = Desk::open(project, target, Otherwise::IndexLines(""), events, interrupt)?;
     let pending = Pending::load(&desk)?.ok_or(PipelineError::NothingStopped)?;
     EditWorktree::go_back(&desk, pending.worktree)?;
     Pending::remove(&desk)?;

@@ -5,11 +5,12 @@ use super::inputs::Inputs;
 use super::stage::Stages;
 use super::workshop::Workshop;
 use super::{PipelineError, trees};
-use crate::config::{Project, SeriesConfig};
+use crate::config::{self, Project, SeriesConfig};
 use crate::event::Events;
-use crate::model::ObjectId;
+use crate::model::{Class, Failure, ObjectId};
 use crate::process::Interrupt;
 use crate::series::{self, Edits, Layer, Log, SeriesError};
+use crate::tree;
 use std::io;
 use std::path::PathBuf;
 use time::OffsetDateTime;
@@ -23,11 +24,21 @@ pub(super) struct Desk<'a> {
     pub layers: Vec<Layer>,
 }
 
+/// What the layers are where the series does not apply to the tree it is based on.
+#[derive(Clone, Copy)]
+pub(super) enum Otherwise<'a> {
+    /// There are none: it is an error.
+    Fail,
+    /// Those on the blobs that the `index` lines name, in what is otherwise this tree.
+    IndexLines(&'a str),
+}
+
 impl<'a> Desk<'a> {
     /// Opens the series of a target, whether or not a command has stopped there.
     pub fn open(
         project: &Project,
         target: Option<&str>,
+        otherwise: Otherwise<'_>,
         events: &'a Events,
         interrupt: &'a Interrupt,
     ) -> Result<Self, PipelineError> {
@@ -35,9 +46,7 @@ impl<'a> Desk<'a> {
         let shop = Workshop::open(project, events, interrupt)?;
         // Recorded before anything is done, so that changes by hand can be told from those of the command.
         log(&shop, &inputs.config)?;
-        let tree = trees::ensure(&shop, &inputs.target, &mut Stages::new(&Events::none()))?;
-        let base = tree.tree;
-        let layers = series::stack(&shop.store, base, &inputs.variant, interrupt)?;
+        let (base, layers) = layers(&shop, &inputs, otherwise)?;
         Ok(Self { shop, inputs, base, layers })
     }
 
@@ -66,6 +75,42 @@ impl<'a> Desk<'a> {
         edits.insert(path("series"), Some(listing));
         Ok(edits)
     }
+}
+
+fn layers(
+    shop: &Workshop<'_>,
+    inputs: &Inputs,
+    otherwise: Otherwise<'_>,
+) -> Result<(ObjectId, Vec<Layer>), PipelineError> {
+    let stack = |base| series::stack(&shop.store, base, &inputs.variant, shop.interrupt);
+    let Otherwise::IndexLines(other) = otherwise else {
+        let base = trees::ensure(shop, &inputs.target, &mut Stages::new(shop.events))?.tree;
+        return Ok((base, stack(base)?));
+    };
+    let old = tree::find(&shop.store, &inputs.target.tree)?.map(|tree| tree.tree);
+    let tried = old.map(|old| stack(old).map(|layers| (old, layers)));
+    match tried {
+        Some(Ok(found)) => Ok(found),
+        Some(Err(error)) if error.class() != Class::Apply => Err(error.into()),
+        Some(Err(_)) | None => {
+            let other = tree::find(&shop.store, other)?.map(|tree| tree.tree);
+            let base = other.or(old).ok_or_else(|| PipelineError::NoTree { name: inputs.target.tree.clone() })?;
+            Ok((base, series::on_index_lines(&shop.store, base, &inputs.variant)?))
+        }
+    }
+}
+
+/// The edit of `series.yaml` that bases the variant on another tree.
+pub(super) fn onto_edits(desk: &Desk<'_>, tree: &str) -> Result<Edits, PipelineError> {
+    let config = &desk.inputs.config;
+    let path = config.dir.join("series.yaml");
+    let state = |source| PipelineError::State { path: path.clone(), source };
+    let text = std::fs::read_to_string(&path).map_err(state)?;
+    let package = tree::find(&desk.shop.store, tree)?.and_then(|tree| tree.debian_package().map(str::to_owned));
+    let edited = config::with_tree(&text, &desk.inputs.variant.name, tree, package.as_deref());
+    let unclear =
+        || PipelineError::Stack(format!("{}: `tree: {tree}` could not be written: do it by hand", path.display()));
+    Ok(Edits::from([("series.yaml".to_owned(), Some(edited.ok_or_else(unclear)?.into_bytes()))]))
 }
 
 /// The log of a series.

@@ -3,7 +3,7 @@
 
 use super::PipelineError;
 use super::conflict::{self, Work, Worked, finish};
-use super::desk::{Desk, log};
+use super::desk::{Desk, Otherwise, log};
 use super::workshop::Workshop;
 use super::worktree::{EditWorktree, Edited, part_of};
 use crate::config::Project;
@@ -29,7 +29,7 @@ pub struct StackWish<'a> {
 
 impl<'a> StackWish<'a> {
     fn desk(&self) -> Result<Desk<'a>, PipelineError> {
-        conflict::open(self.project, self.target, self.events, self.interrupt)
+        conflict::open(self.project, self.target, Otherwise::Fail, self.events, self.interrupt)
     }
 }
 
@@ -114,7 +114,7 @@ pub fn refresh(wish: StackWish<'_>, patch: Option<&str>, only: &[String]) -> Res
             ));
         }
     }
-    let worked = finish(&desk, Work { what, layers, top: None })?;
+    let worked = finish(&desk, Work { what, layers, top: None, onto: None })?;
     Ok(Worked { notes, ..worked })
 }
 
@@ -141,7 +141,7 @@ pub fn new_patch(wish: StackWish<'_>, subject: &str, author: &str) -> Result<Wor
     let before = series::top(desk.base, &desk.layers[..at]);
     let mut layers = desk.layers.clone();
     layers.insert(at, Layer { file, before, after: before });
-    let worked = finish(&desk, Work { what: format!("new {name}"), layers, top: None })?;
+    let worked = finish(&desk, Work { what: format!("new {name}"), layers, top: None, onto: None })?;
     if let Some(edited) = edited {
         // What was edited so far is going to be the new patch's.
         EditWorktree { patch: name, ..edited }.write(&desk)?;
@@ -185,7 +185,7 @@ pub fn move_patch(wish: StackWish<'_>, patch: &str, place: &Place) -> Result<Wor
     };
     let what = format!("move {} {words}", layer.file.name);
     layers.insert(to, layer);
-    finish(&desk, Work { what, layers, top: Some(series::top(desk.base, &desk.layers)) })
+    finish(&desk, Work { what, layers, top: Some(series::top(desk.base, &desk.layers)), onto: None })
 }
 
 /// Makes one patch of two: the change goes into the patch `into`, the one before it where none is named. Its message and
@@ -217,8 +217,9 @@ pub fn fold(wish: StackWish<'_>, patch: &str, into: Option<&str>) -> Result<Work
     kept.bytes = series::with_folded(&kept, &moved.file)?;
     let at = if into > from { target } else { target + 1 };
     layers.insert(at, moved);
-    let beside = match series::replay(&desk.shop.store, desk.base, layers, desk.shop.interrupt)? {
-        series::Replayed::Whole(layers) => layers,
+    let none = series::Resolutions::default();
+    let beside = match series::replay(&desk.shop.store, desk.base, layers, &none, desk.shop.interrupt)? {
+        series::Replayed::Whole { layers, .. } => layers,
         series::Replayed::Conflict(conflict) => {
             let paths = conflict.paths.iter().map(|path| escape::line_cut(path, 200)).collect();
             return Err(PipelineError::DoesNotFit { patch: conflict.layer.file.name, paths });
@@ -228,7 +229,7 @@ pub fn fold(wish: StackWish<'_>, patch: &str, into: Option<&str>) -> Result<Work
     let (first, second) = (target.min(at), target.max(at));
     let second = layers.remove(second);
     layers[first] = Layer { file: kept, before: layers[first].before, after: second.after };
-    finish(&desk, Work { what, layers, top: Some(series::top(desk.base, &desk.layers)) })
+    finish(&desk, Work { what, layers, top: Some(series::top(desk.base, &desk.layers)), onto: None })
 }
 
 /// Takes a patch out; those after it are put onto what is left.
@@ -239,7 +240,7 @@ pub fn drop_patch(wish: StackWish<'_>, patch: &str) -> Result<Worked, PipelineEr
     let desk = wish.desk()?;
     let mut layers = desk.layers.clone();
     let dropped = layers.remove(desk.pick(patch)?);
-    finish(&desk, Work { what: format!("drop {}", dropped.file.name), layers, top: None })
+    finish(&desk, Work { what: format!("drop {}", dropped.file.name), layers, top: None, onto: None })
 }
 
 /// Gives the file of a patch another name.
@@ -255,7 +256,15 @@ pub fn rename(wish: StackWish<'_>, patch: &str, to: &str) -> Result<Worked, Pipe
     let mut layers = desk.layers.clone();
     let old = std::mem::replace(&mut layers[index].file.name, to.to_owned());
     series::check_name(&desk.inputs.variant.dir, to)?;
-    finish(&desk, Work { what: format!("rename {old} {to}"), layers, top: Some(series::top(desk.base, &desk.layers)) })
+    finish(
+        &desk,
+        Work {
+            what: format!("rename {old} {to}"),
+            layers,
+            top: Some(series::top(desk.base, &desk.layers)),
+            onto: None,
+        },
+    )
 }
 
 /// Takes the last transaction back, or does it again; none where there is none.

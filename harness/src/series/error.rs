@@ -176,6 +176,16 @@ pub enum SeriesError {
         /// Which path.
         source: GitError,
     },
+    /// The version of a file that a patch was made on is not at hand.
+    #[error("{patch}:{line}: the version of {} that it was made on is not in the store", escape::line_cut(.file, 200))]
+    NoBlob {
+        /// The patch.
+        patch: String,
+        /// The line of the file's header.
+        line: usize,
+        /// The file.
+        file: Vec<u8>,
+    },
     /// A file that would be written over.
     #[error("{path} is there already, and is no patch of the series")]
     Exists {
@@ -234,6 +244,7 @@ impl Failure for SeriesError {
             | Self::TooLong { .. }
             | Self::LinkOutside { .. } => Class::Input,
             Self::Hunk(_)
+            | Self::NoBlob { .. }
             | Self::AlreadyApplied { .. }
             | Self::NoFile { .. }
             | Self::FileExists { .. }
@@ -267,6 +278,7 @@ impl Failure for SeriesError {
             Self::Mail { .. } => Some("get the mail anew, as a file that no program has changed".into()),
             Self::Empty { .. } => Some("give it a change (`kiso edit`, `kiso refresh`), or `kiso drop` it".into()),
             Self::TooDifferent { .. } => Some("compare directories whose `series` files name fewer patches".into()),
+            Self::NoBlob { .. } => Some("add the tree that the series was made on: `kiso tree add`".into()),
             Self::Hunk(failure) => match failure.reason {
                 Reason::Already => Some("drop the hunk, or the patch if nothing else is left of it".into()),
                 Reason::NoContext => Some("write the patch again with context (`git format-patch`, `diff -u`)".into()),

@@ -83,6 +83,14 @@ pub fn rewritten(store: &Store, file: &PatchFile, before: ObjectId, after: Objec
     Ok(out)
 }
 
+/// The diffs between two trees.
+///
+/// # Errors
+/// Errors of the store.
+pub fn between(store: &Store, before: ObjectId, after: ObjectId) -> Result<Vec<u8>, SeriesError> {
+    Ok(diffs(store, before, after)?.0)
+}
+
 /// The diffs between two trees, and their statistics.
 fn diffs(store: &Store, before: ObjectId, after: ObjectId) -> Result<(Vec<u8>, String), GitError> {
     let functions = Functions::of(store, before)?;

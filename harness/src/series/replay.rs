@@ -4,6 +4,8 @@
 
 use super::SeriesError;
 use super::format::{FileChange, Version, changes, renames};
+use super::rebase::{Fate, fate};
+use super::resolution::Resolutions;
 use super::stack::Layer;
 use crate::git::{GitError, Merged, Mode, ObjectKind, SideNames, Store, TreeEdit, merge};
 use crate::model::ObjectId;
@@ -14,7 +16,12 @@ use std::collections::HashMap;
 #[derive(Debug)]
 pub enum Replayed {
     /// All of them are in place.
-    Whole(Vec<Layer>),
+    Whole {
+        /// They.
+        layers: Vec<Layer>,
+        /// What became of each.
+        fates: Vec<Fate>,
+    },
     /// One contradicts what is there.
     Conflict(Conflict),
 }
@@ -32,9 +39,12 @@ pub struct Conflict {
     pub tree: ObjectId,
     /// The files with markers, and those that only a person can decide on.
     pub paths: Vec<Vec<u8>>,
+    /// What became of those that are in place.
+    pub fates: Vec<Fate>,
 }
 
-/// Puts each change onto what those before it made of the tree `base`.
+/// Puts each change onto what those before it made of the tree `base`. Conflicts that were resolved before are resolved so
+/// again.
 ///
 /// # Errors
 /// Errors of the store; [`SeriesError::Interrupted`].
@@ -42,9 +52,11 @@ pub fn replay(
     store: &Store,
     base: ObjectId,
     layers: Vec<Layer>,
+    resolutions: &Resolutions,
     interrupt: &Interrupt,
 ) -> Result<Replayed, SeriesError> {
     let mut done: Vec<Layer> = Vec::with_capacity(layers.len());
+    let mut fates = Vec::new();
     let mut onto = base;
     let mut layers = layers.into_iter();
     while let Some(layer) = layers.next() {
@@ -53,13 +65,35 @@ pub fn replay(
         }
         let carried = carry(store, layer.before, layer.after, onto, &layer.file.name)?;
         if !carried.conflicts.is_empty() {
-            let (tree, paths) = (carried.tree, carried.conflicts);
-            return Ok(Replayed::Conflict(Conflict { done, layer, rest: layers.collect(), tree, paths }));
+            let Some(tree) = resolved(store, &carried, resolutions)? else {
+                let (tree, paths) = (carried.tree, carried.conflicts);
+                return Ok(Replayed::Conflict(Conflict { done, layer, rest: layers.collect(), tree, paths, fates }));
+            };
+            let Layer { file, .. } = layer;
+            done.push(Layer { file, before: onto, after: tree });
+            fates.push(Fate::Resolved);
+            onto = tree;
+            continue;
         }
-        done.push(Layer { file: layer.file, before: onto, after: carried.tree });
+        let placed = Layer { file: layer.file.clone(), before: onto, after: carried.tree };
+        fates.push(fate(store, &layer, &placed)?);
+        done.push(placed);
         onto = carried.tree;
     }
-    Ok(Replayed::Whole(done))
+    Ok(Replayed::Whole { layers: done, fates })
+}
+
+/// The tree with all conflicts resolved as they were before; none where one is new.
+fn resolved(store: &Store, carried: &Carried, resolutions: &Resolutions) -> Result<Option<ObjectId>, SeriesError> {
+    let mut edits = Vec::with_capacity(carried.conflicts.len());
+    for path in &carried.conflicts {
+        let Some((mode @ (Mode::File | Mode::Executable), id)) = store.entry(carried.tree, path)? else {
+            return Ok(None);
+        };
+        let Some(content) = resolutions.resolve(&store.read_blob(id)?) else { return Ok(None) };
+        edits.push(TreeEdit { path: path.clone(), entry: Some((mode, store.write_blob(&content)?)) });
+    }
+    Ok(Some(store.update_tree(carried.tree, &edits)?))
 }
 
 /// A change on another tree.

@@ -39,17 +39,30 @@ pub fn stack(
         if interrupt.is_set() {
             return Err(SeriesError::Interrupted);
         }
-        let text = Text::of(file)?;
-        let patch = Patch::parse(&text);
-        files.change(&file.name, &text.diffs(&patch)?)?;
-        let after = files.write().map_err(|error| match error {
-            source @ GitError::Clash { .. } => SeriesError::Clash { patch: file.name.clone(), source },
-            other => SeriesError::Git(other),
-        })?;
-        layers.push(Layer { file: file.clone(), before, after });
-        before = after;
+        let layer = next_layer(&mut files, before, file)?;
+        before = layer.after;
+        layers.push(layer);
     }
     Ok(layers)
+}
+
+/// The layer that a patch file makes on a tree.
+///
+/// # Errors
+/// [`SeriesError`] where it does not apply.
+pub(super) fn layer_on(store: &Store, before: ObjectId, file: &PatchFile) -> Result<Layer, SeriesError> {
+    next_layer(&mut Files::new(store, before), before, file)
+}
+
+fn next_layer(files: &mut Files<'_>, before: ObjectId, file: &PatchFile) -> Result<Layer, SeriesError> {
+    let text = Text::of(file)?;
+    let patch = Patch::parse(&text);
+    files.change(&file.name, &text.diffs(&patch)?)?;
+    let after = files.write().map_err(|error| match error {
+        source @ GitError::Clash { .. } => SeriesError::Clash { patch: file.name.clone(), source },
+        other => SeriesError::Git(other),
+    })?;
+    Ok(Layer { file: file.clone(), before, after })
 }
 
 /// The tree at the top of a stack on this base.

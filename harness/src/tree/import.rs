@@ -5,7 +5,7 @@ use super::archive::{ArchiveEntry, EntryKind, Refusal, read_archive};
 use super::blobs::{BlobSink, write_blobs};
 use super::builder::{Builder, Built};
 use super::debian::{self, SourceFile};
-use super::record::{ImportedTree, check_name, find, publish};
+use super::record::{DEBIAN, ImportedTree, check_name, find, publish};
 use super::{EntryFault, Limits, TreeError, clone};
 use crate::escape;
 use crate::event::Events;
@@ -88,7 +88,7 @@ impl<'a> Origin<'a> {
             TreeSource::Debian(name) => {
                 let package = debian::find_package(name, interrupt)?;
                 let version = package.version.clone();
-                Ok(Self { words: format!("Debian package {name}"), version, place: Place::Package(package) })
+                Ok(Self { words: format!("{DEBIAN}{name}"), version, place: Place::Package(package) })
             }
             TreeSource::Tarball(path) => {
                 let version = format!("sha256:{}", digest(path, events, interrupt)?);

@@ -30,6 +30,16 @@ pub struct ImportedTree {
     pub already_there: bool,
 }
 
+impl ImportedTree {
+    /// The Debian package that it was made from, if it was.
+    pub fn debian_package(&self) -> Option<&str> {
+        self.source.strip_prefix(DEBIAN)
+    }
+}
+
+/// What the words of a source begin with where it is a Debian package.
+pub(super) const DEBIAN: &str = "Debian package ";
+
 #[derive(Serialize, Deserialize)]
 struct Record {
     source: String,

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! A series on another tree.
+
+use super::PipelineError;
+use super::conflict::{self, Onto, Work, Worked, finish};
+use super::desk::{Desk, Otherwise};
+use super::stack::StackWish;
+use crate::escape;
+use crate::model::ObjectId;
+use crate::series::{self, Conflict, Fate, Layer, Replayed, Resolutions};
+use crate::tree;
+
+/// What would become of one patch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It would go onto the tree.
+    Placed(Fate),
+    /// It would stop at a conflict in these files.
+    Conflict(Vec<String>),
+}
+
+/// Puts the series of a target onto another tree, which becomes the one it is based on.
+///
+/// # Errors
+/// [`PipelineError::Conflict`]; [`PipelineError::NoTree`].
+pub fn rebase(wish: StackWish<'_>, onto: &str) -> Result<Worked, PipelineError> {
+    let desk = conflict::open(wish.project, wish.target, Otherwise::IndexLines(onto), wish.events, wish.interrupt)?;
+    let tree = base_of(&desk, onto)?;
+    let what = format!("rebase --onto {onto}");
+    let onto = Some(Onto { name: onto.to_owned(), tree: tree.to_string() });
+    finish(&desk, Work { what, layers: desk.layers.clone(), top: None, onto })
+}
+
+/// Tells for each patch what [`rebase`] would do, and changes nothing. Behind a conflict it goes on as if that patch were not
+/// there.
+///
+/// # Errors
+/// As [`rebase`], but for conflicts.
+pub fn rebase_outcomes(wish: StackWish<'_>, onto: &str) -> Result<Vec<(String, Outcome)>, PipelineError> {
+    let desk = conflict::open(wish.project, wish.target, Otherwise::IndexLines(onto), wish.events, wish.interrupt)?;
+    let known = Resolutions::load(&desk.inputs.config.dir)
+        .map_err(|source| PipelineError::State { path: desk.inputs.config.dir.join("resolutions"), source })?;
+    let (mut base, mut rest) = (base_of(&desk, onto)?, desk.layers.clone());
+    let mut outcomes = Vec::new();
+    let placed = |layers: &[Layer], fates: Vec<Fate>| {
+        let names = layers.iter().map(|layer| layer.file.name.clone());
+        names.zip(fates.into_iter().map(Outcome::Placed)).collect::<Vec<_>>()
+    };
+    loop {
+        match series::replay(&desk.shop.store, base, rest, &known, wish.interrupt)? {
+            Replayed::Whole { layers, fates } => {
+                outcomes.extend(placed(&layers, fates));
+                return Ok(outcomes);
+            }
+            Replayed::Conflict(Conflict { done, layer, rest: left, paths, fates, .. }) => {
+                base = series::top(base, &done);
+                outcomes.extend(placed(&done, fates));
+                let paths = paths.iter().map(|path| escape::line_cut(path, 200)).collect();
+                outcomes.push((layer.file.name, Outcome::Conflict(paths)));
+                rest = left;
+            }
+        }
+    }
+}
+
+fn base_of(desk: &Desk<'_>, name: &str) -> Result<ObjectId, PipelineError> {
+    let found = tree::find(&desk.shop.store, name)?;
+    Ok(found.ok_or_else(|| PipelineError::NoTree { name: name.to_owned() })?.tree)
+}
