@@ -24,6 +24,10 @@ use crate::model::ObjectId;
 use std::path::{Path, PathBuf};
 use std::sync::Once;
 
+/// The largest tree and the largest blob that are kept once they were read, and what is kept in all, in bytes.
+const TREE_CACHED: usize = 128 << 10;
+const BLOB_CACHED: usize = 256 << 10;
+const CACHE: isize = 32 << 20;
 /// Bytes of a pack that are mapped at once.
 const PACK_WINDOW: usize = 16 << 20;
 
@@ -324,6 +328,13 @@ fn configure_libgit2() {
         git2::opts::strict_hash_verification(false);
         // Edits name objects that were written just before.
         git2::opts::strict_object_creation(false);
+        // Commands read the same trees and blobs again and again.
+        for (kind, limit) in [(git2::ObjectType::Tree, TREE_CACHED), (git2::ObjectType::Blob, BLOB_CACHED)] {
+            // SAFETY: as below. What cannot be set keeps its default, which is only slower.
+            let _ = unsafe { git2::opts::set_cache_object_limit(kind, limit) };
+        }
+        // SAFETY: as below.
+        let _ = unsafe { git2::opts::set_cache_max_size(CACHE) };
         use git2::ConfigLevel::{Global, ProgramData, System, XDG};
         for level in [ProgramData, System, XDG, Global] {
             // SAFETY: `Once` keeps other threads of ours out, and no repository is open yet. A level whose search path

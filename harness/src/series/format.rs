@@ -11,7 +11,7 @@ mod hunks;
 mod similarity;
 mod stat;
 
-pub(super) use self::change::{FileChange, Version, changes, renames};
+pub(super) use self::change::{FileChange, Version, changes, is_binary, renames};
 use self::function::Functions;
 pub(super) use self::head::statistics_start;
 use self::hunks::{Counts, write_hunks};
@@ -83,12 +83,11 @@ pub fn rewritten(store: &Store, file: &PatchFile, before: ObjectId, after: Objec
     Ok(out)
 }
 
-/// The diffs between two trees.
-///
-/// # Errors
-/// Errors of the store.
-pub fn between(store: &Store, before: ObjectId, after: ObjectId) -> Result<Vec<u8>, SeriesError> {
-    Ok(diffs(store, before, after)?.0)
+/// The diff of one file, the functions of its hunks named by the rules of a tree.
+pub(super) fn diff_of(store: &Store, change: &FileChange, rules: ObjectId) -> Result<Vec<u8>, GitError> {
+    let mut out = Vec::new();
+    write_diff(store, change, &Functions::of(store, rules)?, &mut out)?;
+    Ok(out)
 }
 
 /// The diffs between two trees, and their statistics.
@@ -98,13 +97,18 @@ fn diffs(store: &Store, before: ObjectId, after: ObjectId) -> Result<(Vec<u8>, S
     let mut out = Vec::new();
     let mut counted = Vec::with_capacity(changes.len());
     for change in &changes {
-        counted.push((change, write_diff(change, &functions, &mut out)?));
+        counted.push((change, write_diff(store, change, &functions, &mut out)?));
     }
     Ok((out, if counted.is_empty() { String::new() } else { statistics(counted) }))
 }
 
 /// Appends the diff of one file.
-fn write_diff(change: &FileChange, functions: &Functions, out: &mut Vec<u8>) -> Result<Change, GitError> {
+fn write_diff(
+    store: &Store,
+    change: &FileChange,
+    functions: &Functions,
+    out: &mut Vec<u8>,
+) -> Result<Change, GitError> {
     let name = |prefix: &str, path: &[u8]| quoted(&[prefix.as_bytes(), path].concat());
     let (old, new) = (change.old.as_ref(), change.new.as_ref());
     let (old_path, new_path) = match (old, new) {
@@ -133,9 +137,9 @@ fn write_diff(change: &FileChange, functions: &Functions, out: &mut Vec<u8>) -> 
         header.push('\n');
     }
     out.extend_from_slice(header.as_bytes());
-    let content = |version: Option<&Version>| version.map(|version| version.content.clone()).unwrap_or_default();
-    let (old_content, new_content) = (content(old), content(new));
-    if change.is_binary() {
+    let content = |version: Option<&Version>| version.map_or(Ok(Vec::new()), |version| version.read(store));
+    let (old_content, new_content) = (content(old)?, content(new)?);
+    if is_binary(&old_content) || is_binary(&new_content) {
         if old_id != new_id {
             write_binary(&old_content, &new_content, out);
         }

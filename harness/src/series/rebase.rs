@@ -3,8 +3,8 @@
 //! at hand, and what there is to say of each patch afterwards.
 
 use super::SeriesError;
-use super::diff::{self, FileDiff};
-use super::format;
+use super::diff::{self, FileDiff, Side};
+use super::format::{self, FileChange};
 use super::patch::{Patch, Text};
 use super::stack::{Layer, layer_on};
 use crate::escape;
@@ -84,19 +84,34 @@ pub(super) fn fate(store: &Store, before: &Layer, after: &Layer) -> Result<Fate,
     if before.before == after.before {
         return Ok(Fate::Kept);
     }
-    let old = format::between(store, before.before, before.after)?;
-    let new = format::between(store, after.before, after.after)?;
-    let parse = |text| diff::parse(text, 1, 1).unwrap_or_default();
-    let (old, new) = (parse(&old), parse(&new));
-    let moved = moves(&old, &new);
-    if !moved.is_empty() {
-        return Ok(Fate::Moved(moved));
+    let (old, new) =
+        (format::changes(store, before.before, before.after)?, format::changes(store, after.before, after.after)?);
+    let mut fate = if old.len() == new.len() { Fate::Kept } else { Fate::Merged };
+    let mut moved = Vec::new();
+    for new in &new {
+        let ids = |change: &FileChange| [&change.old, &change.new].map(|side| side.as_ref().map(|version| version.id));
+        let Some(old) = old.iter().find(|old| old.path() == new.path()) else {
+            fate = Fate::Merged;
+            continue;
+        };
+        // A file that is the same on both sides is changed the same.
+        if ids(old) == ids(new) {
+            continue;
+        }
+        let texts = [format::diff_of(store, old, before.before)?, format::diff_of(store, new, after.before)?];
+        let [old, new] = texts.each_ref().map(|text| diff::parse(text, 1, 1).unwrap_or_default());
+        moved.extend(moves(&old, &new));
+        if lines(&old) != lines(&new) {
+            fate = Fate::Merged;
+        }
     }
-    let lines = |diffs: &[FileDiff<'_>]| -> Vec<Vec<u8>> {
-        let hunks = diffs.iter().flat_map(|diff| &diff.hunks);
-        hunks.flat_map(|hunk| hunk.lines.iter().map(|line| [&[line.side as u8], line.text].concat())).collect()
-    };
-    Ok(if lines(&old) == lines(&new) { Fate::Kept } else { Fate::Merged })
+    Ok(if moved.is_empty() { fate } else { Fate::Moved(moved) })
+}
+
+/// The changed lines and their context, without their places.
+fn lines<'a>(diffs: &[FileDiff<'a>]) -> Vec<(Side, &'a [u8])> {
+    let hunks = diffs.iter().flat_map(|diff| &diff.hunks);
+    hunks.flat_map(|hunk| hunk.lines.iter().map(|line| (line.side, line.text))).collect()
 }
 
 /// Hunks that stand in another function than before. Where their number differs they can't be told one from another.

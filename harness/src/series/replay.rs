@@ -3,11 +3,11 @@
 //! other.
 
 use super::SeriesError;
-use super::format::{FileChange, Version, changes, renames};
+use super::format::{FileChange, Version, changes, is_binary, renames};
 use super::rebase::{Fate, fate};
 use super::resolution::Resolutions;
 use super::stack::Layer;
-use crate::git::{GitError, Merged, Mode, ObjectKind, SideNames, Store, TreeEdit, merge};
+use crate::git::{GitError, Merged, Mode, SideNames, Store, TreeEdit, merge};
 use crate::model::ObjectId;
 use crate::process::Interrupt;
 use std::collections::HashMap;
@@ -137,6 +137,12 @@ pub fn carry(
     Ok(Carried { tree, conflicts })
 }
 
+/// The blob that holds nothing; it need not be in the store.
+const EMPTY_BLOB: ObjectId = ObjectId::from_bytes([
+    0xe6, 0x9d, 0xe2, 0x9b, 0xb2, 0xd1, 0xd6, 0x43, 0x4b, 0x8b, 0x29, 0xae, 0x77, 0x5a, 0xd8, 0xc2, 0xe4, 0x8c, 0x53,
+    0x91,
+]);
+
 struct Carrying<'a> {
     store: &'a Store,
     before: ObjectId,
@@ -227,11 +233,15 @@ impl Carrying<'_> {
         }
         let content = self.store.read_blob(ours.id)?;
         let regular = [ours.mode, old.mode, new.mode].iter().all(|mode| matches!(mode, Mode::File | Mode::Executable));
-        if !regular || content.contains(&0) || old.is_binary() || new.is_binary() {
+        let (base, theirs) = match (old.id, regular) {
+            (EMPTY_BLOB, _) | (_, false) => (Vec::new(), new.read(self.store)?),
+            _ => (old.read(self.store)?, new.read(self.store)?),
+        };
+        if !regular || [&content, &base, &theirs].into_iter().any(|content| is_binary(content)) {
             self.conflicts.push(path.to_vec());
             return Ok(ours.id);
         }
-        let Merged { content, clean } = merge(&old.content, &content, &new.content, self.names())?;
+        let Merged { content, clean } = merge(&base, &content, &theirs, self.names())?;
         if !clean {
             self.conflicts.push(path.to_vec());
         }
@@ -246,12 +256,7 @@ impl Carrying<'_> {
         match self.ours(&new.path)? {
             Some(ours) if (ours.mode, ours.id) == (new.mode, new.id) => {}
             Some(ours) => {
-                let nothing = Version {
-                    path: new.path.clone(),
-                    mode: new.mode,
-                    id: ObjectKind::Blob.id_of(&[]),
-                    content: Vec::new().into(),
-                };
+                let nothing = Version { path: new.path.clone(), mode: new.mode, id: EMPTY_BLOB };
                 let id = self.content(&ours, &nothing, new, &new.path)?;
                 self.set(&new.path, new.mode, id);
             }

@@ -5,7 +5,6 @@ use super::similarity::{Fingerprint, percent};
 use crate::git::{GitError, Mode, Store, TreeChange};
 use crate::model::ObjectId;
 use std::collections::HashMap;
-use std::rc::Rc;
 
 /// The least similarity of a rename, in percent.
 const LEAST: u32 = 50;
@@ -20,13 +19,17 @@ pub(in crate::series) struct Version {
     pub path: Vec<u8>,
     pub mode: Mode,
     pub id: ObjectId,
-    pub content: Rc<Vec<u8>>,
+}
+
+/// Whether a content is no text, as git guesses it: by a NUL byte near the start.
+pub(in crate::series) fn is_binary(content: &[u8]) -> bool {
+    content.iter().take(8000).any(|&byte| byte == 0)
 }
 
 impl Version {
-    /// As git guesses it: a NUL byte near the start.
-    pub fn is_binary(&self) -> bool {
-        self.content.iter().take(8000).any(|&byte| byte == 0)
+    /// Its content; a submodule's lies elsewhere.
+    pub fn read(&self, store: &Store) -> Result<Vec<u8>, GitError> {
+        if self.mode == Mode::Submodule { Ok(Vec::new()) } else { store.read_blob(self.id) }
     }
 
     fn name(&self) -> &[u8] {
@@ -48,11 +51,6 @@ impl FileChange {
     pub fn path(&self) -> &[u8] {
         self.new.as_ref().or(self.old.as_ref()).map_or(&[], |version| &version.path)
     }
-
-    /// Whether one of its versions is no text.
-    pub fn is_binary(&self) -> bool {
-        self.old.iter().chain(&self.new).any(Version::is_binary)
-    }
 }
 
 /// All of them, in git's order.
@@ -63,8 +61,8 @@ pub(in crate::series) fn changes(
 ) -> Result<Vec<FileChange>, GitError> {
     let (mut all, mut deleted, mut created) = (Vec::new(), Vec::new(), Vec::new());
     for TreeChange { path, old, new } in store.diff_trees(before, after)? {
-        let version = |entry| version(store, &path, entry);
-        match (version(old)?, version(new)?) {
+        let version = |entry| version(&path, entry);
+        match (version(old), version(new)) {
             // What becomes something else is one thing less and another more.
             (Some(old), Some(new)) if (old.mode == Mode::Symlink) != (new.mode == Mode::Symlink) => {
                 deleted.push(old);
@@ -76,7 +74,7 @@ pub(in crate::series) fn changes(
             (None, None) => {}
         }
     }
-    let renames = find_renames(&deleted, &created);
+    let renames = find_renames(store, &deleted, &created)?;
     let mut gone = vec![false; deleted.len()];
     for (new, source) in created.into_iter().zip(renames) {
         let (old, similarity) = match source {
@@ -95,12 +93,8 @@ pub(in crate::series) fn changes(
     Ok(all)
 }
 
-/// A file of a tree, read.
-fn version(store: &Store, path: &[u8], entry: Option<(Mode, ObjectId)>) -> Result<Option<Version>, GitError> {
-    let Some((mode, id)) = entry else { return Ok(None) };
-    // A submodule's commit lies elsewhere.
-    let content = if mode == Mode::Submodule { Vec::new() } else { store.read_blob(id)? };
-    Ok(Some(Version { path: path.to_vec(), mode, id, content: Rc::new(content) }))
+fn version(path: &[u8], entry: Option<(Mode, ObjectId)>) -> Option<Version> {
+    entry.map(|(mode, id)| Version { path: path.to_vec(), mode, id })
 }
 
 /// The files that have another name in `after`: the old name and the new one. Nothing else that changed is read.
@@ -112,24 +106,27 @@ pub(in crate::series) fn renames(
     let (mut deleted, mut created) = (Vec::new(), Vec::new());
     for TreeChange { path, old, new } in store.diff_trees(before, after)? {
         match (old, new) {
-            (Some(_), None) => deleted.extend(version(store, &path, old)?),
-            (None, Some(_)) => created.extend(version(store, &path, new)?),
+            (Some(_), None) => deleted.extend(version(&path, old)),
+            (None, Some(_)) => created.extend(version(&path, new)),
             (Some(_), Some(_)) | (None, None) => {}
         }
     }
-    let found = find_renames(&deleted, &created);
+    let found = find_renames(store, &deleted, &created)?;
     let pairs = created.into_iter().zip(found).filter_map(|(new, found)| Some((new, found?.0)));
     Ok(pairs.map(|(new, from)| (deleted[from].path.clone(), new.path)).collect())
 }
 
 /// For each created file the deleted one that it was, and how similar they are.
-fn find_renames(deleted: &[Version], created: &[Version]) -> Vec<Option<(usize, u32)>> {
+fn find_renames(
+    store: &Store,
+    deleted: &[Version],
+    created: &[Version],
+) -> Result<Vec<Option<(usize, u32)>>, GitError> {
     let mut found = vec![None; created.len()];
     let mut taken = vec![false; deleted.len()];
     if deleted.is_empty() {
-        return found;
+        return Ok(found);
     }
-    let fits = |old: &Version, new: &Version| (old.mode == Mode::Symlink) == (new.mode == Mode::Symlink);
     let mut by_id: HashMap<ObjectId, Vec<usize>> = HashMap::new();
     for (index, old) in deleted.iter().enumerate() {
         by_id.entry(old.id).or_default().push(index);
@@ -143,23 +140,37 @@ fn find_renames(deleted: &[Version], created: &[Version]) -> Vec<Option<(usize, 
         }
     }
     if deleted.len().saturating_mul(created.len()) <= MOST_PAIRS {
-        find_similar(deleted, created, &mut taken, &mut found, fits);
+        find_similar(store, deleted, created, &mut taken, &mut found)?;
     }
-    found
+    Ok(found)
+}
+
+/// A file and a symlink are never each other's rename.
+fn fits(old: &Version, new: &Version) -> bool {
+    (old.mode == Mode::Symlink) == (new.mode == Mode::Symlink)
 }
 
 fn find_similar(
+    store: &Store,
     deleted: &[Version],
     created: &[Version],
     taken: &mut [bool],
     found: &mut [Option<(usize, u32)>],
-    fits: impl Fn(&Version, &Version) -> bool,
-) {
+) -> Result<(), GitError> {
     let regular = |version: &Version| version.mode != Mode::Symlink && version.mode != Mode::Submodule;
-    let prints: Vec<_> = deleted.iter().map(|old| Fingerprint::of(&old.content, old.is_binary())).collect();
+    let print = |version: &Version| {
+        let content = version.read(store)?;
+        Ok::<_, GitError>(Fingerprint::of(&content, is_binary(&content)))
+    };
+    let wanted: Vec<usize> = (0..created.len()).filter(|&to| found[to].is_none() && regular(&created[to])).collect();
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let prints = deleted.iter().map(print).collect::<Result<Vec<_>, _>>()?;
     let mut pairs = Vec::new();
-    for (to, new) in created.iter().enumerate().filter(|(to, new)| found[*to].is_none() && regular(new)) {
-        let print = Fingerprint::of(&new.content, new.is_binary());
+    for to in wanted {
+        let new = &created[to];
+        let print = print(new)?;
         for (from, old) in deleted.iter().enumerate() {
             if !taken[from] && regular(old) && fits(old, new) {
                 let score = percent(&prints[from], &print);
@@ -176,4 +187,5 @@ fn find_similar(
             found[to] = Some((from, score));
         }
     }
+    Ok(())
 }
