@@ -28,7 +28,9 @@ pub fn lines(text: &str, indent: &str) -> String {
 
 /// As [`line`], cut after `limit` characters with an ellipsis.
 pub fn line_cut(bytes: &[u8], limit: usize) -> String {
-    let text = line(bytes);
+    // A character has four bytes at most, so what is cut through here is behind the limit.
+    let enough = bytes.len().min(limit.saturating_add(1).saturating_mul(4));
+    let text = line(&bytes[..enough]);
     match text.char_indices().nth(limit) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text,
@@ -72,5 +74,8 @@ mod tests {
     fn cut_counts_characters() {
         assert_eq!(line_cut("ééé".as_bytes(), 2), "éé…");
         assert_eq!(line_cut(b"ab", 2), "ab");
+        for text in ["\u{10348}".repeat(9), format!("a{}", "\u{10348}".repeat(9))] {
+            assert_eq!(line_cut(text.as_bytes(), 3).chars().nth(3), Some('…'), "{text}");
+        }
     }
 }

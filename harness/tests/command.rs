@@ -110,16 +110,104 @@ fn a_hostile_archive_is_refused_by_name_and_leaves_nothing() {
     }
 }
 
+/// A second patch, on top of the first.
+const SECOND: &str = "\
+From: A Developer <dev@example.org>
+Subject: [PATCH 2/2] makefile: do nothing
+
+Signed-off-by: A Developer <dev@example.org>
+---
+diff --git a/Makefile b/Makefile
+--- a/Makefile
++++ b/Makefile
+@@ -2,2 +2,2 @@
+ all:
+-\ttrue
++\t:
+";
+
+fn with_two_patches() -> World {
+    with_tree().patch("0001-readme.patch", PATCH).patch("0002-makefile.patch", SECOND)
+}
+
+#[test]
+fn a_series_applies_and_shows_its_tree() {
+    assert_snapshot!(steady(&with_two_patches().run("apply").status(0).text()));
+}
+
 #[test]
 fn a_series_applies_and_shows_its_trees() {
-    let world = with_tree().patch("0001-readme.patch", PATCH);
-    assert_snapshot!(steady(&world.run("apply").status(0).text()));
+    assert_snapshot!(steady(&with_two_patches().run("apply --each").status(0).text()));
+}
+
+#[test]
+fn a_series_applies_up_to_a_patch_and_the_applied_series_stays() {
+    let world = with_two_patches();
+    let top = |words: &str| world.run(words).status(0).text().lines().next().unwrap_or_default().to_owned();
+    let whole = top("apply");
+    let published = || std::fs::read_to_string(world.path(".kiso/git/refs/kiso/series/small/v1")).expect("a ref");
+    let before = published();
+    let first = top("apply --to 1");
+    assert!(first.ends_with("  1 patch applied") && first != whole, "{first}");
+    for name in ["0001-readme.patch", "0001", "differently"] {
+        assert_eq!(world.run_words(&["apply", "--to", name]).status(0).text().lines().next(), Some(first.as_str()));
+    }
+    assert_eq!(top("apply --to 0002"), whole);
+    assert_eq!(published(), before);
+    assert!(exists(&world.path(".kiso/git/refs/kiso/look/small/v1")));
+}
+
+#[test]
+fn fuzz_is_to_look_at_and_no_run_takes_it() {
+    let other = PATCH.replace(" three\n", " drei\n");
+    let world = with_tree().patch("0001-readme.patch", &other).patch("0002-makefile.patch", SECOND);
+    assert_snapshot!("fuzz_not_asked_for", steady(&world.run("apply").status(4).text()));
+    assert_snapshot!("fuzz_asked_for", steady(&world.run("apply --fuzz 1").status(0).text()));
+    assert!(!exists(&world.path(".kiso/git/refs/kiso/series/small/v1")));
+    assert!(exists(&world.path(".kiso/git/refs/kiso/look/small/v1")));
+    world.run("build").status(4).stderr("with fuzz 1 it would apply at line 2");
+}
+
+#[test]
+fn a_name_that_means_no_patch_or_several_is_refused() {
+    let world = with_two_patches();
+    world.run("apply --to 3").status(2).stderr("no patch is called \"3\", of the 2 in v1");
+    assert_snapshot!(world.run("apply --to patch").status(2).text());
 }
 
 #[test]
 fn a_series_that_does_not_apply_is_exit_4_and_says_where() {
     let world = with_tree().patch("0001-readme.patch", &PATCH.replace("-two", "-zwei"));
     assert_snapshot!(steady(&world.run("apply").status(4).text()));
+}
+
+/// Says three differently where the first patch has said two differently.
+fn too_late() -> String {
+    PATCH.replace(" one\n-two\n+TWO\n three\n", " one\n two\n-three\n+\tTHREE\n").replace("say two", "say three")
+}
+
+#[test]
+fn a_hunk_that_does_not_apply_stands_beside_the_file_with_the_patch_that_the_difference_is_from() {
+    let world = with_tree().patch("0001-readme.patch", PATCH).patch("0002-late.patch", &too_late());
+    assert_snapshot!("narrow", steady(&world.run("apply").status(4).text()));
+    let wide = world.run_with("apply", |command| command.env("COLUMNS", "100"));
+    assert_snapshot!("wide", steady(&wide.status(4).text()));
+}
+
+#[test]
+fn a_patch_that_is_partly_in_the_tree_says_which_part() {
+    let both = format!("{PATCH}{}", SECOND.split_once("---\n").expect("a diff").1.replace("ttrue", "tfalse"));
+    let world = with_tree().patch("0001-readme.patch", PATCH).patch("0002-both.patch", &both);
+    assert_snapshot!(steady(&world.run("apply").status(4).text()));
+}
+
+#[test]
+fn a_patch_that_is_applied_or_the_wrong_way_round_is_told_from_one_that_does_not_apply() {
+    let world = with_tree().patch("0001-readme.patch", PATCH).patch("0002-again.patch", PATCH);
+    assert_snapshot!("applied_by_a_patch", steady(&world.run("apply").status(4).text()));
+    let reversed = PATCH.replace("-two\n+TWO", "-TWO\n+two");
+    let world = with_tree().patch("0001-reversed.patch", &reversed);
+    assert_snapshot!("in_the_tree_or_reversed", steady(&world.run("apply").status(4).text()));
 }
 
 #[test]

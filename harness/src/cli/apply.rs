@@ -3,34 +3,86 @@
 
 use super::run::{target, target_argument};
 use super::{Entry, Session, Trouble};
-use crate::pipeline;
-use clap::{ArgMatches, Command};
+use crate::model::{AppliedPatch, AppliedSeries, FuzzyHunk};
+use crate::pipeline::{self, ApplyRequest};
+use crate::report::style::Style;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use std::fmt::Write as _;
 
 pub(super) static ENTRY: Entry = Entry {
     name: "apply",
-    about: "Apply the series to its tree, all or nothing, and print the tree after every patch",
-    examples: "  kiso apply                   the only target's series\n  kiso apply v6.1              this target's",
-    arguments: |command: Command| command.arg(target_argument()),
+    about: "Apply the series to its tree, all or nothing, and print the tree that comes of it",
+    examples: "  kiso apply                   the only target's series\n  kiso apply v6.1              this target's\n  kiso apply --each            with the tree after every patch\n  kiso apply --to 3            no further than the third patch\n  kiso apply --to lookup       no further than the patch with this in its name or subject\n  kiso apply --fuzz 2          what would come of hunks whose outer context differs",
+    arguments,
     run,
 };
 
+fn arguments(command: Command) -> Command {
+    command
+        .arg(target_argument())
+        .arg(
+            Arg::new("to").long("to").value_name("PATCH").help(
+                "Apply no patch after this one: a file name, a number from 1, or a part of one name or subject. \
+                 What comes of it is kept as refs/kiso/look/SERIES/VARIANT in .kiso/git; the applied series stays as it was",
+            ),
+        )
+        .arg(
+            Arg::new("fuzz").long("fuzz").value_name("N").value_parser(value_parser!(u8)).default_value("0").help(
+                "Let a hunk do without up to N lines of context at its ends, as patch's --fuzz, though never without all that \
+                 tells its place; each is named. This is to look at: it is kept as with --to, and no run and no gate takes fuzz",
+            ),
+        )
+        .arg(Arg::new("each").long("each").action(ArgAction::SetTrue).help("Print the tree after every patch"))
+}
+
 fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
     let project = session.project()?;
-    let applied = pipeline::apply(&project, target(matches).as_deref(), &session.events(), &session.interrupt)?;
+    let request = ApplyRequest {
+        target: target(matches),
+        to: matches.get_one::<String>("to").cloned(),
+        fuzz: matches.get_one::<u8>("fuzz").map_or(0, |lines| usize::from(*lines)),
+    };
+    let applied = pipeline::apply(&project, &request, &session.events(), &session.interrupt)?;
     let style = session.style();
-    let mut out = format!("{}  {}\n", applied.base_tree, style.faint("the base"));
-    for patch in &applied.patches {
-        let _ = writeln!(out, "{}  {}  {}", patch.tree, patch.name, style.faint(&patch.subject));
-        for (file, named, found) in &patch.offsets {
-            let _ = writeln!(
-                out,
-                "{:40}  {}",
-                "",
-                style.doubt(&format!("{file}: hunk for line {named} applied at {found}"))
-            );
-        }
+    let mut out = if matches.get_flag("each") { each(&applied, style) } else { short(&applied, style) };
+    if request.is_look() {
+        let _ = writeln!(out, "{:40}  {}", "", style.faint("kept to look at, below refs/kiso/look in .kiso/git"));
     }
     session.print(&out)?;
     Ok(0)
+}
+
+/// The tree at the top and what was not as the patches say.
+fn short(applied: &AppliedSeries, style: Style) -> String {
+    let count = match applied.patches.len() {
+        1 => "1 patch".to_owned(),
+        many => format!("{many} patches"),
+    };
+    let mut out = format!("{}  {count} applied\n", applied.top_tree());
+    for patch in &applied.patches {
+        moved(&mut out, &format!("{}: ", patch.name), patch, style);
+    }
+    out
+}
+
+/// The tree after every patch.
+fn each(applied: &AppliedSeries, style: Style) -> String {
+    let mut out = format!("{}  {}\n", applied.base_tree, style.faint("the base"));
+    for patch in &applied.patches {
+        let _ = writeln!(out, "{}  {}  {}", patch.tree, patch.name, style.faint(&patch.subject));
+        moved(&mut out, "", patch, style);
+    }
+    out
+}
+
+/// The hunks that went elsewhere than they say.
+fn moved(out: &mut String, of: &str, patch: &AppliedPatch, style: Style) {
+    for (file, named, found) in &patch.offsets {
+        let said = format!("{of}{file}: hunk for line {named} applied at {found}");
+        let _ = writeln!(out, "{:40}  {}", "", style.doubt(&said));
+    }
+    for FuzzyHunk { file, hunk, lines, line } in &patch.fuzz {
+        let said = format!("{of}{file}: hunk {hunk} applied at {line} with fuzz {lines}");
+        let _ = writeln!(out, "{:40}  {}", "", style.doubt(&said));
+    }
 }

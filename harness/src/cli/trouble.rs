@@ -59,15 +59,15 @@ impl Failure for Io {
 impl Trouble {
     /// Writes the error to standard error and gives the exit code.
     pub fn report(&self, colour: bool) -> u8 {
-        let _ = std::io::stderr().lock().write_all(self.text(colour).as_bytes());
+        let _ = std::io::stderr().lock().write_all(self.text(colour, columns()).as_bytes());
         self.0.class().exit_code()
     }
 
-    /// The error as text: message, causes, remedy.
-    pub fn text(&self, colour: bool) -> String {
+    /// The error as text: message, causes, remedy; for a terminal of so many columns, or for none.
+    pub fn text(&self, colour: bool, columns: Option<usize>) -> String {
         let style = crate::report::style::Style::new(colour);
         let mut out = String::new();
-        let mut told = self.0.to_string();
+        let mut told = self.0.message(columns);
         let _ = writeln!(out, "{} {}", style.bad("error:"), shown(&told));
         let mut source = self.0.source();
         while let Some(cause) = source {
@@ -87,6 +87,12 @@ impl Trouble {
         }
         out
     }
+}
+
+/// The width of standard error's terminal; what `COLUMNS` says goes before, and stands in where there is no terminal.
+fn columns() -> Option<usize> {
+    let named = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    named.or_else(|| console::Term::stderr().size_checked().map(|(_, columns)| usize::from(columns)))
 }
 
 /// Messages may quote what came from patches and archives.

@@ -21,8 +21,8 @@ pub enum BadPath {
     /// A component is empty or `.`.
     #[error("the path has an empty or `.` component")]
     Dot,
-    /// A component is `.git` in any case.
-    #[error("the path has a `.git` component")]
+    /// A component is `.git` in any case, or what other file systems take for it.
+    #[error("the path has a `.git` component, or one that some file systems take for it")]
     DotGit,
     /// It holds a NUL byte.
     #[error("the name holds a NUL byte")]
@@ -55,10 +55,17 @@ pub fn check_path(path: &[u8]) -> Result<(), BadPath> {
     path.split(|&byte| byte == b'/').try_for_each(|name| match name {
         b".." => Err(BadPath::Parent),
         b"" | b"." => Err(BadPath::Dot),
-        name if name.eq_ignore_ascii_case(b".git") => Err(BadPath::DotGit),
+        name if is_dot_git(name) => Err(BadPath::DotGit),
         name if name.len() > NAME_LIMIT => Err(BadPath::NameTooLong),
         _ => Ok(()),
     })
+}
+
+/// As git's `core.protectNTFS`: case, dots and spaces at the end, streams and the short name are all the same to NTFS.
+fn is_dot_git(name: &[u8]) -> bool {
+    let name = name.split(|&byte| byte == b':').next().unwrap_or_default();
+    let end = name.iter().rposition(|byte| !matches!(byte, b'.' | b' ')).map_or(0, |last| last + 1);
+    [b".git".as_slice(), b"git~1"].iter().any(|git| name[..end].eq_ignore_ascii_case(git))
 }
 
 #[cfg(test)]
@@ -78,6 +85,9 @@ mod tests {
             (b"a/", BadPath::Dot),
             (b"./a", BadPath::Dot),
             (b"a/.GIT/config", BadPath::DotGit),
+            (b"GIT~1/config", BadPath::DotGit),
+            (b".git. ./config", BadPath::DotGit),
+            (b".git::$INDEX_ALLOCATION/x", BadPath::DotGit),
             (b"a\0b", BadPath::Nul),
             (&long, BadPath::NameTooLong),
             (&deep, BadPath::TooLong),
@@ -88,7 +98,16 @@ mod tests {
 
     #[test]
     fn ordinary_and_odd_names_pass() {
-        for path in [b"Makefile".as_slice(), b"a/b.c", b".gitignore", b"a/...", b"caf\xe9", b"new\nline"] {
+        for path in [
+            b"Makefile".as_slice(),
+            b"a/b.c",
+            b".gitignore",
+            b".github/x",
+            b"git~10",
+            b"a/...",
+            b"caf\xe9",
+            b"new\nline",
+        ] {
             assert_eq!(check_path(path), Ok(()));
         }
     }

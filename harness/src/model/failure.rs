@@ -34,6 +34,11 @@ pub trait Failure: std::error::Error {
     /// The kind of trouble.
     fn class(&self) -> Class;
 
+    /// The message for a terminal of so many columns, or for none: where there is room, things stand side by side.
+    fn message(&self, _columns: Option<usize>) -> String {
+        self.to_string()
+    }
+
     /// What the user can do about it, one or more lines; none where the message already says all.
     fn remedy(&self) -> Option<String>;
 

@@ -26,7 +26,7 @@ pub use range_diff::{Pairing, PatchHunk, PatchLine, RangeDiff, Versions};
 pub use run::{
     BootReport, CaseReport, ClaimReport, KernelReport, PatchReport, RUN_SCHEMA, RunRecord, StageReport, TreeReport,
 };
-pub use series::{AppliedPatch, AppliedSeries, PatchFile, Series, Variant};
+pub use series::{AppliedPatch, AppliedSeries, FuzzyHunk, PatchFile, Series, Variant};
 pub use stage::{Stage, StageEnd};
 pub use target::{Target, TreeSource};
 pub use verdict::{CaseOutcome, CaseResult, Disagreement, Evidence, Judgement, NoEvidence, Verdict, VerdictKind};

@@ -52,6 +52,21 @@ pub struct AppliedPatch {
     pub tree: ObjectId,
     /// Hunks that applied at another line than they name: file, line named, line found.
     pub offsets: Vec<(String, u32, u32)>,
+    /// Hunks that applied without some of their context, where that was asked for.
+    pub fuzz: Vec<FuzzyHunk>,
+}
+
+/// A hunk that applied without some of its context.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FuzzyHunk {
+    /// The file that it changes.
+    pub file: String,
+    /// Which hunk of this file, from 1.
+    pub hunk: usize,
+    /// How many lines of context were left out at the longer end.
+    pub lines: usize,
+    /// The first line in the file that it then matched, from 1.
+    pub line: u32,
 }
 
 /// A series applied to a tree.

@@ -112,6 +112,13 @@ impl Failure for PipelineError {
         }
     }
 
+    fn message(&self, columns: Option<usize>) -> String {
+        match self {
+            Self::Series(error) => error.message(columns),
+            _ => self.to_string(),
+        }
+    }
+
     fn remedy(&self) -> Option<String> {
         match self {
             Self::Config(error) => error.remedy(),

@@ -50,6 +50,11 @@ impl Inputs {
         format!("refs/kiso/{kind}/{}/{}", self.target.series, self.target.variant)
     }
 
+    /// The ref that holds what was applied to be looked at: a part of the series, say. No run takes it.
+    pub fn look_ref(&self) -> String {
+        format!("refs/kiso/look/{}/{}", self.target.series, self.target.variant)
+    }
+
     /// Names all inputs of the run on this tree.
     pub fn digest(&self, tree: ObjectId) -> Digest {
         let tree = tree.to_string();

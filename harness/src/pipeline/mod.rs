@@ -23,7 +23,7 @@ pub use desk::complete;
 pub use diff::{DiffRequest, diff};
 pub use error::PipelineError;
 pub use rebase::{Outcome, rebase, rebase_outcomes};
-pub use run::{BootOutcome, BuildWish, RunOutcome, RunRequest, apply, boot, boot_command, build, run};
+pub use run::{ApplyRequest, BootOutcome, BuildWish, RunOutcome, RunRequest, apply, boot, boot_command, build, run};
 pub use stack::{Place, StackWish, drop_patch, edit, fold, move_patch, new_patch, refresh, rename, transactions, undo};
 pub use trees::{add_tree, list_trees, remove_tree};
 

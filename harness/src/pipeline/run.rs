@@ -3,7 +3,7 @@
 
 use super::inputs::{GUEST, Inputs};
 use super::stage::{Done, Stages};
-use super::workshop::Workshop;
+use super::workshop::{Wish, Workshop};
 use super::{PipelineError, record, trees};
 use crate::boot::{self, BootRequest, Channel, Channels};
 use crate::build::{self, Toolchain};
@@ -14,6 +14,7 @@ use crate::model::{
     AppliedSeries, Class, Failure, Judgement, Kernel, Plan, RunRecord, Stage, StampedLine, VerdictKind,
 };
 use crate::process::{self, Command, Interrupt, ProcessError};
+use crate::series;
 use crate::store::Runs;
 use crate::tree::ImportedTree;
 use crate::verdict;
@@ -33,6 +34,24 @@ pub struct RunRequest {
     pub rerun: bool,
     /// Number of compile jobs.
     pub jobs: usize,
+}
+
+/// What to apply.
+#[derive(Clone, Debug, Default)]
+pub struct ApplyRequest {
+    /// The target; none means the only one.
+    pub target: Option<String>,
+    /// The last patch to apply, as [`series::pick`] takes it; none means all.
+    pub to: Option<String>,
+    /// How many lines of context a hunk may do without.
+    pub fuzz: usize,
+}
+
+impl ApplyRequest {
+    /// Whether what it makes is to be looked at and no more.
+    pub fn is_look(&self) -> bool {
+        self.to.is_some() || self.fuzz > 0
+    }
 }
 
 /// A run's record.
@@ -68,21 +87,30 @@ pub struct BootOutcome {
     pub exit_code: u8,
 }
 
-/// Applies a target's series.
+/// Applies a target's series, or a part of it, or with fuzz. What is not the series just as its files are has a ref of its
+/// own, for the series' ref is what runs are made of.
 ///
 /// # Errors
 /// Whatever a stage says.
 pub fn apply(
     project: &Project,
-    target: Option<&str>,
+    request: &ApplyRequest,
     events: &Events,
     interrupt: &Interrupt,
 ) -> Result<AppliedSeries, PipelineError> {
-    let inputs = Inputs::read(project, target, false)?;
+    let inputs = Inputs::read(project, request.target.as_deref(), false)?;
+    let mut variant = inputs.patches();
+    let mut name = inputs.series_ref();
+    if let Some(to) = &request.to {
+        variant.patches.truncate(series::pick(&variant, to)? + 1);
+    }
+    if request.is_look() {
+        name = inputs.look_ref();
+    }
     let shop = Workshop::open(project, events, interrupt)?;
     let mut stages = Stages::new(events);
     let tree = trees::ensure(&shop, &inputs.target, &mut stages)?;
-    shop.apply(&inputs, &tree, &mut stages)
+    shop.apply_to(&inputs, &tree, Wish { variant: &variant, name: &name, fuzz: request.fuzz }, &mut stages)
 }
 
 /// Builds a target's kernel.

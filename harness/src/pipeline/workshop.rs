@@ -10,7 +10,7 @@ use crate::build::{self, BuildError, BuildRequest, Toolchain};
 use crate::config::Project;
 use crate::event::Events;
 use crate::git::{GitError, Store};
-use crate::model::{AppliedSeries, BuildDiagnostic, Digest, Kernel, ObjectId, Stage, Target};
+use crate::model::{AppliedSeries, BuildDiagnostic, Digest, Kernel, ObjectId, Stage, Target, Variant};
 use crate::process::Interrupt;
 use crate::series;
 use crate::tree::{Foreign, ImportedTree, worktree};
@@ -30,6 +30,14 @@ pub(super) struct Workshop<'a> {
     /// What is known of this host's accelerator.
     pub host_json: PathBuf,
     _lock: Lock,
+}
+
+/// What to apply, and how.
+pub(super) struct Wish<'a> {
+    pub variant: &'a Variant,
+    /// The ref that gets the last commit.
+    pub name: &'a str,
+    pub fuzz: usize,
 }
 
 impl<'a> Workshop<'a> {
@@ -62,13 +70,28 @@ impl<'a> Workshop<'a> {
         tree: &ImportedTree,
         stages: &mut Stages<'_>,
     ) -> Result<AppliedSeries, PipelineError> {
+        // Never with fuzz: what is judged is the series as its files are.
+        let wish = Wish { variant: &inputs.patches(), name: &inputs.series_ref(), fuzz: 0 };
+        self.apply_to(inputs, tree, wish, stages)
+    }
+
+    /// Applies what is wished for, all or nothing.
+    pub fn apply_to(
+        &self,
+        inputs: &Inputs,
+        tree: &ImportedTree,
+        wish: Wish<'_>,
+        stages: &mut Stages<'_>,
+    ) -> Result<AppliedSeries, PipelineError> {
         let what = format!("{} {}", inputs.target.series, inputs.target.variant);
         stages.run(Stage::Series, what, || {
-            let variant = inputs.patches();
-            let name = inputs.series_ref();
-            let applied = series::apply(&self.store, tree.commit, &variant, &name, self.events, self.interrupt)?;
+            let Wish { variant, name, fuzz } = wish;
+            let applied = series::apply(&self.store, tree.commit, variant, name, fuzz, self.events, self.interrupt)?;
             let offsets: usize = applied.patches.iter().map(|patch| patch.offsets.len()).sum();
-            let moved = if offsets == 0 { String::new() } else { format!(", {offsets} hunks with an offset") };
+            let fuzzy: usize = applied.patches.iter().map(|patch| patch.fuzz.len()).sum();
+            let said =
+                |hunks: usize, how| if hunks == 0 { String::new() } else { format!(", {hunks} hunks with {how}") };
+            let moved = format!("{}{}", said(offsets, "an offset"), said(fuzzy, "fuzz"));
             let summary = match inputs.base_only {
                 true => "none: the base alone".to_owned(),
                 false => format!("{} patches{moved}, git tree {}", applied.patches.len(), applied.top_tree().short()),

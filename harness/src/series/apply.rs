@@ -3,20 +3,28 @@
 
 use super::SeriesError;
 use super::diff::{Binary, FileDiff, IndexLine, Origin};
+use super::explain::{CameFrom, Explanation, explained};
 use super::failure::{HunkFailure, Reason};
-use super::hunk::{Direction, NoPlace, Offset, apply_hunks};
+use super::hunk::{Changed, Direction, EFFORT, Fuzz, NoPlace, Offset, apply_hunks, apply_with_fuzz};
 use super::patch::{Patch, Text};
 use crate::escape;
 use crate::event::Events;
 use crate::git::{GitError, Identity, Mode, NewCommit, ObjectKind, Store, TreeEdit};
-use crate::model::{AppliedPatch, AppliedSeries, ObjectId, PatchFile, Stage, Variant};
+use crate::model::{AppliedPatch, AppliedSeries, FuzzyHunk, ObjectId, PatchFile, Stage, Variant};
 use crate::process::Interrupt;
+use std::cell::Cell;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
+/// Bytes of files that one patch may read and make: what it names can be large, whatever its own size. All of Linux is less.
+const CONTENT: u64 = if cfg!(test) { 16 << 20 } else { 2 << 30 };
+/// Bytes of files that are kept from patch to patch.
+const KEPT: u64 = 64 << 20;
+
 /// Applies every patch of a variant to a commit and points the ref `name` at the last one's commit.
 ///
-/// The commits' ids depend on the base and the patch files alone.
+/// The commits' ids depend on the base and the patch files alone. Where a hunk has no place it may do without up to `fuzz`
+/// lines of context; with 0 a series applies as it is or not at all, and nothing that is judged may have more.
 ///
 /// # Errors
 /// [`SeriesError`]; the ref is then where it was.
@@ -25,18 +33,20 @@ pub fn apply(
     base: ObjectId,
     variant: &Variant,
     name: &str,
+    fuzz: usize,
     events: &Events,
     interrupt: &Interrupt,
 ) -> Result<AppliedSeries, SeriesError> {
     let base_tree = store.commit_tree(base)?;
-    let mut files = Files::new(store, base_tree);
+    let mut files = Files::of(store, base_tree);
     let mut applied = AppliedSeries { base, base_tree, patches: Vec::new() };
     for (index, file) in variant.patches.iter().enumerate() {
         if interrupt.is_set() {
             return Err(SeriesError::Interrupted);
         }
         events.progress(Stage::Series, index as u64, Some(variant.patches.len() as u64), file.name.as_str());
-        let patch = apply_patch(&mut files, file, applied.top(), events)?;
+        let patch = apply_patch(&mut files, file, applied.top(), fuzz, events);
+        let patch = patch.map_err(|error| explained(store, &applied, file, error))?;
         applied.patches.push(patch);
     }
     store.set_reference(name, applied.top())?;
@@ -47,6 +57,7 @@ fn apply_patch(
     files: &mut Files<'_>,
     file: &PatchFile,
     parent: ObjectId,
+    fuzz: usize,
     events: &Events,
 ) -> Result<AppliedPatch, SeriesError> {
     let text = Text::of(file)?;
@@ -55,26 +66,33 @@ fn apply_patch(
     if diffs.is_empty() {
         return Err(SeriesError::Empty { path: file.path.clone() });
     }
-    let mut offsets = Vec::new();
-    for Moved { diff, offset } in files.change(&file.name, &diffs)? {
-        note_ambiguous(&file.name, diff, offset, events);
-        offsets.push((escape::line(diff.path()), offset.named, offset.found));
+    let (mut offsets, mut fuzzy) = (Vec::new(), Vec::new());
+    for Placed { diff, offsets: moved, fuzz } in files.change(&file.name, &diffs, fuzz)? {
+        for offset in moved {
+            note_ambiguous(&file.name, diff, offset, events);
+            offsets.push((escape::line(diff.path()), offset.named, offset.found));
+        }
+        for Fuzz { hunk, lines, line } in fuzz {
+            fuzzy.push(FuzzyHunk { file: escape::line(diff.path()), hunk, lines, line });
+        }
     }
-    let tree = files.write().map_err(|error| match error {
-        source @ GitError::Clash { .. } => SeriesError::Clash { patch: file.name.clone(), source },
-        other => SeriesError::Git(other),
-    })?;
+    let tree = files.write_for(&file.name)?;
+    let commit = commit(files, file, &patch, parent)?;
+    let subject = if patch.subject.is_empty() { file.name.clone() } else { escape::line(patch.subject.as_bytes()) };
+    Ok(AppliedPatch { name: file.name.clone(), subject, commit, tree, offsets, fuzz: fuzzy })
+}
+
+fn commit(files: &Files<'_>, file: &PatchFile, patch: &Patch<'_>, parent: ObjectId) -> Result<ObjectId, SeriesError> {
     let author = patch.author.clone().unwrap_or_else(|| Identity::kiso(0));
     let committer = Identity::kiso(author.seconds);
     let message = patch.message(&file.name);
-    let commit = NewCommit { tree, parent: Some(parent), author: &author, committer: &committer, message: &message };
-    let commit = files.store.commit(&commit)?;
-    let subject = if patch.subject.is_empty() { file.name.clone() } else { escape::line(patch.subject.as_bytes()) };
-    Ok(AppliedPatch { name: file.name.clone(), subject, commit, tree, offsets })
+    let commit =
+        NewCommit { tree: files.tree, parent: Some(parent), author: &author, committer: &committer, message: &message };
+    Ok(files.store.commit(&commit)?)
 }
 
 fn already(patch: &str) -> SeriesError {
-    SeriesError::AlreadyApplied { patch: patch.to_owned() }
+    SeriesError::AlreadyApplied { patch: patch.to_owned(), from: CameFrom::Unknown }
 }
 
 fn note_ambiguous(patch: &str, diff: &FileDiff<'_>, offset: Offset, events: &Events) {
@@ -90,10 +108,10 @@ fn note_ambiguous(patch: &str, diff: &FileDiff<'_>, offset: Offset, events: &Eve
 
 /// A file's state in the series so far.
 #[derive(Clone)]
-struct Known {
-    mode: Mode,
-    id: ObjectId,
-    content: Rc<Vec<u8>>,
+pub(super) struct Known {
+    pub mode: Mode,
+    pub id: ObjectId,
+    pub content: Rc<Vec<u8>>,
     /// Its blob is in the store.
     written: bool,
 }
@@ -104,10 +122,11 @@ impl Known {
     }
 }
 
-/// A hunk that went to another line than it names.
-pub(super) struct Moved<'a> {
-    diff: &'a FileDiff<'a>,
-    offset: Offset,
+/// Where the hunks of one diff went, as far as it is not where they say.
+pub(super) struct Placed<'a> {
+    pub diff: &'a FileDiff<'a>,
+    pub offsets: Vec<Offset>,
+    pub fuzz: Vec<Fuzz>,
 }
 
 /// The tree as the series has it so far; files are read when they are first asked for and kept.
@@ -118,32 +137,61 @@ pub(super) struct Files<'a> {
     known: HashMap<Vec<u8>, Option<Known>>,
     /// Paths that are not as in the tree.
     touched: BTreeSet<Vec<u8>>,
+    /// Bytes that were read and made since the last of them were let go.
+    held: u64,
 }
 
 impl<'a> Files<'a> {
-    /// The files of a tree.
-    pub fn new(store: &'a Store, tree: ObjectId) -> Self {
-        Self { store, tree, known: HashMap::new(), touched: BTreeSet::new() }
+    pub fn of(store: &'a Store, tree: ObjectId) -> Self {
+        Self { store, tree, known: HashMap::new(), touched: BTreeSet::new(), held: 0 }
     }
 
     /// Makes all changes of a patch, of which some may be made where it fails.
-    pub fn change<'d>(&mut self, patch: &str, diffs: &'d [FileDiff<'d>]) -> Result<Vec<Moved<'d>>, SeriesError> {
-        let mut moved = Vec::new();
+    pub fn change<'d>(
+        &mut self,
+        patch: &str,
+        diffs: &'d [FileDiff<'d>],
+        fuzz: usize,
+    ) -> Result<Vec<Placed<'d>>, SeriesError> {
+        let effort = Cell::new(EFFORT);
+        let mut placed = Vec::new();
         for diff in diffs {
-            let change = match (Context { patch, diff }).change(self) {
+            let change = match (Context { patch, diff, fuzz, effort: &effort }).change(self) {
                 Ok(change) => change,
-                Err(error) => return Err(if self.undone(diffs) { already(patch) } else { error }),
+                // What the patch changed so far is not what was before it; after a first success it is not applied as a
+                // whole.
+                Err(error) if !self.touched.is_empty() => return Err(error),
+                Err(error) => return Err(if undone(self, diffs) { already(patch) } else { error }),
             };
-            moved.extend(change.offsets.into_iter().map(|offset| Moved { diff, offset }));
             for (path, entry) in change.entries {
                 self.touched.insert(path.clone());
-                self.known.insert(path, entry);
+                self.keep(path, entry);
             }
+            if self.held > CONTENT {
+                return Err(SeriesError::TooMuch { patch: patch.to_owned(), line: diff.line, limit: CONTENT });
+            }
+            placed.push(Placed { diff, offsets: change.offsets, fuzz: change.fuzz });
         }
-        Ok(moved)
+        Ok(placed)
     }
 
-    fn get(&mut self, path: &[u8]) -> Result<Option<Known>, SeriesError> {
+    /// How many paths were changed.
+    pub fn touched(&self) -> usize {
+        self.touched.len()
+    }
+
+    /// Whether what was changed is so in another tree.
+    pub fn agrees_with(&self, tree: ObjectId) -> Result<bool, GitError> {
+        for path in &self.touched {
+            let here = self.known.get(path).and_then(Option::as_ref).map(|known| (known.mode, known.id));
+            if self.store.entry(tree, path)? != here {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    pub fn get(&mut self, path: &[u8]) -> Result<Option<Known>, SeriesError> {
         if let Some(known) = self.known.get(path) {
             return Ok(known.clone());
         }
@@ -153,12 +201,29 @@ impl<'a> Files<'a> {
             }
             Some((Mode::Tree | Mode::Submodule, _)) | None => None,
         };
+        self.held += known.as_ref().map_or(0, |known| known.content.len() as u64);
         self.known.insert(path.to_vec(), known.clone());
         Ok(known)
     }
 
-    /// Writes the touched files' blobs and the tree.
-    pub fn write(&mut self) -> Result<ObjectId, GitError> {
+    fn keep(&mut self, path: Vec<u8>, known: Option<Known>) {
+        // What only moves is the same bytes.
+        self.held += known.as_ref().filter(|known| !known.written).map_or(0, |known| known.content.len() as u64);
+        self.known.insert(path, known);
+    }
+
+    /// Writes the touched files' blobs and the tree, for a patch.
+    ///
+    /// # Errors
+    /// [`SeriesError::Clash`]; errors of the store.
+    pub fn write_for(&mut self, patch: &str) -> Result<ObjectId, SeriesError> {
+        self.write().map_err(|error| match error {
+            source @ GitError::Clash { .. } => SeriesError::Clash { patch: patch.to_owned(), source },
+            other => SeriesError::Git(other),
+        })
+    }
+
+    fn write(&mut self) -> Result<ObjectId, GitError> {
         let mut edits = Vec::with_capacity(self.touched.len());
         for path in std::mem::take(&mut self.touched) {
             let entry = match self.known.get_mut(&path) {
@@ -172,27 +237,11 @@ impl<'a> Files<'a> {
             };
             edits.push(TreeEdit { path, entry });
         }
+        if self.held > KEPT {
+            (self.known, self.held) = (HashMap::new(), 0);
+        }
         self.tree = self.store.update_tree(self.tree, &edits)?;
         Ok(self.tree)
-    }
-
-    /// Whether the whole patch can be undone in the tree before it: it is applied already, or was made the wrong way
-    /// round.
-    fn undone(&mut self, diffs: &[FileDiff<'_>]) -> bool {
-        // What the patch changed so far is not what was before it; after a first success it is not applied as a whole.
-        self.touched.is_empty()
-            && diffs.iter().all(|diff| {
-                let known = self.get(diff.path()).ok().flatten();
-                match (known, &diff.new_path) {
-                    (Some(known), Some(_)) if diff.binary.is_some() => {
-                        diff.index.is_some_and(|index| known.id.to_string().eq_ignore_ascii_case(index.new))
-                    }
-                    (Some(known), Some(_)) => apply_hunks(&known.content, &diff.hunks, Direction::Reverse)
-                        .is_ok_and(|changed| diff.old_path.is_some() || changed.content.is_empty()),
-                    (None, None) => true,
-                    (Some(_), None) | (None, Some(_)) => false,
-                }
-            })
     }
 }
 
@@ -200,12 +249,16 @@ impl<'a> Files<'a> {
 struct Change {
     entries: Vec<(Vec<u8>, Option<Known>)>,
     offsets: Vec<Offset>,
+    fuzz: Vec<Fuzz>,
 }
 
 /// One diff of one patch.
 struct Context<'a> {
     patch: &'a str,
     diff: &'a FileDiff<'a>,
+    fuzz: usize,
+    /// What the search for its hunks may still cost.
+    effort: &'a Cell<u64>,
 }
 
 impl Context<'_> {
@@ -225,7 +278,7 @@ impl Context<'_> {
             },
             (None, Some(new)) => self.created(files, new),
             (Some(old), None) => self.deleted(files, old),
-            (None, None) => Ok(Change { entries: Vec::new(), offsets: Vec::new() }),
+            (None, None) => Ok(Change { entries: Vec::new(), offsets: Vec::new(), fuzz: Vec::new() }),
         }
     }
 
@@ -236,11 +289,16 @@ impl Context<'_> {
 
     fn edited(&self, known: &Known, path: Vec<u8>) -> Result<Change, SeriesError> {
         self.check_type(known, &path)?;
-        let (content, offsets) = self.content(known)?;
         let mode = self.diff.new_mode.unwrap_or(known.mode);
+        if self.diff.hunks.is_empty() && self.diff.binary.is_none() {
+            let new = Known { mode, ..known.clone() };
+            self.check_link(&new, &path)?;
+            return Ok(Change { entries: vec![(path, Some(new))], offsets: Vec::new(), fuzz: Vec::new() });
+        }
+        let Changed { content, offsets, fuzz } = self.content(known)?;
         let new = Known::new(mode, content);
         self.check_link(&new, &path)?;
-        Ok(Change { entries: vec![(path, Some(new))], offsets })
+        Ok(Change { entries: vec![(path, Some(new))], offsets, fuzz })
     }
 
     fn moved(&self, files: &mut Files<'_>, old: &[u8], new: &[u8]) -> Result<Change, SeriesError> {
@@ -263,31 +321,31 @@ impl Context<'_> {
             Some(_) => return Err(self.exists(&path)),
             None => Known::new(self.diff.new_mode.unwrap_or(Mode::File), Vec::new()),
         };
-        let (content, offsets) = self.content(&known)?;
+        let Changed { content, offsets, fuzz } = self.content(&known)?;
         let new = Known::new(known.mode, content);
         self.check_link(&new, &path)?;
-        Ok(Change { entries: vec![(path, Some(new))], offsets })
+        Ok(Change { entries: vec![(path, Some(new))], offsets, fuzz })
     }
 
     fn deleted(&self, files: &mut Files<'_>, path: Vec<u8>) -> Result<Change, SeriesError> {
         let known = files.get(&path)?.ok_or_else(|| self.no_file(&path))?;
         self.check_type(&known, &path)?;
-        let (content, offsets) = self.content(&known)?;
+        let Changed { content, offsets, fuzz } = self.content(&known)?;
         if !content.is_empty() {
             let (patch, line) = (self.patch.to_owned(), self.diff.line);
             return Err(SeriesError::NotEmptied { patch, line, file: path });
         }
-        Ok(Change { entries: vec![(path, None)], offsets })
+        Ok(Change { entries: vec![(path, None)], offsets, fuzz })
     }
 
     /// What the diff makes of a file.
-    fn content(&self, known: &Known) -> Result<(Vec<u8>, Vec<Offset>), SeriesError> {
+    fn content(&self, known: &Known) -> Result<Changed, SeriesError> {
         if let Some(binary) = &self.diff.binary {
-            return Ok((self.binary(binary, known)?, Vec::new()));
+            let content = self.binary(binary, known)?;
+            return Ok(Changed { content, offsets: Vec::new(), fuzz: Vec::new() });
         }
-        let changed = apply_hunks(&known.content, &self.diff.hunks, Direction::Forward);
-        let changed = changed.map_err(|no_place| self.failure(known, no_place))?;
-        Ok((changed.content, changed.offsets))
+        let changed = apply_with_fuzz(&known.content, &self.diff.hunks, self.fuzz, self.effort);
+        changed.map_err(|no_place| self.failure(known, no_place))
     }
 
     /// A binary change has no place to look for: it is for one version of the file, which the index line names.
@@ -297,6 +355,7 @@ impl Context<'_> {
             line: self.diff.line,
             file: self.diff.path().to_vec(),
             reason,
+            explained: Box::default(),
         };
         let is = |id: ObjectId, named: fn(IndexLine<'_>) -> &str| {
             self.diff.index.is_some_and(|index| id.to_string().eq_ignore_ascii_case(named(index)))
@@ -317,6 +376,7 @@ impl Context<'_> {
     fn failure(&self, known: &Known, no_place: NoPlace) -> SeriesError {
         let hunk = &self.diff.hunks[no_place.hunk];
         let reason = match (no_place.already, no_place.no_context) {
+            _ if no_place.exhausted => Reason::TooFar,
             (true, _) => Reason::Already,
             (false, true) => Reason::NoContext,
             (false, false) => Reason::NotThere,
@@ -331,8 +391,12 @@ impl Context<'_> {
             hunks: self.diff.hunks.len(),
             named: hunk.old_start,
             reason,
+            with_fuzz: no_place.with_fuzz,
             nearest: no_place.nearest,
             same_version,
+            blob: known.id,
+            names: self.diff.old_path.iter().chain(&self.diff.new_path).cloned().collect(),
+            explained: Explanation::default(),
         }))
     }
 
@@ -374,11 +438,13 @@ impl Context<'_> {
     }
 
     fn no_file(&self, file: &[u8]) -> SeriesError {
-        SeriesError::NoFile { patch: self.patch.to_owned(), line: self.diff.line, file: file.to_vec() }
+        let (patch, line, file) = (self.patch.to_owned(), self.diff.line, file.to_vec());
+        SeriesError::NoFile { patch, line, file, explained: Box::default() }
     }
 
     fn exists(&self, file: &[u8]) -> SeriesError {
-        SeriesError::FileExists { patch: self.patch.to_owned(), line: self.diff.line, file: file.to_vec() }
+        let (patch, line, file) = (self.patch.to_owned(), self.diff.line, file.to_vec());
+        SeriesError::FileExists { patch, line, file, explained: Box::default() }
     }
 }
 
@@ -386,4 +452,24 @@ impl Context<'_> {
 fn pick(files: &mut Files<'_>, old: &[u8], new: &[u8]) -> Result<Vec<u8>, SeriesError> {
     let only_old = old != new && files.get(new)?.is_none() && files.get(old)?.is_some();
     Ok(if only_old { old.to_vec() } else { new.to_vec() })
+}
+
+/// Whether the whole patch can be undone in the tree: it is applied already, or was made the wrong way round.
+pub(super) fn undone(files: &mut Files<'_>, diffs: &[FileDiff<'_>]) -> bool {
+    diffs.iter().all(|diff| {
+        let picked = match (&diff.old_path, &diff.new_path) {
+            (Some(old), Some(new)) if diff.origin == Origin::Same => pick(files, old, new).ok(),
+            _ => Some(diff.path().to_vec()),
+        };
+        let known = picked.and_then(|path| files.get(&path).ok().flatten());
+        match (known, &diff.new_path) {
+            (Some(known), Some(_)) if diff.binary.is_some() => {
+                diff.index.is_some_and(|index| known.id.to_string().eq_ignore_ascii_case(index.new))
+            }
+            (Some(known), Some(_)) => apply_hunks(&known.content, &diff.hunks, Direction::Reverse)
+                .is_ok_and(|changed| diff.old_path.is_some() || changed.content.is_empty()),
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        }
+    })
 }

@@ -80,6 +80,9 @@ pub enum DiffFault {
     /// A binary change that does not say of which version it is.
     #[error("a binary change without a full index line (`git format-patch --full-index`)")]
     BinaryWithoutIndex,
+    /// More lines than are read.
+    #[error("the diff has more than {0} lines")]
+    TooManyLines(usize),
     /// More than one mail.
     #[error("a second mail begins here; a patch file holds one")]
     SecondMail,

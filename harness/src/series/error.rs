@@ -2,6 +2,7 @@
 //! What can go wrong with a series.
 
 use super::diff::DiffFault;
+use super::explain::{CameFrom, Explanation};
 use super::failure::{HunkFailure, Reason};
 use super::mail::MailFault;
 use crate::escape;
@@ -90,13 +91,15 @@ pub enum SeriesError {
     #[error("{0}")]
     Hunk(Box<HunkFailure>),
     /// A patch all of whose changes are in the tree.
-    #[error("{patch} is already applied, or was made the wrong way round: undoing it applies everywhere")]
+    #[error("{patch} {from} (undoing it applies everywhere)")]
     AlreadyApplied {
         /// The patch.
         patch: String,
+        /// Where it has come from.
+        from: CameFrom,
     },
     /// A file that is to be changed and is not there.
-    #[error("{patch}:{line}: there is no file {}", escape::line_cut(.file, 200))]
+    #[error("{patch}:{line}: there is no file {}{explained}", escape::line_cut(.file, 200))]
     NoFile {
         /// The patch.
         patch: String,
@@ -104,9 +107,11 @@ pub enum SeriesError {
         line: usize,
         /// The file.
         file: Vec<u8>,
+        /// What the rest of the series has to do with it.
+        explained: Box<Explanation>,
     },
     /// A file that is to be made and is there.
-    #[error("{patch}:{line}: the file {} is there already", escape::line_cut(.file, 200))]
+    #[error("{patch}:{line}: the file {} is there already{explained}", escape::line_cut(.file, 200))]
     FileExists {
         /// The patch.
         patch: String,
@@ -114,6 +119,8 @@ pub enum SeriesError {
         line: usize,
         /// The file.
         file: Vec<u8>,
+        /// What the rest of the series has to do with it.
+        explained: Box<Explanation>,
     },
     /// A deleted file that would not be empty.
     #[error(
@@ -129,7 +136,7 @@ pub enum SeriesError {
         file: Vec<u8>,
     },
     /// A binary change that does not fit its file.
-    #[error("{patch}:{line}: {} {reason}", escape::line_cut(.file, 200))]
+    #[error("{patch}:{line}: {} {reason}{explained}", escape::line_cut(.file, 200))]
     Binary {
         /// The patch.
         patch: String,
@@ -139,6 +146,18 @@ pub enum SeriesError {
         file: Vec<u8>,
         /// Why, as what is said of the file.
         reason: &'static str,
+        /// What the rest of the patch has to do with it.
+        explained: Box<Explanation>,
+    },
+    /// A patch that names more content than is taken.
+    #[error("{patch}:{line}: up to here the patch reads and makes files of more than {limit} bytes")]
+    TooMuch {
+        /// The patch.
+        patch: String,
+        /// The line of a file's header.
+        line: usize,
+        /// The limit.
+        limit: u64,
     },
     /// A symlink that leads outside.
     #[error(
@@ -232,6 +251,7 @@ impl Failure for SeriesError {
             Self::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => Class::Input,
             Self::Io { .. } | Self::Journal { .. } | Self::Interrupted => Class::Host,
             Self::TooBig { .. }
+            | Self::TooMuch { .. }
             | Self::Listing { .. }
             | Self::NoSuchPatch { .. }
             | Self::ManyPatches { .. }
@@ -255,13 +275,31 @@ impl Failure for SeriesError {
         }
     }
 
+    fn message(&self, columns: Option<usize>) -> String {
+        match self {
+            Self::Hunk(failure) => failure.text(columns),
+            _ => self.to_string(),
+        }
+    }
+
     fn remedy(&self) -> Option<String> {
+        let partly = || Some("take out of the patch what the tree has already, then look at the rest".to_owned());
         let another_tree =
             || Some("check that the series' variant belongs to this tree; else mend the patch".to_owned());
         match self {
+            Self::Hunk(failure) if failure.explained.is_partly_there() => partly(),
+            Self::NoFile { explained, .. } | Self::FileExists { explained, .. } | Self::Binary { explained, .. }
+                if explained.is_partly_there() =>
+            {
+                partly()
+            }
             Self::Git(error) => error.remedy(),
             Self::Io { path, .. } => Some(format!("check that {} exists and may be read", path.display())),
-            Self::TooBig { .. } | Self::TooLong { .. } | Self::Exists { .. } | Self::Interrupted => None,
+            Self::TooBig { .. }
+            | Self::TooLong { .. }
+            | Self::TooMuch { .. }
+            | Self::Exists { .. }
+            | Self::Interrupted => None,
             Self::Listing { path, .. } => Some(format!("mend the line in {}", path.display())),
             Self::Journal { path } => {
                 Some(format!("compare the series' files with what they should be, then remove {}", path.display()))
@@ -282,9 +320,19 @@ impl Failure for SeriesError {
             Self::Hunk(failure) => match failure.reason {
                 Reason::Already => Some("drop the hunk, or the patch if nothing else is left of it".into()),
                 Reason::NoContext => Some("write the patch again with context (`git format-patch`, `diff -u`)".into()),
-                Reason::NotThere => another_tree(),
+                Reason::TooFar => Some("write the patch again on the version of the tree that it is for".into()),
+                Reason::NotThere => match failure.with_fuzz {
+                    Some((fuzz, _)) => Some(format!(
+                        "look at what `kiso apply --fuzz {fuzz}` makes of it; if it is right, mend the hunk's context, \
+                         for a run never takes fuzz"
+                    )),
+                    None => another_tree(),
+                },
             },
-            Self::AlreadyApplied { patch } => Some(format!("take {patch} out of the `series` file, or turn it round")),
+            Self::AlreadyApplied { patch, from: CameFrom::Backwards } => Some(format!("turn {patch} round")),
+            Self::AlreadyApplied { patch, .. } => {
+                Some(format!("take {patch} out of the `series` file, or turn it round"))
+            }
             Self::NoFile { .. } | Self::FileExists { .. } | Self::NotEmptied { .. } => another_tree(),
             Self::OtherType { .. } | Self::Clash { .. } | Self::Binary { .. } => another_tree(),
             Self::LinkOutside { .. } => Some("a patch that does this is not to be trusted: read it".into()),

@@ -1,40 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Why a hunk does not apply, told so that one can mend it: the nearest place, and what differs there.
 
+use super::explain::Explanation;
+use super::nearest::{Nearest, Row};
 use crate::escape;
-use std::fmt;
-use std::hash::{BuildHasher, RandomState};
+use crate::model::ObjectId;
+use std::fmt::{self, Write as _};
 
-/// Differing lines that are kept of a nearest place.
-const ROWS: usize = 6;
-/// Comparisons of lines that the search for the nearest place may cost; beyond that it stays near the expected place.
-const EFFORT: usize = 20_000_000;
-
-/// Where a hunk fits best, though not well enough.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Nearest {
-    /// The line in the file where it would begin, from 1.
-    pub line: u32,
-    /// How many of its lines are there.
-    pub matching: usize,
-    /// How many it has.
-    pub of: usize,
-    /// The first lines that differ.
-    pub rows: Vec<Row>,
-    /// All that differs is white space: a mailer's or an editor's damage.
-    pub white_space_only: bool,
-}
-
-/// A line that differs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// The line in the file, from 1.
-    pub line: u32,
-    /// What the patch expects there.
-    pub expected: Vec<u8>,
-    /// What the file has there; none where the file is at its end.
-    pub found: Option<Vec<u8>>,
-}
+/// Columns that a terminal must have for two lines side by side.
+const SIDE_BY_SIDE: usize = 100;
+/// Columns of a line where they stand one above the other.
+const ALONE: usize = 160;
+/// Rows that are shown of a nearest place.
+const ROWS: usize = 24;
 
 /// Why a hunk does not apply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +23,8 @@ pub enum Reason {
     Already,
     /// It has no context, so that nothing tells its place.
     NoContext,
+    /// It and those before it name lines so far from theirs that the search was given up.
+    TooFar,
 }
 
 /// A hunk that does not apply.
@@ -64,47 +44,153 @@ pub struct HunkFailure {
     pub named: u32,
     /// Why.
     pub reason: Reason,
+    /// The least fuzz with which it would have a place, and the line in the file where it would then begin.
+    pub with_fuzz: Option<(usize, u32)>,
     /// Where it fits best.
     pub nearest: Option<Nearest>,
     /// What the patch's `index` line says of the version it was made on: none where it says nothing.
     pub same_version: Option<bool>,
+    /// The version of the file that it was looked for in.
+    pub blob: ObjectId,
+    /// The names that the patch has for that file.
+    pub names: Vec<Vec<u8>>,
+    /// What the rest of the series has to do with it.
+    pub explained: Explanation,
+}
+
+impl HunkFailure {
+    /// The failure for a terminal of so many columns: side by side where there is room.
+    pub fn text(&self, columns: Option<usize>) -> String {
+        let Self { patch, line, hunk, hunks, named, .. } = self;
+        let file = escape::line_cut(&self.file, 200);
+        let said = match self.reason {
+            Reason::NotThere => "does not apply",
+            Reason::Already => "is in the file already",
+            Reason::NoContext => "has no context: nothing tells whether its place is right",
+            Reason::TooFar => {
+                "was not looked for any further: too many hunks of the patch are far from the lines they name"
+            }
+        };
+        let mut out = format!("{patch}:{line}: hunk {hunk} of {hunks} of {file} (line {named}) {said}");
+        if self.reason == Reason::NotThere {
+            if let Some(nearest) = &self.nearest {
+                out.push_str(&nearest_text(nearest, columns));
+            }
+            if let Some((fuzz, line)) = self.with_fuzz {
+                let _ = write!(out, "\n  with fuzz {fuzz} it would apply at line {line}");
+            }
+        }
+        match self.same_version {
+            Some(false) => {
+                let _ = write!(out, "\n  this patch was made on another version of {file}");
+            }
+            Some(true) => {
+                let _ = write!(out, "\n  this patch names this very version of {file}: the patch itself is damaged");
+            }
+            None => {}
+        }
+        out + &self.explained.to_string()
+    }
 }
 
 impl fmt::Display for HunkFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { patch, line, hunk, hunks, named, .. } = self;
-        let file = escape::line_cut(&self.file, 200);
-        write!(f, "{patch}:{line}: hunk {hunk} of {hunks} of {file} (line {named}) ")?;
-        match self.reason {
-            Reason::NotThere => write!(f, "does not apply")?,
-            Reason::Already => write!(f, "is in the file already")?,
-            Reason::NoContext => write!(f, "has no context: nothing tells whether its place is right")?,
-        }
-        if let Some(nearest) = self.nearest.as_ref().filter(|_| self.reason == Reason::NotThere) {
-            let Nearest { line, matching, of, .. } = nearest;
-            write!(f, "\n  nearest place: line {line}, where {matching} of its {of} lines match")?;
-            if nearest.white_space_only {
-                write!(f, "; only white space differs")?;
-            }
-            for (index, row) in nearest.rows.iter().enumerate() {
-                let mark = if index == 0 { '>' } else { ' ' };
-                write!(f, "\n  {mark} {:6}  the patch expects  {}", row.line, show(&row.expected))?;
-                match &row.found {
-                    Some(found) => write!(f, "\n  {mark} {:6}  the file has       {}", row.line, show(found))?,
-                    None => write!(f, "\n  {mark} {:6}  the file ends before", row.line)?,
-                }
-            }
-        }
-        match self.same_version {
-            Some(false) => write!(f, "\n  this patch was made on another version of {file}"),
-            Some(true) => write!(f, "\n  this patch names this very version of {file}: the patch itself is damaged"),
-            None => Ok(()),
+        f.write_str(&self.text(None))
+    }
+}
+
+fn nearest_text(nearest: &Nearest, columns: Option<usize>) -> String {
+    let Nearest { line, matching, of, .. } = nearest;
+    let mut out = format!("\n  nearest place: line {line}, where {matching} of its {of} lines match");
+    if nearest.white_space_only {
+        out.push_str("; only white space differs");
+    }
+    let rows = &nearest.rows[..nearest.rows.len().min(ROWS)];
+    match (rows, columns.filter(|&columns| columns >= SIDE_BY_SIDE)) {
+        ([], _) => out.push_str(", and it can only be at the start or the end of the file"),
+        (_, Some(columns)) => side_by_side(&mut out, rows, columns),
+        (_, None) => one_above_the_other(&mut out, rows),
+    }
+    if rows.len() < nearest.rows.len() {
+        out.push_str("\n    and more that differs");
+    }
+    out
+}
+
+/// Two columns; a mark tells what differs, and what only one side has.
+fn side_by_side(out: &mut String, rows: &[Row], columns: usize) {
+    // What stands before each side, and the indentation of a message.
+    let width = (columns - 24) / 2;
+    let _ = write!(out, "\n            {:width$}  the file has", "the patch expects");
+    let mut before = None;
+    for row in rows {
+        gap(out, &mut before, row);
+        let [expected, found] = pair(row, width);
+        let line = line_number(row);
+        let _ = write!(out, "\n  {} {line:>6}  {expected:width$}  {found}", mark(row));
+        while out.ends_with(' ') {
+            out.pop();
         }
     }
 }
 
+fn one_above_the_other(out: &mut String, rows: &[Row]) {
+    for (title, side) in [("the patch expects", 0), ("the file has", 1)] {
+        let _ = write!(out, "\n  {title}");
+        let mut before = None;
+        for row in rows {
+            gap(out, &mut before, row);
+            let text = &pair(row, ALONE)[side];
+            // The patch's lines have no number in the file.
+            let line = if side == 0 { String::new() } else { line_number(row) };
+            if !text.is_empty() {
+                let _ = write!(out, "\n  {} {line:>6}  {text}", mark(row));
+            }
+        }
+    }
+}
+
+/// Says that rows were left out between this one and the one before.
+fn gap(out: &mut String, before: &mut Option<u32>, row: &Row) {
+    if before.is_some_and(|before| row.line > before + 1) {
+        out.push_str("\n         …");
+    }
+    *before = Some(row.line);
+}
+
+fn line_number(row: &Row) -> String {
+    row.found.as_ref().map(|_| row.line.to_string()).unwrap_or_default()
+}
+
+fn mark(row: &Row) -> char {
+    match (&row.expected, &row.found) {
+        _ if row.same => ' ',
+        (Some(_), None) => '-',
+        (None, _) => '+',
+        (Some(_), Some(_)) => '!',
+    }
+}
+
+/// Both sides of a row in so many columns each, from a little before their first difference on where they are long.
+fn pair(row: &Row, width: usize) -> [String; 2] {
+    let [expected, found] = [&row.expected, &row.found].map(|line| line.as_deref().map(visible));
+    let [expected, found] = match (&expected, &found) {
+        (Some(expected), Some(found)) if !row.same => {
+            let common = expected.chars().zip(found.chars()).take_while(|(a, b)| a == b).count();
+            let end = common.saturating_sub(width / 2);
+            let from = if common + width / 4 > width { end } else { 0 };
+            [expected, found].map(|line| {
+                let rest: String = line.chars().skip(from).collect();
+                Some(if from > 0 { format!("…{rest}") } else { rest })
+            })
+        }
+        _ => [expected, found],
+    };
+    [expected, found].map(|line| line.map(|line| escape::line_cut(line.as_bytes(), width - 1)).unwrap_or_default())
+}
+
 /// A line with its tabs visible, since they are what differs in damaged patches.
-fn show(line: &[u8]) -> String {
+fn visible(line: &[u8]) -> String {
     let without_end = line.strip_suffix(b"\n").unwrap_or(line);
     let mut visible = Vec::with_capacity(without_end.len());
     for &byte in without_end {
@@ -114,55 +200,5 @@ fn show(line: &[u8]) -> String {
         }
     }
     let end = if line.ends_with(b"\n") { "" } else { " (no newline at the end)" };
-    format!("|{}|{end}", escape::line_cut(&visible, 160))
-}
-
-/// The place from line `from` on where most of the wanted lines are, the nearest to `expected` among equals.
-pub(super) fn nearest(lines: &[&[u8]], from: usize, expected: usize, wanted: &[&[u8]]) -> Option<Nearest> {
-    if wanted.is_empty() || from >= lines.len() {
-        return None;
-    }
-    let reach = EFFORT / wanted.len() + 1;
-    let first = from.max(expected.saturating_sub(reach)).min(lines.len() - 1);
-    let last = lines.len().min(expected.saturating_add(reach)).max(first + 1);
-    let hasher = RandomState::new();
-    let hash = |line: &&[u8]| (hasher.hash_one(line), hasher.hash_one(dense(line).copied().collect::<Vec<u8>>()));
-    let wanted_hashes: Vec<_> = wanted.iter().map(hash).collect();
-    let window_end = lines.len().min(last.saturating_add(wanted.len()));
-    let hashes: Vec<_> = lines[first..window_end].iter().map(hash).collect();
-    // A line that differs in white space alone counts half.
-    let score = |place: usize| -> usize {
-        let pairs = hashes[place - first..].iter().zip(&wanted_hashes);
-        pairs.map(|(here, wanted)| usize::from(here.0 == wanted.0) + usize::from(here.1 == wanted.1)).sum()
-    };
-    let best = (first..last).max_by_key(|&place| (score(place), usize::MAX - place.abs_diff(expected)))?;
-    if score(best) == 0 {
-        return None;
-    }
-    let matching =
-        hashes[best - first..].iter().zip(&wanted_hashes).filter(|(here, wanted)| here.0 == wanted.0).count();
-    Some(describe(lines, best, wanted, matching))
-}
-
-fn describe(lines: &[&[u8]], place: usize, wanted: &[&[u8]], matching: usize) -> Nearest {
-    let mut rows = Vec::new();
-    let mut white_space_only = true;
-    for (index, expected) in wanted.iter().enumerate() {
-        let found = lines.get(place + index).copied();
-        if found == Some(*expected) {
-            continue;
-        }
-        white_space_only &= found.is_some_and(|found| dense(found).eq(dense(expected)));
-        if rows.len() < ROWS {
-            let line = (place + index) as u32 + 1;
-            rows.push(Row { line, expected: expected.to_vec(), found: found.map(<[u8]>::to_vec) });
-        }
-    }
-    // A hunk that fits and still was refused belongs to the start or the end of the file, or comes too early.
-    white_space_only &= !rows.is_empty();
-    Nearest { line: place as u32 + 1, matching, of: wanted.len(), rows, white_space_only }
-}
-
-fn dense(line: &[u8]) -> impl Iterator<Item = &u8> {
-    line.iter().filter(|byte| !byte.is_ascii_whitespace())
+    format!("|{}|{end}", escape::line(&visible))
 }

@@ -12,7 +12,7 @@ mod similarity;
 mod stat;
 
 pub(super) use self::change::{FileChange, Version, changes, is_binary, renames};
-use self::function::Functions;
+pub(super) use self::function::Functions;
 pub(super) use self::head::statistics_start;
 use self::hunks::{Counts, write_hunks};
 use self::stat::{Change, quoted, statistics};
@@ -37,13 +37,10 @@ pub fn still_true(store: &Store, file: &PatchFile, before: ObjectId, after: Obje
             return Ok(false);
         }
     }
-    let mut files = Files::new(store, before);
-    match files.change(&file.name, &diffs) {
-        Ok(offsets) => Ok(offsets.is_empty() && files.write()? == after),
-        Err(SeriesError::Git(error @ GitError::Clash { .. })) => {
-            drop(error);
-            Ok(false)
-        }
+    let mut files = Files::of(store, before);
+    match files.change(&file.name, &diffs, 0) {
+        Ok(placed) if placed.iter().any(|placed| !placed.offsets.is_empty()) => Ok(false),
+        Ok(_) => Ok(files.agrees_with(after)? && store.diff_trees(before, after)?.len() == files.touched()),
         Err(SeriesError::Git(error)) => Err(error.into()),
         Err(_) => Ok(false),
     }
@@ -80,13 +77,6 @@ pub fn rewritten(store: &Store, file: &PatchFile, before: ObjectId, after: Objec
     let mut out = head::with_statistics(&patch, &statistics);
     out.extend_from_slice(&diffs);
     out.extend_from_slice(tail);
-    Ok(out)
-}
-
-/// The diff of one file, the functions of its hunks named by the rules of a tree.
-pub(super) fn diff_of(store: &Store, change: &FileChange, rules: ObjectId) -> Result<Vec<u8>, GitError> {
-    let mut out = Vec::new();
-    write_diff(store, change, &Functions::of(store, rules)?, &mut out)?;
     Ok(out)
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Finding the place of a hunk in a file and changing the file there: exactly where the patch says, else at the nearest
-//! place where every line matches. Never with fuzz.
+//! place where every line matches. With fuzz only where somebody asks for it.
 
 use super::diff::{Hunk, Side};
-use super::failure::{Nearest, nearest};
+use super::nearest::{Nearest, nearest};
+use std::cell::Cell;
 
 /// A hunk that went to another line than it names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,11 +17,23 @@ pub(super) struct Offset {
     pub places: usize,
 }
 
+/// A hunk that found its place without some of its context.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Fuzz {
+    /// Which hunk of the file, from 1.
+    pub hunk: usize,
+    /// How many lines of context were left out at the longer end.
+    pub lines: usize,
+    /// The first line in the file that it then matched, from 1.
+    pub line: u32,
+}
+
 /// A file after its hunks.
 #[derive(Debug)]
 pub(super) struct Changed {
     pub content: Vec<u8>,
     pub offsets: Vec<Offset>,
+    pub fuzz: Vec<Fuzz>,
 }
 
 /// A hunk that has no place in the file.
@@ -32,6 +45,10 @@ pub(super) struct NoPlace {
     pub already: bool,
     /// It has no line that could tell its place.
     pub no_context: bool,
+    /// It was not looked for everywhere: too many hunks before it were elsewhere than they say.
+    pub exhausted: bool,
+    /// The least fuzz with which it would have one, and the line that it would begin at.
+    pub with_fuzz: Option<(usize, u32)>,
     /// Where it fits best.
     pub nearest: Option<Nearest>,
 }
@@ -43,24 +60,55 @@ pub(super) enum Direction {
     Reverse,
 }
 
-/// Applies all hunks of one file, or none.
+/// Comparisons of lines that the hunks of one patch may cost that are not where they say: each goes through the file.
+pub(super) const EFFORT: u64 = 1_000_000_000;
+
+/// Applies all hunks of one file, or none; every line must match.
 pub(super) fn apply_hunks(content: &[u8], hunks: &[Hunk<'_>], direction: Direction) -> Result<Changed, NoPlace> {
+    place_hunks(content, hunks, direction, 0, &Cell::new(EFFORT))
+}
+
+/// Applies all hunks of one file forward, or none, each with the least fuzz up to `most` with which it has a place.
+pub(super) fn apply_with_fuzz(
+    content: &[u8],
+    hunks: &[Hunk<'_>],
+    most: usize,
+    effort: &Cell<u64>,
+) -> Result<Changed, NoPlace> {
+    place_hunks(content, hunks, Direction::Forward, most, effort)
+}
+
+fn place_hunks(
+    content: &[u8],
+    hunks: &[Hunk<'_>],
+    direction: Direction,
+    most: usize,
+    effort: &Cell<u64>,
+) -> Result<Changed, NoPlace> {
     let lines: Vec<&[u8]> = content.split_inclusive(|&byte| byte == b'\n').collect();
-    let mut changed = Changed { content: Vec::with_capacity(content.len() + 1024), offsets: Vec::new() };
+    let mut changed =
+        Changed { content: Vec::with_capacity(content.len() + 1024), offsets: Vec::new(), fuzz: Vec::new() };
     let mut taken = 0;
     // How far the hunks so far were from where they should be, in lines.
     let mut drift: i64 = 0;
     for (index, hunk) in hunks.iter().enumerate() {
-        let wanted = Wanted::of(hunk, direction);
-        let expected = (wanted.start as i64 + drift).max(0) as usize;
-        let found = wanted.find(&lines, taken, expected);
-        let Some((place, places)) = found else {
-            return Err(no_place(index, hunk, direction, &lines, taken, expected));
+        let search = Search { lines: &lines, taken, drift, effort };
+        let found = (0..=most).find_map(|fuzz| {
+            let wanted = Wanted::of(hunk, direction, fuzz)?;
+            let (place, places) = search.find(&wanted)?;
+            Some((fuzz, wanted, place, places))
+        });
+        let Some((fuzz, wanted, place, places)) = found else {
+            return Err(no_place(index, hunk, direction, &search, most));
         };
         drift = place as i64 - wanted.start as i64;
         if drift != 0 {
-            let line = |start: usize| start as u32 + u32::from(!wanted.before.is_empty());
+            let line =
+                |start: usize| start.saturating_sub(wanted.left_out) as u32 + u32::from(!wanted.before.is_empty());
             changed.offsets.push(Offset { named: line(wanted.start), found: line(place), places });
+        }
+        if fuzz > 0 {
+            changed.fuzz.push(Fuzz { hunk: index + 1, lines: fuzz, line: place as u32 + 1 });
         }
         lines[taken..place].iter().for_each(|line| changed.content.extend_from_slice(line));
         wanted.after.iter().for_each(|line| changed.content.extend_from_slice(line));
@@ -70,24 +118,110 @@ pub(super) fn apply_hunks(content: &[u8], hunks: &[Hunk<'_>], direction: Directi
     Ok(changed)
 }
 
-fn no_place(
-    index: usize,
-    hunk: &Hunk<'_>,
-    direction: Direction,
-    lines: &[&[u8]],
-    taken: usize,
-    expected: usize,
-) -> NoPlace {
-    let wanted = Wanted::of(hunk, direction);
+/// What becomes of one change of a patch in a tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It applies.
+    Applies,
+    /// The tree has it.
+    Already,
+    /// It does not apply.
+    Fails,
+}
+
+/// What becomes of each hunk by itself. The comparisons are taken off `effort`; where that is used up the rest is not
+/// looked at and fails.
+pub(super) fn states(content: &[u8], hunks: &[Hunk<'_>], effort: &mut usize) -> Vec<State> {
+    let lines: Vec<&[u8]> = content.split_inclusive(|&byte| byte == b'\n').collect();
+    let (mut taken, mut drift, unlimited) = (0, 0, Cell::new(u64::MAX));
+    let mut state_of = |hunk: &Hunk<'_>| {
+        *effort = effort.saturating_sub(lines.len() + hunk.lines.len());
+        if *effort == 0 {
+            return State::Fails;
+        }
+        let search = Search { lines: &lines, taken, drift, effort: &unlimited };
+        let start = hunk.old_start as i64 - i64::from(hunk.lines.iter().any(|line| line.side != Side::Added));
+        for (direction, state) in [(Direction::Forward, State::Applies), (Direction::Reverse, State::Already)] {
+            let Some(wanted) = Wanted::of(hunk, direction, 0) else { continue };
+            let Some((place, _)) = search.find(&wanted) else { continue };
+            taken = place + wanted.before.len();
+            drift = place as i64 - start;
+            if state == State::Already {
+                drift += wanted.before.len() as i64 - wanted.after.len() as i64;
+            }
+            return state;
+        }
+        State::Fails
+    };
+    hunks.iter().map(&mut state_of).collect()
+}
+
+/// How much fuzz is tried to be able to say that it would do.
+const TRIED_FUZZ: usize = 3;
+
+fn no_place(index: usize, hunk: &Hunk<'_>, direction: Direction, search: &Search<'_>, fuzz: usize) -> NoPlace {
     let other = match direction {
         Direction::Forward => Direction::Reverse,
         Direction::Reverse => Direction::Forward,
     };
+    let fits = |direction, fuzz| search.find(&Wanted::of(hunk, direction, fuzz)?).map(|(place, _)| place);
+    let with_fuzz = (fuzz + 1..=TRIED_FUZZ).find_map(|fuzz| Some((fuzz, fits(direction, fuzz)? as u32 + 1)));
+    let before = hunk_side(hunk, direction);
+    let start = Wanted::of(hunk, direction, 0).map_or(0, |wanted| wanted.start);
     NoPlace {
         hunk: index,
-        already: Wanted::of(hunk, other).find(lines, taken, expected).is_some(),
-        no_context: wanted.before.is_empty(),
-        nearest: nearest(lines, taken, expected, &wanted.before),
+        exhausted: search.effort.get() == 0,
+        already: fits(other, 0).is_some(),
+        no_context: before.is_empty(),
+        with_fuzz,
+        nearest: nearest(search.lines, search.taken, search.expected(start), &before),
+    }
+}
+
+/// The lines that must be there.
+fn hunk_side<'a>(hunk: &Hunk<'a>, direction: Direction) -> Vec<&'a [u8]> {
+    match direction {
+        Direction::Forward => hunk.old_lines(),
+        Direction::Reverse => hunk.new_lines(),
+    }
+}
+
+/// Where the next hunk is looked for.
+struct Search<'a> {
+    lines: &'a [&'a [u8]],
+    /// Lines that the hunks so far have used up.
+    taken: usize,
+    drift: i64,
+    /// What the search may still cost.
+    effort: &'a Cell<u64>,
+}
+
+impl Search<'_> {
+    fn expected(&self, start: usize) -> usize {
+        (start as i64 + self.drift).max(0) as usize
+    }
+
+    /// The place where the lines are, and the number of places; the expected one wins, then what is nearest to it.
+    fn find(&self, wanted: &Wanted<'_>) -> Option<(usize, usize)> {
+        let expected = self.expected(wanted.start);
+        if wanted.before.is_empty() {
+            // Nothing to recognise: only an empty file is sure to be the right place.
+            return self.lines.is_empty().then_some((0, 1));
+        }
+        if expected >= self.taken && wanted.fits(self.lines, expected) {
+            return Some((expected, 1));
+        }
+        self.effort.set(self.effort.get().saturating_sub((self.lines.len() - self.taken) as u64));
+        if self.effort.get() == 0 {
+            return None;
+        }
+        let places: Vec<usize> = occurrences(&self.lines[self.taken..], &wanted.before)
+            .into_iter()
+            .map(|place| place + self.taken)
+            .filter(|&place| wanted.anchored(self.lines, place))
+            .collect();
+        let place = places.iter().copied().min_by_key(|place| place.abs_diff(expected))?;
+        Some((place, places.len()))
     }
 }
 
@@ -103,41 +237,46 @@ struct Wanted<'a> {
     at_start: bool,
     /// It can only be at the end.
     at_end: bool,
+    /// Lines of context that fuzz left out in front.
+    left_out: usize,
 }
 
 impl<'a> Wanted<'a> {
-    fn of(hunk: &Hunk<'a>, direction: Direction) -> Self {
-        let (before, after, start) = match direction {
-            Direction::Forward => (hunk.old_lines(), hunk.new_lines(), hunk.old_start),
-            Direction::Reverse => (hunk.new_lines(), hunk.old_lines(), hunk.new_start),
-        };
+    /// None where there is not so much fuzz in the hunk, or where nothing would be left to tell its place.
+    ///
+    /// Fuzz is what GNU patch has by that name: so many lines of context are left out at the end that has more of it, and at
+    /// the other as many as keep the two equal; what is left out there shows that the file begins or ends at the hunk, which
+    /// fuzz lets go of last.
+    fn of(hunk: &Hunk<'a>, direction: Direction, fuzz: usize) -> Option<Self> {
         let is_context = |line: &&super::diff::HunkLine<'_>| line.side == Side::Context;
         let leading = hunk.lines.iter().take_while(is_context).count();
         let trailing = hunk.lines.iter().rev().take_while(is_context).count();
-        // Diff gives the same context on both sides unless the file ends there.
-        let at_start = start <= 1 && (leading == 0 || leading < trailing);
-        let ends_open = |lines: &[&[u8]]| lines.last().is_some_and(|line| !line.ends_with(b"\n"));
-        let at_end = trailing == 0 || ends_open(&before) || ends_open(&after);
+        let context = leading.max(trailing);
+        if fuzz > context {
+            return None;
+        }
+        let mut before = hunk_side(hunk, direction);
+        let (mut after, start) = match direction {
+            Direction::Forward => (hunk.new_lines(), hunk.old_start),
+            Direction::Reverse => (hunk.old_lines(), hunk.new_start),
+        };
         let start = start as usize - usize::from(!before.is_empty());
-        Self { start, before, after, at_start, at_end }
-    }
-
-    /// The place where the lines are, and the number of places; `expected` wins, then what is nearest to it.
-    fn find(&self, lines: &[&[u8]], taken: usize, expected: usize) -> Option<(usize, usize)> {
-        if self.before.is_empty() {
-            // Nothing to recognise: only an empty file is sure to be the right place.
-            return lines.is_empty().then_some((0, 1));
+        // Diff gives the same context on both sides unless the file ends there.
+        let at_start = start == 0 && (leading == 0 || leading < trailing) && fuzz + leading < context.max(1);
+        let left_out = (fuzz + leading).saturating_sub(context);
+        let left_out_behind = (fuzz + trailing).saturating_sub(context);
+        if fuzz > 0 {
+            if before.len() <= left_out + left_out_behind {
+                return None;
+            }
+            for lines in [&mut before, &mut after] {
+                lines.truncate(lines.len() - left_out_behind);
+                lines.drain(..left_out);
+            }
         }
-        if expected >= taken && self.fits(lines, expected) {
-            return Some((expected, 1));
-        }
-        let places: Vec<usize> = occurrences(&lines[taken..], &self.before)
-            .into_iter()
-            .map(|place| place + taken)
-            .filter(|&place| self.anchored(lines, place))
-            .collect();
-        let place = places.iter().copied().min_by_key(|place| place.abs_diff(expected))?;
-        Some((place, places.len()))
+        let ends_open = |lines: &[&[u8]]| lines.last().is_some_and(|line| !line.ends_with(b"\n"));
+        let at_end = trailing == 0 && fuzz < context.max(1) || ends_open(&before) || ends_open(&after);
+        Some(Self { start: start + left_out, before, after, at_start, at_end, left_out })
     }
 
     fn fits(&self, lines: &[&[u8]], place: usize) -> bool {
@@ -212,6 +351,70 @@ mod tests {
         assert!(!failed.already);
     }
 
+    fn fuzzy(content: &[u8], diff: &[u8], most: usize) -> Result<Changed, NoPlace> {
+        let text = [b"--- a/f\n+++ b/f\n".as_slice(), diff].concat();
+        apply_with_fuzz(content, &parse(&text, 1, 1).expect("a well-formed diff")[0].hunks, most, &Cell::new(EFFORT))
+    }
+
+    fn replaced(content: &[u8], pairs: &[(&str, &str)]) -> Vec<u8> {
+        let mut text = String::from_utf8(content.to_vec()).expect("text");
+        for (from, to) in pairs {
+            let changed = text.replacen(&format!("{from}\n"), &format!("{to}\n"), 1);
+            assert_ne!(changed, text, "{from}");
+            text = changed;
+        }
+        text.into_bytes()
+    }
+
+    #[test]
+    fn fuzz_leaves_out_context_at_both_ends_and_only_as_much_as_it_must() {
+        let base = numbered(4..=20);
+        for (changes, fuzz) in [
+            (&[][..], 0),
+            (&[("4", "four")][..], 1),
+            (&[("10", "ten")], 1),
+            (&[("4", "four"), ("9", "nine")], 2),
+            (&[("6", "six"), ("8", "eight")], 3),
+        ] {
+            let content = replaced(&base, changes);
+            let changed = fuzzy(&content, HUNK, 3).expect("with fuzz");
+            // What was left out stays as the file has it.
+            assert_eq!(changed.content, replaced(&content, &[("7", "seven")]));
+            let first = 1 + fuzz as u32;
+            let expected = if fuzz == 0 { vec![] } else { vec![Fuzz { hunk: 1, lines: fuzz, line: first }] };
+            assert_eq!(changed.fuzz, expected);
+            assert_eq!(changed.offsets, [Offset { named: 4, found: 1, places: 1 }]);
+            if fuzz > 0 {
+                let failed = fuzzy(&content, HUNK, fuzz - 1).expect_err("less fuzz does not do");
+                assert_eq!(failed.with_fuzz, Some((fuzz, first)));
+            }
+        }
+        let other = replaced(&base, &[("7", "siete")]);
+        assert_eq!(fuzzy(&other, HUNK, 9).expect_err("what changes must be there").with_fuzz, None);
+    }
+
+    #[test]
+    fn an_exact_place_further_away_is_better_than_a_fuzzy_one() {
+        let content = [replaced(&numbered(1..=20), &[("10", "ten")]), numbered(1..=20)].concat();
+        let changed = fuzzy(&content, HUNK, 3).expect("the second");
+        assert!(changed.fuzz.is_empty() && changed.offsets[0].found == 24, "{changed:?}");
+    }
+
+    #[test]
+    fn fuzz_lets_go_of_the_ends_of_the_file_last() {
+        // Nothing follows line 3, says the hunk; with less than all context left out it must be the end.
+        let hunk = b"@@ -1,3 +1,4 @@\n 1\n 2\n 3\n+4\n";
+        let content = replaced(&numbered(1..=3), &[("1", "one")]);
+        assert_eq!(fuzzy(&content, hunk, 1).expect("at the end").content, b"one\n2\n3\n4\n");
+        assert!(fuzzy(&numbered(1..=9), hunk, 2).is_err());
+        // Nothing at all would be left to tell the place.
+        assert!(fuzzy(&numbered(1..=9), hunk, 3).is_err());
+        let first = b"@@ -1,2 +1,3 @@\n+0\n 1\n-2\n+two\n";
+        assert!(fuzzy(&numbered(0..=3), first, 9).is_err());
+        let open = b"@@ -1,3 +1,3 @@\n-1\n+one\n 2\n 3\n\\ No newline at end of file\n";
+        assert_eq!(fuzzy(b"1\n2\n3\n4\n", open, 2).expect("the end was left out").content, b"one\n2\n3\n4\n");
+    }
+
     #[test]
     fn the_nearest_of_equal_places_is_taken_and_counted() {
         let block = b"{\na\nb\nc\n}\n";
@@ -254,6 +457,16 @@ mod tests {
         let failed = apply(b"a\n", b"@@ -1,0 +2 @@\n+b\n").expect_err("nothing to recognise");
         assert!(failed.no_context);
         assert_eq!(apply(b"", b"@@ -0,0 +1 @@\n+b\n").expect("an empty file").content, b"b\n");
+    }
+
+    #[test]
+    fn hunks_that_name_no_place_of_theirs_cost_no_more_than_they_may() {
+        let content = b"x\n".repeat(100_000);
+        let mut diff = b"--- a/f\n+++ b/f\n".to_vec();
+        diff.extend_from_slice(&b"@@ -1,3 +1,3 @@\n x\n-x\n+y\n x\n".repeat(10_000));
+        let files = parse(&diff, 1, 1).expect("a well-formed diff");
+        let failed = apply_with_fuzz(&content, &files[0].hunks, 0, &Cell::new(1_000_000)).expect_err("too much");
+        assert!(failed.exhausted && failed.hunk < 20, "{failed:?}");
     }
 
     #[test]

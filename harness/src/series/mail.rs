@@ -12,12 +12,18 @@ use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use std::borrow::Cow;
 
+/// The largest mail in several parts, in bytes: a part costs more than the line that begins it.
+const MULTIPART_LIMIT: usize = 8 << 20;
+
 /// Why a mail gives no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MailFault {
     /// A transfer encoding whose data are broken.
     #[error("its base64 or quoted-printable data are damaged")]
     Damaged,
+    /// It is in more parts than can be told without reading all of it.
+    #[error("a mail in several parts may have {MULTIPART_LIMIT} bytes")]
+    TooBig,
     /// No part of it is plain text.
     #[error("no part of the mail is plain text")]
     NoText,
@@ -36,13 +42,23 @@ pub fn decoded(mail: &[u8]) -> Result<Cow<'_, [u8]>, MailFault> {
         (true, false) => decoded_mime(mail, &mail[headers]),
         // The line ends of mail on the wire.
         (_, true) => {
-            let lines: Vec<Cow<'_, [u8]>> = mail.split_inclusive(|&byte| byte == b'\n').map(without_cr).collect();
-            Ok(Cow::Owned(decoded(&lines.concat())?.into_owned()))
+            let text = without_crs(mail);
+            Ok(Cow::Owned(decoded(&text)?.into_owned()))
         }
     }
 }
 
 fn decoded_mime<'a>(mail: &'a [u8], headers: &[u8]) -> Result<Cow<'a, [u8]>, MailFault> {
+    let is_nested = |field: &[u8]| {
+        let field = field.to_ascii_lowercase();
+        field.starts_with(b"content-type:")
+            && [b"multipart".as_slice(), b"message/"]
+                .iter()
+                .any(|kind| field.windows(kind.len()).any(|window| window == *kind))
+    };
+    if mail.len() > MULTIPART_LIMIT && fields(headers).any(is_nested) {
+        return Err(MailFault::TooBig);
+    }
     let Some(message) = MessageParser::default().parse(mail) else { return Ok(Cow::Borrowed(mail)) };
     let parts: Vec<&MessagePart<'_>> = message.parts.iter().filter(|part| is_plain(part)).collect();
     if parts.is_empty() {
@@ -164,12 +180,16 @@ fn unflowed(text: &[u8], delete_space: bool) -> Vec<u8> {
     out
 }
 
-/// A line with its `\r\n` as `\n`.
-fn without_cr(line: &[u8]) -> Cow<'_, [u8]> {
-    match line.strip_suffix(b"\r\n") {
-        Some(text) => Cow::Owned([text, b"\n"].concat()),
-        None => Cow::Borrowed(line),
+/// A text with every `\r\n` as `\n`.
+fn without_crs(text: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    for line in text.split_inclusive(|&byte| byte == b'\n') {
+        out.extend_from_slice(line.strip_suffix(b"\r\n").unwrap_or(line));
+        if line.ends_with(b"\r\n") {
+            out.push(b'\n');
+        }
     }
+    out
 }
 
 #[cfg(test)]

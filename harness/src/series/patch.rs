@@ -168,6 +168,9 @@ impl MailHeaders {
     }
 }
 
+/// Bytes of headers up to which they are some: a header costs more than its line.
+const HEADERS: usize = 1 << 20;
+
 /// The headers' bytes, if the file begins with some, and where the text begins.
 pub(super) fn split_headers(bytes: &[u8]) -> (Option<Range<usize>>, usize) {
     let mut start = 0;
@@ -179,6 +182,9 @@ pub(super) fn split_headers(bytes: &[u8]) -> (Option<Range<usize>>, usize) {
         let blank = matches!(line, b"\n" | b"\r\n");
         if blank && at > start {
             return (Some(start..at), at + line.len());
+        }
+        if at - start > HEADERS {
+            return (None, 0);
         }
         let folded = at > start && matches!(line.first(), Some(b' ' | b'\t'));
         if !folded && !is_header(line) {

@@ -17,6 +17,46 @@ const VARIANT_LIMIT: u64 = 256 << 20;
 /// The largest `series` file.
 const SERIES_LIMIT: u64 = 4 << 20;
 
+/// A patch that a `series` file names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The line that does, from 1.
+    pub line: usize,
+    /// The name.
+    pub name: String,
+    /// Leading path components to drop from the names in it.
+    pub strip: usize,
+}
+
+/// What is wrong with a line of a `series` file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListingFault {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+/// The patches that a `series` file in quilt's form names, in order; no name comes twice, and each is a path that stays
+/// below the file's directory and can be shown.
+///
+/// # Errors
+/// The first fault.
+pub fn parse_listing(text: &[u8]) -> Result<Vec<Listed>, ListingFault> {
+    let mut listed = Vec::new();
+    let mut seen = HashSet::new();
+    for (index, text) in text.split(|&byte| byte == b'\n').enumerate() {
+        let line = index + 1;
+        let fault = |reason| ListingFault { line, reason };
+        let Some((name, strip)) = parse_line(text).map_err(fault)? else { continue };
+        if !seen.insert(name.clone()) {
+            return Err(fault(format!("{name} is listed twice")));
+        }
+        listed.push(Listed { line, name, strip });
+    }
+    Ok(listed)
+}
+
 /// Reads the variant in `dir`: the patches that its `series` file names, in order.
 ///
 /// # Errors
@@ -47,19 +87,14 @@ pub fn load_variant_at(store: &Store, tree: ObjectId, dir: &Path) -> Result<Vari
 fn load(dir: &Path, read: impl Fn(&str, u64) -> Result<Vec<u8>, SeriesError>) -> Result<Variant, SeriesError> {
     let listing = dir.join("series");
     let text = read("series", SERIES_LIMIT)?;
+    let fault = |ListingFault { line, reason }| SeriesError::Listing { path: listing.clone(), line, reason };
     let mut patches = Vec::new();
-    let mut seen = HashSet::new();
     let mut total_left = VARIANT_LIMIT;
-    for (index, line) in text.split(|&byte| byte == b'\n').enumerate() {
-        let fault = |reason: String| SeriesError::Listing { path: listing.clone(), line: index + 1, reason };
-        let Some((name, strip)) = parse_line(line).map_err(fault)? else { continue };
-        if !seen.insert(name.clone()) {
-            return Err(fault(format!("{name} is listed twice")));
-        }
+    for Listed { line, name, strip } in parse_listing(&text).map_err(fault)? {
         let path = dir.join(&name);
         let bytes = read(&name, PATCH_LIMIT).map_err(|error| match error {
             SeriesError::Io { source, .. } if source.kind() == ErrorKind::NotFound => {
-                fault(format!("it names {name}, and there is no such file"))
+                fault(ListingFault { line, reason: format!("it names {name}, and there is no such file") })
             }
             other => other,
         })?;
@@ -175,6 +210,16 @@ mod tests {
         assert_eq!(line("# comment"), Ok(None));
         assert_eq!(line("  a.patch  # why"), Ok(Some(("a.patch".into(), 1))));
         assert_eq!(line("sub/fix#2.patch -p0\r"), Ok(Some(("sub/fix#2.patch".into(), 0))));
+    }
+
+    #[test]
+    fn a_listing_is_in_order_and_its_fault_has_a_line() {
+        let listed = parse_listing(b"# series\nb.patch -p0\n\na.patch # why").expect("well-formed");
+        let [b, a] =
+            [(2, "b.patch", 0), (4, "a.patch", 1)].map(|(line, name, strip)| Listed { line, name: name.into(), strip });
+        assert_eq!(listed, [b, a]);
+        assert_eq!(parse_listing(b"a\nb\na\n"), Err(ListingFault { line: 3, reason: "a is listed twice".into() }));
+        assert_eq!(parse_listing(b"a\n\xff\n").expect_err("no text").line, 2);
     }
 
     #[test]

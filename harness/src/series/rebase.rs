@@ -3,12 +3,14 @@
 //! at hand, and what there is to say of each patch afterwards.
 
 use super::SeriesError;
-use super::diff::{self, FileDiff, Side};
-use super::format::{self, FileChange};
+use super::apply::{Files, Placed};
+use super::diff::FileDiff;
+use super::format::Functions;
+use super::hunk::Offset;
 use super::patch::{Patch, Text};
 use super::stack::{Layer, layer_on};
 use crate::escape;
-use crate::git::{Mode, Store, TreeEdit};
+use crate::git::{GitError, Mode, Store, TreeEdit};
 use crate::model::{ObjectId, PatchFile, Variant};
 use serde::{Deserialize, Serialize};
 
@@ -84,50 +86,50 @@ pub(super) fn fate(store: &Store, before: &Layer, after: &Layer) -> Result<Fate,
     if before.before == after.before {
         return Ok(Fate::Kept);
     }
-    let (old, new) =
-        (format::changes(store, before.before, before.after)?, format::changes(store, after.before, after.after)?);
-    let mut fate = if old.len() == new.len() { Fate::Kept } else { Fate::Merged };
-    let mut moved = Vec::new();
-    for new in &new {
-        let ids = |change: &FileChange| [&change.old, &change.new].map(|side| side.as_ref().map(|version| version.id));
-        let Some(old) = old.iter().find(|old| old.path() == new.path()) else {
-            fate = Fate::Merged;
-            continue;
-        };
-        // A file that is the same on both sides is changed the same.
-        if ids(old) == ids(new) {
-            continue;
-        }
-        let texts = [format::diff_of(store, old, before.before)?, format::diff_of(store, new, after.before)?];
-        let [old, new] = texts.each_ref().map(|text| diff::parse(text, 1, 1).unwrap_or_default());
-        moved.extend(moves(&old, &new));
-        if lines(&old) != lines(&new) {
-            fate = Fate::Merged;
-        }
+    if same_versions(store, before, after)? {
+        return Ok(Fate::Kept);
     }
-    Ok(if moved.is_empty() { fate } else { Fate::Moved(moved) })
+    // Where the patch as it is written makes the same of the new tree, it was only moved.
+    let text = Text::of(&before.file)?;
+    let patch = Patch::parse(&text);
+    let diffs = text.diffs(&patch)?;
+    let mut files = Files::of(store, after.before);
+    let Ok(placed) = files.change(&before.file.name, &diffs, 0) else { return Ok(Fate::Merged) };
+    if !files.agrees_with(after.after)? {
+        return Ok(Fate::Merged);
+    }
+    let functions = Functions::of(store, after.before)?;
+    let mut moved = Vec::new();
+    for Placed { diff, offsets, .. } in placed.iter().filter(|placed| !placed.offsets.is_empty()) {
+        let path = diff.old_path.as_deref().unwrap_or_default();
+        let Some((_, id)) = store.entry(after.before, path)? else { continue };
+        let content = store.read_blob(id)?;
+        let lines: Vec<&[u8]> = content.split_inclusive(|&byte| byte == b'\n').collect();
+        moved.extend(offsets.iter().filter_map(|offset| other_function(diff, *offset, &lines, &functions)));
+    }
+    Ok(if moved.is_empty() { Fate::Kept } else { Fate::Moved(moved) })
 }
 
-/// The changed lines and their context, without their places.
-fn lines<'a>(diffs: &[FileDiff<'a>]) -> Vec<(Side, &'a [u8])> {
-    let hunks = diffs.iter().flat_map(|diff| &diff.hunks);
-    hunks.flat_map(|hunk| hunk.lines.iter().map(|line| (line.side, line.text))).collect()
+/// Whether the files that a change touches are the same versions on both trees, before it and after it.
+fn same_versions(store: &Store, before: &Layer, after: &Layer) -> Result<bool, GitError> {
+    let old = store.diff_trees(before.before, before.after)?;
+    Ok(old == store.diff_trees(after.before, after.after)?)
 }
 
-/// Hunks that stand in another function than before. Where their number differs they can't be told one from another.
-fn moves(old: &[FileDiff<'_>], new: &[FileDiff<'_>]) -> Vec<(String, String, String)> {
-    let mut moved = Vec::new();
-    for new in new {
-        let Some(old) = old.iter().find(|old| old.path() == new.path()) else { continue };
-        if old.hunks.len() != new.hunks.len() {
-            continue;
-        }
-        for (old, new_hunk) in old.hunks.iter().zip(&new.hunks) {
-            if old.section != new_hunk.section && !old.section.is_empty() && !new_hunk.section.is_empty() {
-                let words = |text: &[u8]| escape::line_cut(text, 80);
-                moved.push((words(new.path()), words(old.section), words(new_hunk.section)));
-            }
-        }
-    }
-    moved
+/// A hunk that says it is in one function and went to a place in another: the file, what it says, and what is so. `lines` are
+/// those of the file that it goes into.
+fn other_function(
+    diff: &FileDiff<'_>,
+    offset: Offset,
+    lines: &[&[u8]],
+    functions: &Functions,
+) -> Option<(String, String, String)> {
+    let said = diff.hunks.iter().find(|hunk| hunk.old_start == offset.named)?.section;
+    let driver = functions.driver(diff.path());
+    let above = lines.get(..(offset.found as usize).saturating_sub(1))?;
+    let now = above.iter().rev().find_map(|line| driver.name(line)).unwrap_or_default();
+    // Other tools cut the names short.
+    let same = said.starts_with(now) || now.starts_with(said);
+    let words = |text: &[u8]| escape::line_cut(text, 80);
+    (!said.is_empty() && !now.is_empty() && !same).then(|| (words(diff.path()), words(said), words(now)))
 }

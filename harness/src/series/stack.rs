@@ -7,7 +7,7 @@ use super::apply::Files;
 use super::format;
 use super::patch::{Patch, Text};
 use super::{SeriesError, replay::carry};
-use crate::git::{GitError, Store};
+use crate::git::Store;
 use crate::model::{ObjectId, PatchFile, Variant};
 use crate::process::Interrupt;
 
@@ -32,7 +32,7 @@ pub fn stack(
     variant: &Variant,
     interrupt: &Interrupt,
 ) -> Result<Vec<Layer>, SeriesError> {
-    let mut files = Files::new(store, base);
+    let mut files = Files::of(store, base);
     let mut layers = Vec::with_capacity(variant.patches.len());
     let mut before = base;
     for file in &variant.patches {
@@ -51,17 +51,14 @@ pub fn stack(
 /// # Errors
 /// [`SeriesError`] where it does not apply.
 pub(super) fn layer_on(store: &Store, before: ObjectId, file: &PatchFile) -> Result<Layer, SeriesError> {
-    next_layer(&mut Files::new(store, before), before, file)
+    next_layer(&mut Files::of(store, before), before, file)
 }
 
 fn next_layer(files: &mut Files<'_>, before: ObjectId, file: &PatchFile) -> Result<Layer, SeriesError> {
     let text = Text::of(file)?;
     let patch = Patch::parse(&text);
-    files.change(&file.name, &text.diffs(&patch)?)?;
-    let after = files.write().map_err(|error| match error {
-        source @ GitError::Clash { .. } => SeriesError::Clash { patch: file.name.clone(), source },
-        other => SeriesError::Git(other),
-    })?;
+    files.change(&file.name, &text.diffs(&patch)?, 0)?;
+    let after = files.write_for(&file.name)?;
     Ok(Layer { file: file.clone(), before, after })
 }
 

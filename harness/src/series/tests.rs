@@ -4,12 +4,15 @@
 use super::*;
 use crate::event::Events;
 use crate::git::{Identity, Mode, NewCommit, Store, TreeEdit};
-use crate::model::{AppliedSeries, Class, Failure, ObjectId, PatchFile, Variant};
+use crate::model::{AppliedSeries, Class, Failure, FuzzyHunk, ObjectId, PatchFile, Variant};
 use crate::process::{Command, Interrupt};
 use hunk::{Direction, apply_hunks};
 use proptest::prelude::*;
 use std::path::PathBuf;
 use tempfile::TempDir;
+
+mod explained;
+mod hostile;
 
 const REF: &str = "refs/kiso/series/s/v";
 
@@ -40,13 +43,17 @@ impl World {
     }
 
     fn apply(&self, patches: &[&str]) -> Result<AppliedSeries, SeriesError> {
+        self.apply_with_fuzz(patches, 0)
+    }
+
+    fn apply_with_fuzz(&self, patches: &[&str], fuzz: usize) -> Result<AppliedSeries, SeriesError> {
         let file = |(index, text): (usize, &&str)| {
             let name = format!("{:04}.patch", index + 1);
             PatchFile { path: PathBuf::from("v6.1").join(&name), name, bytes: text.as_bytes().to_vec(), strip: 1 }
         };
         let patches = patches.iter().enumerate().map(file).collect();
         let variant = Variant { name: "v6.1".into(), dir: "v6.1".into(), patches };
-        apply(&self.store, self.base, &variant, REF, &Events::none(), &Interrupt::none())
+        apply(&self.store, self.base, &variant, REF, fuzz, &Events::none(), &Interrupt::none())
     }
 
     fn refused(&self, patches: &[&str]) -> SeriesError {
@@ -137,6 +144,18 @@ fn an_offset_is_said() {
 }
 
 #[test]
+fn fuzz_is_taken_where_it_is_asked_for_and_said_per_hunk() {
+    let world = World::new(&[("net/f.c", &numbered(1..=20).replace("line 8\n", "line eight\n"))]);
+    let text = world.refused(&[FIRST]).to_string();
+    assert!(text.contains("with fuzz 1 it would apply at line 3"), "{text}");
+    let applied = world.apply_with_fuzz(&[FIRST], 2).expect("applies");
+    let fuzzy = FuzzyHunk { file: "net/f.c".into(), hunk: 1, lines: 1, line: 3 };
+    assert_eq!(applied.patches[0].fuzz, [fuzzy]);
+    let (_, content) = world.read(&applied, "net/f.c").expect("there");
+    assert!(content.contains("line five\n") && content.contains("line eight\n"), "{content}");
+}
+
+#[test]
 fn a_failure_names_patch_line_file_hunk_and_what_differs() {
     let content = numbered(1..=20).replace("line 7\n", "line seven\n");
     let world = World::new(&[("net/f.c", &content)]);
@@ -146,8 +165,9 @@ fn a_failure_names_patch_line_file_hunk_and_what_differs() {
     for part in [
         "0001.patch:13: hunk 1 of 1 of net/f.c (line 2) does not apply",
         "nearest place: line 2, where 6 of its 7 lines match",
-        ">      7  the patch expects  |line 7|",
-        ">      7  the file has       |line seven|",
+        "the patch expects\n            |line 4|\n",
+        "  !         |line 7|\n",
+        "  !      7  |line seven|\n",
     ] {
         assert!(text.contains(part), "{part}\n{text}");
     }
@@ -175,7 +195,7 @@ fn applied_twice_is_recognised() {
     let world = World::new(&[("net/f.c", &numbered(1..=20))]);
     for patches in [[FIRST, FIRST].as_slice(), &[SECOND, SECOND]] {
         let error = world.refused(patches);
-        assert!(matches!(&error, SeriesError::AlreadyApplied { patch } if patch == "0002.patch"), "{error}");
+        assert!(matches!(&error, SeriesError::AlreadyApplied { patch, .. } if patch == "0002.patch"), "{error}");
     }
 }
 
@@ -241,7 +261,11 @@ fn hostile_and_broken_patches_are_refused_with_file_and_line() {
     let cases = [
         (plain("b/../../etc/passwd"), ":2:", "outside"),
         (plain("b/x/.Git/hooks/post-checkout"), ":2:", ".git"),
+        (plain("b/x/GIT~1/hooks/post-checkout"), ":2:", ".git"),
         (plain("\"b/a\\001b\""), ":2:", "control"),
+        (plain("b/a\u{1b}[31mb"), ":2:", "control"),
+        (plain("\"b/a\\000b\""), ":2:", "NUL"),
+        (plain("b/a\0b"), ":2:", "NUL"),
         (plain("\"b/a\\9\""), ":2:", "quoted"),
         (plain("f"), ":2:", "-p1"),
         (hunk("@@ -1,3 +1,3 @@\n 1\n-2\n"), ":6:", "announces 1 more old and 2 more new"),

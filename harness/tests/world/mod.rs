@@ -106,6 +106,11 @@ impl World {
         self.run_with(words, |command| command)
     }
 
+    /// Calls kiso with these arguments.
+    pub fn run_words(&self, words: &[&str]) -> Call {
+        self.run_with("", |command| command.args(words))
+    }
+
     /// Calls kiso after a change to how it is started.
     pub fn run_with(&self, words: &str, change: impl FnOnce(&mut Command) -> &mut Command) -> Call {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kiso"));

@@ -6,13 +6,21 @@ use super::name::{check, is_epoch, strip_components, unquote};
 use super::{Binary, DiffError, DiffFault, FileDiff, Hunk, HunkLine, IndexLine, Origin, Side};
 use crate::git::Mode;
 
+/// Lines up to which a diff is read: each costs more than its bytes. A whole release of the kernel has fewer than half.
+const LINES: usize = 4_000_000;
+/// Bytes of a `diff --git` line whose names are looked at; two longer paths are refused anyway.
+const NAMES: usize = 8192;
+
 /// Parses the diffs in `text`, whose first line is line `first_line` of the patch file. `strip` leading components are
 /// taken off every path.
 ///
 /// # Errors
 /// The first fault, with its line.
 pub fn parse(text: &[u8], first_line: usize, strip: usize) -> Result<Vec<FileDiff<'_>>, DiffError> {
-    let lines = text.split_inclusive(|&byte| byte == b'\n').collect();
+    let lines: Vec<&[u8]> = text.split_inclusive(|&byte| byte == b'\n').take(LINES + 1).collect();
+    if lines.len() > LINES {
+        return Err(DiffError { line: first_line + LINES, fault: DiffFault::TooManyLines(LINES) });
+    }
     let mut parser = Parser { lines, at: 0, first_line, strip, budget: Budget::default() };
     let mut files = Vec::new();
     while let Some(line) = parser.peek(0) {
@@ -274,6 +282,9 @@ impl<'a> Parser<'a> {
     /// The one name that both halves of a `diff --git` line give, where they do; with spaces in it only the halves being
     /// equal tells where it ends.
     fn both_names(&self, names: &[u8]) -> Option<Vec<u8>> {
+        if names.len() > NAMES {
+            return None;
+        }
         if names.first() == Some(&b'"') {
             let (old, rest) = unquote(names)?;
             let rest = rest.strip_prefix(b" ")?;
@@ -283,7 +294,9 @@ impl<'a> Parser<'a> {
         }
         let split = |space: usize| {
             let old = strip_components(&names[..space], self.strip)?;
-            let new = strip_components(&names[space + 1..], self.strip)?;
+            // Looked at first: it is seldom so, and costs little.
+            let new =
+                names[space + 1..].ends_with(old).then(|| strip_components(&names[space + 1..], self.strip))??;
             (old == new).then(|| old.to_vec())
         };
         names.iter().enumerate().filter(|(_, byte)| **byte == b' ').find_map(|(space, _)| split(space))

@@ -49,7 +49,7 @@ fn bytes(pattern: &str) -> Option<Regex> {
 
 /// Which files have which driver.
 #[derive(Default)]
-pub(super) struct Functions {
+pub(in crate::series) struct Functions {
     /// The end of the name, and the place of the driver.
     endings: Vec<(Vec<u8>, usize)>,
 }
@@ -85,7 +85,7 @@ impl Functions {
 
 /// Finds the names of functions in one file.
 #[derive(Clone, Copy)]
-pub(super) struct Driver(Option<&'static [Regex; 2]>);
+pub(in crate::series) struct Driver(Option<&'static [Regex; 2]>);
 
 impl Driver {
     /// The name on this line, if it has one.
