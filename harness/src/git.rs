@@ -155,6 +155,11 @@ impl Store {
     }
 
     fn write(&self, kind: ObjectKind, content: &[u8]) -> Result<ObjectId, GitError> {
+        // Most of what commands write is there already; libgit2 would take longer to find out.
+        let id = kind.id_of(content);
+        if self.contains(id) {
+            return Ok(id);
+        }
         let error = |source| GitError::Write { path: self.path.clone(), source };
         let odb = self.repo.odb().map_err(error)?;
         Ok(from_oid(odb.write(kind.to_git2(), content).map_err(error)?))

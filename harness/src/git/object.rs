@@ -127,16 +127,16 @@ pub(super) fn encode_tag(name: &str, commit: ObjectId, message: &str) -> Vec<u8>
     format!("object {commit}\ntype commit\ntag {name}\ntagger {tagger}\n\n{message}\n").into_bytes()
 }
 
+impl TreeEntry {
+    /// What git orders entries by: the name, a directory's as if it ended in `/`.
+    pub(super) fn order(&self) -> impl Iterator<Item = u8> + '_ {
+        self.name.iter().copied().chain((self.mode == Mode::Tree).then_some(b'/'))
+    }
+}
+
 /// The bytes of a tree object, its entries in git's order: by name, a directory as if its name ended in `/`.
 pub fn encode_tree(mut entries: Vec<TreeEntry>) -> Vec<u8> {
-    let key = |entry: &TreeEntry| {
-        let mut key = entry.name.clone();
-        if entry.mode == Mode::Tree {
-            key.push(b'/');
-        }
-        key
-    };
-    entries.sort_by_cached_key(key);
+    entries.sort_by(|a, b| a.order().cmp(b.order()));
     let mut bytes = Vec::with_capacity(entries.iter().map(|entry| entry.name.len() + 28).sum());
     for entry in entries {
         bytes.extend_from_slice(entry.mode.octal().as_bytes());

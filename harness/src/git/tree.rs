@@ -175,12 +175,26 @@ impl Store {
         }
         let read = |id: Option<ObjectId>| id.map_or(Ok(Vec::new()), |id| self.read_tree(id));
         let mut sides: BTreeMap<Vec<u8>, [Entry; 2]> = BTreeMap::new();
-        for (side, entries) in [read(old)?, read(new)?].into_iter().enumerate() {
-            for entry in entries {
+        let mut entries = [read(old)?, read(new)?].map(|entries| entries.into_iter().peekable());
+        loop {
+            let [old, new] = &mut entries;
+            // Both are in git's order, in which a directory comes where its name with a slash would.
+            let side = match (old.peek(), new.peek()) {
+                (Some(a), Some(b)) if a == b => {
+                    (old.next(), new.next());
+                    continue;
+                }
+                (Some(a), Some(b)) => usize::from(b.order().lt(a.order())),
+                (Some(_), None) => 0,
+                (None, Some(_)) => 1,
+                (None, None) => break,
+            };
+            if let Some(entry) = entries[side].next() {
                 sides.entry(entry.name).or_default()[side] = Some((entry.mode, entry.id));
             }
         }
         for (name, [old, new]) in sides {
+            // Met one by one where a tree is not in order.
             if old == new {
                 continue;
             }

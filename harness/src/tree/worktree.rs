@@ -286,8 +286,11 @@ impl Work<'_> {
     }
 }
 
+/// What lies at a path: what it is, and its content.
+type Content = (Mode, Vec<u8>);
+
 /// What lies at a path of a worktree, read; none for what no tree can hold.
-pub(super) fn read_entry(worktree: &Path, path: &[u8]) -> Result<(Option<(Mode, Vec<u8>)>, Stat), TreeError> {
+pub(super) fn read_entry(worktree: &Path, path: &[u8]) -> Result<(Option<Content>, Stat), TreeError> {
     let place = worktree.join(OsStr::from_bytes(path));
     let error = |source| io_error(&place, source);
     let meta = fs::symlink_metadata(&place).map_err(error)?;

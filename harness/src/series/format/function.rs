@@ -38,9 +38,10 @@ const DRIVERS: [(&str, Rule); 3] = [
     ),
 ];
 
-static COMPILED: LazyLock<Vec<(&str, Option<[Regex; 2]>)>> = LazyLock::new(|| {
+/// The patterns of the drivers, compiled, in their order: those of lines that never name a function, and of lines that do.
+static COMPILED: LazyLock<Vec<Option<[Regex; 2]>>> = LazyLock::new(|| {
     let compile = |rule: &Rule| Some([bytes(rule.never)?, bytes(rule.names)?]);
-    DRIVERS.iter().map(|(name, rule)| (*name, compile(rule))).collect()
+    DRIVERS.iter().map(|(_, rule)| compile(rule)).collect()
 });
 
 fn bytes(pattern: &str) -> Option<Regex> {
@@ -79,7 +80,7 @@ impl Functions {
     /// What names the functions of a file; the last line of the attributes that fits counts.
     pub fn driver(&self, path: &[u8]) -> Driver {
         let fitting = self.endings.iter().rev().find(|(ending, _)| path.ends_with(ending));
-        Driver(fitting.and_then(|(_, driver)| COMPILED.get(*driver)?.1.as_ref()))
+        Driver(fitting.and_then(|(_, driver)| COMPILED.get(*driver)?.as_ref()))
     }
 }
 
@@ -110,7 +111,7 @@ mod tests {
 
     #[test]
     fn the_patterns_are_well_formed() {
-        assert!(COMPILED.iter().all(|(_, patterns)| patterns.is_some()));
+        assert!(COMPILED.iter().all(Option::is_some));
     }
 
     #[test]

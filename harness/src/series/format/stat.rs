@@ -93,7 +93,7 @@ fn moved(old: &[u8], new: &[u8]) -> String {
     }
     let slash = |&(index, _): &(usize, &u8)| old[index] == b'/';
     let common = old.iter().zip(new).take_while(|(a, b)| a == b).count();
-    let prefix = old[..common].iter().enumerate().filter(slash).map(|(index, _)| index + 1).last().unwrap_or(0);
+    let prefix = old[..common].iter().enumerate().filter(slash).map(|(index, _)| index + 1).next_back().unwrap_or(0);
     // The common end begins with a slash, which may be the last one of the common start.
     let limit = old.len().min(new.len()).saturating_sub(prefix.saturating_sub(1));
     let mut suffix = 0;
