@@ -9,6 +9,9 @@ use kiso_protocol::CASES;
 /// The guest: PID 1 and the cases, built with kiso itself.
 pub(super) static GUEST: &[u8] = include_bytes!(env!("KISO_GUEST"));
 
+/// quilt's options for leading components to drop, by their number.
+const STRIPS: [&[u8]; 3] = [b"-p0", b"-p1", b"-p2"];
+
 /// Everything that the project's files say of one run.
 pub(super) struct Inputs {
     pub config: SeriesConfig,
@@ -73,7 +76,7 @@ impl Inputs {
         ];
         for patch in &applied.patches {
             parts.push(("patch", patch.name.as_bytes()));
-            parts.push(("strip", if patch.strip == 0 { b"-p0" } else { b"-p1" }));
+            parts.push(("strip", STRIPS.get(patch.strip).copied().unwrap_or_default()));
             parts.push(("bytes", &patch.bytes));
         }
         for fragment in &self.fragments {

@@ -93,9 +93,6 @@ pub fn refresh(wish: StackWish<'_>, patch: Option<&str>, only: &[String]) -> Res
     let mut what = "refresh".to_owned();
     if let (Some(index), Some(Edited { base, now, ignored, .. })) = (index, edited) {
         let edits = part_of(&desk, base, now, only)?;
-        if let Some(missing) = only.iter().find(|only| edits.iter().all(|edit| !below(&edit.path, only))) {
-            return Err(PipelineError::Stack(format!("nothing is changed in {}", escape::line(missing.as_bytes()))));
-        }
         let wanted = desk.shop.store.update_tree(base, &edits)?;
         let name = layers[index].file.name.clone();
         let conflicts = series::amend(&desk.shop.store, &mut layers[index], base, wanted)?;
@@ -116,11 +113,6 @@ pub fn refresh(wish: StackWish<'_>, patch: Option<&str>, only: &[String]) -> Res
     }
     let worked = finish(&desk, Work { what, layers, top: None, onto: None })?;
     Ok(Worked { notes, ..worked })
-}
-
-fn below(path: &[u8], directory: &str) -> bool {
-    let directory = directory.trim_end_matches('/').as_bytes();
-    path.strip_prefix(directory).is_some_and(|rest| rest.is_empty() || rest.starts_with(b"/"))
 }
 
 /// Adds a patch that changes nothing yet, after the one that is edited or the last, and makes it the one that is edited.

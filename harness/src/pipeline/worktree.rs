@@ -3,6 +3,7 @@
 
 use super::PipelineError;
 use super::desk::{Desk, id};
+use crate::escape;
 use crate::files::write_whole;
 use crate::git::TreeEdit;
 use crate::model::ObjectId;
@@ -152,19 +153,24 @@ impl EditWorktree {
 }
 
 /// The edits of one tree that make it another, for the paths that are wanted: a path stands for what is below it, too.
+///
+/// # Errors
+/// Where nothing is changed in one of them; errors of the store.
 pub(super) fn part_of(
     desk: &Desk<'_>,
     base: ObjectId,
     now: ObjectId,
     only: &[String],
 ) -> Result<Vec<TreeEdit>, PipelineError> {
-    let wanted = |path: &[u8]| {
-        only.iter().any(|only| {
-            let only = only.trim_end_matches('/').as_bytes();
-            path.strip_prefix(only).is_some_and(|rest| rest.is_empty() || rest.starts_with(b"/"))
-        })
+    let below = |path: &[u8], only: &str| {
+        let only = only.trim_end_matches('/').as_bytes();
+        path.strip_prefix(only).is_some_and(|rest| rest.is_empty() || rest.starts_with(b"/"))
     };
     let changes = desk.shop.store.diff_trees(base, now)?;
-    let chosen = changes.into_iter().filter(|change| only.is_empty() || wanted(&change.path));
+    if let Some(missing) = only.iter().find(|only| changes.iter().all(|change| !below(&change.path, only))) {
+        return Err(PipelineError::Stack(format!("nothing is changed in {}", escape::line(missing.as_bytes()))));
+    }
+    let wanted = |path: &[u8]| only.is_empty() || only.iter().any(|only| below(path, only));
+    let chosen = changes.into_iter().filter(|change| wanted(&change.path));
     Ok(chosen.map(|change| TreeEdit { path: change.path, entry: change.new }).collect())
 }
