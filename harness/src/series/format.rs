@@ -85,9 +85,16 @@ fn diffs(store: &Store, before: ObjectId, after: ObjectId) -> Result<(Vec<u8>, S
     let functions = Functions::of(store, before)?;
     let changes = changes(store, before, after)?;
     let mut out = Vec::new();
-    let mut counted = Vec::with_capacity(changes.len());
-    for change in &changes {
-        counted.push((change, write_diff(store, change, &functions, &mut out)?));
+    let mut counted: Vec<(FileChange, Change)> = Vec::with_capacity(changes.len());
+    for change in changes {
+        let counts = write_diff(store, &change, &functions, &mut out)?;
+        match counted.last_mut().and_then(|last| Some((change.replacing(&last.0)?, last))) {
+            Some((whole, last)) => {
+                let counts = write_diff(store, &whole, &functions, &mut Vec::new())?;
+                *last = (whole, counts);
+            }
+            None => counted.push((change, counts)),
+        }
     }
     Ok((out, if counted.is_empty() { String::new() } else { statistics(counted) }))
 }

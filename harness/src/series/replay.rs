@@ -120,21 +120,50 @@ pub fn carry(
         let tree = if before == after { onto } else { after };
         return Ok(Carried { tree, conflicts: Vec::new() });
     }
-    let mut carrying = Carrying { store, before, onto, name, moves: None, edits: Vec::new(), conflicts: Vec::new() };
-    for change in changes(store, before, after)? {
-        carrying.take(&change)?;
+    let changes = changes(store, before, after)?;
+    let replaced = replaced(&changes);
+    let (edits, conflicts) = (Vec::new(), Vec::new());
+    let mut carrying = Carrying { store, before, onto, name, replaced, moves: None, edits, conflicts };
+    for change in &changes {
+        carrying.take(change)?;
     }
-    let Carrying { edits, mut conflicts, .. } = carrying;
-    let tree = match store.update_tree(onto, &edits) {
-        Ok(tree) => tree,
-        // A file where a directory has to be: nothing that markers could show.
-        Err(GitError::Clash { path }) => {
-            conflicts.push(path);
-            onto
+    let Carrying { mut edits, mut conflicts, .. } = carrying;
+    loop {
+        match store.update_tree(onto, &edits) {
+            Ok(tree) => return Ok(Carried { tree, conflicts }),
+            // A file where a directory has to be: nothing that markers could show. The rest is put there.
+            Err(GitError::Clash { path }) => {
+                let before = edits.len();
+                edits.retain(|edit| !is_in(&edit.path, &path));
+                conflicts.push(path.clone());
+                if edits.len() == before {
+                    return Err(GitError::Clash { path }.into());
+                }
+            }
+            Err(error) => return Err(error.into()),
         }
-        Err(error) => return Err(error.into()),
-    };
-    Ok(Carried { tree, conflicts })
+    }
+}
+
+/// Whether a path is this one or below it.
+fn is_in(path: &[u8], directory: &[u8]) -> bool {
+    path.strip_prefix(directory).is_some_and(|rest| rest.is_empty() || rest.starts_with(b"/"))
+}
+
+/// Files that go and come back as something else, a link as a file, say: what they were and what they become.
+fn replaced(changes: &[FileChange]) -> HashMap<Vec<u8>, [(Mode, ObjectId); 2]> {
+    let of = |version: &Version| (version.mode, version.id);
+    let mut gone = HashMap::new();
+    for change in changes {
+        if let (Some(old), None) = (&change.old, &change.new) {
+            gone.insert(&old.path, of(old));
+        }
+    }
+    let both = changes.iter().filter_map(|change| {
+        let new = change.new.as_ref()?;
+        Some((new.path.clone(), [*gone.get(&new.path)?, of(new)]))
+    });
+    both.collect()
 }
 
 /// The blob that holds nothing; it need not be in the store.
@@ -148,6 +177,8 @@ struct Carrying<'a> {
     before: ObjectId,
     onto: ObjectId,
     name: &'a str,
+    /// What goes and comes back in the same place as something else.
+    replaced: HashMap<Vec<u8>, [(Mode, ObjectId); 2]>,
     /// Files of `before` that have other names in `onto`, found when one is first missed.
     moves: Option<HashMap<Vec<u8>, Vec<u8>>>,
     edits: Vec<TreeEdit>,
@@ -174,6 +205,12 @@ impl Carrying<'_> {
     fn ours(&self, path: &[u8]) -> Result<Option<Ours>, GitError> {
         let found = self.store.entry(self.onto, path)?.filter(|(mode, _)| *mode != Mode::Tree);
         Ok(found.map(|(mode, id)| Ours { path: path.to_vec(), mode, id }))
+    }
+
+    /// What is in the way of a file that comes.
+    fn in_the_way(&self, path: &[u8]) -> Result<Option<Ours>, GitError> {
+        let goes = |ours: &Ours| self.replaced.get(path).is_some_and(|[old, _]| *old == (ours.mode, ours.id));
+        Ok(self.ours(path)?.filter(|ours| !goes(ours)))
     }
 
     /// The file under its name, or under the one that it has now.
@@ -213,7 +250,7 @@ impl Carrying<'_> {
         let mode = if old.mode == new.mode { ours.mode } else { new.mode };
         let id = self.content(&ours, old, new, &to)?;
         if to != ours.path {
-            if self.ours(&to)?.is_some() {
+            if self.in_the_way(&to)?.is_some() {
                 self.conflicts.push(to);
                 return Ok(());
             }
@@ -253,7 +290,7 @@ impl Carrying<'_> {
     }
 
     fn created(&mut self, new: &Version) -> Result<(), SeriesError> {
-        match self.ours(&new.path)? {
+        match self.in_the_way(&new.path)? {
             Some(ours) if (ours.mode, ours.id) == (new.mode, new.id) => {}
             Some(ours) => {
                 let nothing = Version { path: new.path.clone(), mode: new.mode, id: EMPTY_BLOB };
@@ -266,6 +303,11 @@ impl Carrying<'_> {
     }
 
     fn deleted(&mut self, old: &Version) -> Result<(), SeriesError> {
+        if let (Some([_, new]), Some(ours)) = (self.replaced.get(&old.path), self.ours(&old.path)?)
+            && *new == (ours.mode, ours.id)
+        {
+            return Ok(());
+        }
         match self.followed(&old.path)? {
             Some(ours) if ours.id == old.id => self.remove(&ours.path),
             // Changed here: whether the new lines may go, too, is not ours to say.

@@ -47,6 +47,17 @@ pub(in crate::series) struct FileChange {
 }
 
 impl FileChange {
+    /// The change as one that statistics make of two: of a file that goes, and this, which comes in its place as something
+    /// else.
+    pub fn replacing(&self, gone: &Self) -> Option<Self> {
+        match (&gone.old, &gone.new, &self.old, &self.new) {
+            (Some(old), None, None, Some(new)) if old.path == new.path => {
+                Some(Self { old: Some(old.clone()), new: Some(new.clone()), similarity: None })
+            }
+            _ => None,
+        }
+    }
+
     /// Where it stands among others.
     pub fn path(&self) -> &[u8] {
         self.new.as_ref().or(self.old.as_ref()).map_or(&[], |version| &version.path)

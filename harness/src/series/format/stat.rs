@@ -25,9 +25,9 @@ struct Line {
 }
 
 /// The statistics and the summary of created, deleted and renamed files, one line each.
-pub(super) fn statistics(files: Vec<(&FileChange, Change)>) -> String {
+pub(super) fn statistics(files: Vec<(FileChange, Change)>) -> String {
     let summary: String = files.iter().filter_map(|(file, _)| summary(file)).collect();
-    let lines: Vec<Line> = files.into_iter().map(|(file, change)| Line { name: shown_name(file), change }).collect();
+    let lines: Vec<Line> = files.into_iter().map(|(file, change)| Line { name: shown_name(&file), change }).collect();
     let widths = Widths::of(&lines);
     let mut out: String = lines.iter().map(|line| widths.show(line)).collect();
     out.push_str(&totals(&lines));
