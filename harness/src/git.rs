@@ -9,6 +9,7 @@ mod lines;
 mod object;
 mod pack;
 mod path;
+mod stale;
 mod tree;
 
 pub use error::GitError;

@@ -45,6 +45,8 @@ impl<'a> Workshop<'a> {
         let state = project.state();
         let lock = Lock::take(&state)?;
         let store = Store::open_or_create(&state.join("git"))?;
+        // Nobody else is here while we hold the lock.
+        store.remove_stale_locks()?;
         let scratch = state.join("tmp");
         empty(&scratch).map_err(|source| PipelineError::State { path: scratch.clone(), source })?;
         let (journal, host_json) = (state.join("journal"), state.join("host.json"));
