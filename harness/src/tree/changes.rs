@@ -4,7 +4,7 @@
 use super::TreeError;
 use super::manifest::Manifest;
 use super::scan::{Known, OnDisk, scan};
-use super::worktree::{Item, io_error, read_entry};
+use super::worktree::{Item, beside, io_error, read_entry};
 use crate::git::{Mode, Store, TreeEdit, join};
 use crate::model::ObjectId;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
@@ -58,16 +58,31 @@ pub fn worktree_changes(store: &Store, worktree: &Path, state: &Path) -> Result<
     Ok(Some(found))
 }
 
+/// The tree that kiso left in the worktree whose state is in the file `state`; none where a switch was cut off.
+///
+/// # Errors
+/// Errors of the file system.
+pub fn worktree_tree(state: &Path) -> Result<Option<ObjectId>, TreeError> {
+    if beside(state, ".switching").exists() {
+        return Ok(None);
+    }
+    let manifest = Manifest::load(state).map_err(|source| io_error(state, source))?;
+    Ok(manifest.map(|manifest| manifest.tree))
+}
+
 /// Writes what lies at a path to the store; none for what no tree can hold.
 fn write(store: &Store, worktree: &Path, path: &[u8]) -> Result<Option<(Mode, ObjectId)>, TreeError> {
     let Some((mode, content)) = read_entry(worktree, path)?.0 else { return Ok(None) };
     Ok(Some((mode, store.write_blob(&content)?)))
 }
 
-/// The files among these paths and below them.
+/// The files among these paths and below them, but for a repository that somebody made there.
 fn files_below(worktree: &Path, mut pending: Vec<Vec<u8>>) -> Result<Vec<Vec<u8>>, TreeError> {
     let mut files = Vec::new();
     while let Some(path) = pending.pop() {
+        if path.rsplit(|&byte| byte == b'/').next().is_some_and(|name| name.eq_ignore_ascii_case(b".git")) {
+            continue;
+        }
         let place = worktree.join(OsStr::from_bytes(&path));
         let error = |source| io_error(&place, source);
         if !fs::symlink_metadata(&place).map_err(error)?.is_dir() {

@@ -20,7 +20,7 @@ mod scan;
 mod tests;
 pub mod worktree;
 
-pub use changes::{WorktreeChanges, worktree_changes};
+pub use changes::{WorktreeChanges, worktree_changes, worktree_tree};
 pub use error::{EntryFault, TreeError};
 pub use import::import;
 pub use record::{ImportedTree, find, list, remove};
