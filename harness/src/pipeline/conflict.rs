@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! A command that stopped at a change that contradicts the tree: what is kept of it until a person has decided, and its
 //! two ends, `kiso continue` and `kiso abort`. Until then no file of the series is written.
+//!
+//! The command is written down before the worktree shows its conflict, and its end is decided by the transaction that
+//! writes the files: wherever a kiso is killed, the command stands as it was, or is done.
 
 use super::PipelineError;
 use super::desk::{Desk, Otherwise, id, log, onto_edits};
@@ -11,7 +14,7 @@ use crate::event::Events;
 use crate::files::write_whole;
 use crate::model::{ObjectId, PatchFile};
 use crate::process::Interrupt;
-use crate::series::{self, Conflict, Edits, Fate, Layer, Replayed, Resolutions, Transaction};
+use crate::series::{self, Conflict, Edits, Fate, Layer, Replayed, Resolutions, State, Transaction};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
@@ -28,6 +31,8 @@ pub(super) struct Work {
     pub top: Option<ObjectId>,
     /// The tree that the series is put onto, where that is another one.
     pub onto: Option<Onto>,
+    /// A patch whose edits in the worktree are another's from now on, and that one.
+    pub heir: Option<(String, String)>,
 }
 
 /// Another tree for the series.
@@ -106,7 +111,7 @@ fn publish(
     mut edits: Edits,
     worktree: Option<EditWorktree>,
 ) -> Result<Worked, PipelineError> {
-    let Work { what, mut layers, top, onto } = work;
+    let Work { what, mut layers, top, onto, heir } = work;
     if top.is_some_and(|top| top != series::top(base, &layers)) {
         return Err(PipelineError::OtherOutcome { what });
     }
@@ -119,9 +124,41 @@ fn publish(
     }
     series::settle(&desk.shop.store, &mut layers)?;
     edits.extend(desk.edits(&layers)?);
-    let transaction = log(&desk.shop, &desk.inputs.config)?.record(&what, &edits)?;
-    EditWorktree::follow(desk, worktree, &layers)?;
+    EditWorktree::adopt(desk)?;
+    let worktree = worktree.map(|worktree| match &heir {
+        Some((patch, heir)) if *patch == worktree.patch => EditWorktree { patch: heir.clone(), ..worktree },
+        _ => worktree,
+    });
+    let state = state_after(desk, EditWorktree::after(desk, worktree, &layers)?)?;
+    let transaction = log(&desk.shop, &desk.inputs.config)?.record(&what, &edits, state)?;
+    EditWorktree::arrive(desk)?;
     Ok(Worked { transaction, notes })
+}
+
+/// What changes of kiso's own state with the files of a series, after which the worktree is for this.
+fn state_after(desk: &Desk<'_>, worktree: Option<EditWorktree>) -> Result<State, PipelineError> {
+    let mut state = State::new();
+    let mut change = |path: PathBuf, text: Option<String>| {
+        let name = path.strip_prefix(&desk.shop.state).unwrap_or(&path).to_string_lossy().into_owned();
+        state.insert(name, text);
+    };
+    let stopped = Pending::place(desk);
+    if stopped.exists() {
+        change(stopped, None);
+    }
+    let before = EditWorktree::load(desk)?;
+    match worktree {
+        None if before.is_none() => {}
+        None => change(EditWorktree::record(desk), None),
+        Some(worktree) => {
+            let there = EditWorktree::is_at(desk, worktree.to.as_deref())?;
+            let arrived = EditWorktree { to: None, ..worktree.clone() };
+            if !there || before != Some(arrived) {
+                change(EditWorktree::record(desk), Some(worktree.text(desk)?));
+            }
+        }
+    }
+    Ok(state)
 }
 
 /// What a person should know of the patches that changed their place.
@@ -169,6 +206,10 @@ pub(super) struct Pending {
     paths: Vec<String>,
     /// What the worktree was for before, and held.
     worktree: Option<EditWorktree>,
+    /// As for the command.
+    heir: Option<(String, String)>,
+    /// The series' files as the command found them.
+    files: String,
 }
 
 /// A layer as it is kept: its file is a blob.
@@ -231,14 +272,27 @@ impl Pending {
             tree: tree.to_string(),
             paths,
             worktree,
+            heir: work.heir,
+            files: desk.files().to_string(),
         };
-        EditWorktree::show_conflict(desk, tree, &layer.file.name)?;
         let path = Self::place(desk);
         let text = serde_json::to_vec_pretty(&pending)
             .map_err(|error| PipelineError::State { path: path.clone(), source: error.into() })?;
         write_whole(&path, &text).map_err(|source| PipelineError::State { path, source })?;
-        let paths = pending.paths.iter().map(|path| escape::line_cut(path.as_bytes(), 200)).collect();
-        Ok(PipelineError::Conflict { patch: layer.file.name, paths, worktree: EditWorktree::source(desk) })
+        pending.show(desk)
+    }
+
+    /// Gives the worktree what has to be mended.
+    fn show(&self, desk: &Desk<'_>) -> Result<PipelineError, PipelineError> {
+        let patch = self.layer.name.clone();
+        EditWorktree::become_this(desk, Some(EditWorktree::at(&patch, id(desk, &self.tree)?)))?;
+        let paths = self.paths.iter().map(|path| escape::line_cut(path.as_bytes(), 200)).collect();
+        Ok(PipelineError::Conflict { patch, paths, worktree: EditWorktree::source(desk) })
+    }
+
+    /// Whether the worktree shows it.
+    fn is_shown(&self, desk: &Desk<'_>) -> Result<bool, PipelineError> {
+        Ok(EditWorktree::load(desk)?.is_some_and(|worktree| worktree.base == self.tree))
     }
 
     fn restore(desk: &Desk<'_>, kept: Kept) -> Result<Layer, PipelineError> {
@@ -267,6 +321,12 @@ pub fn go_on(
 ) -> Result<Worked, PipelineError> {
     let desk = Desk::open(project, target, Otherwise::IndexLines(""), events, interrupt)?;
     let pending = Pending::load(&desk)?.ok_or(PipelineError::NothingStopped)?;
+    if pending.files != desk.files().to_string() {
+        return Err(PipelineError::Overtaken { what: pending.what });
+    }
+    if !pending.is_shown(&desk)? {
+        return Err(pending.show(&desk)?);
+    }
     let resolved = EditWorktree::content(&desk)?.unwrap_or(id(&desk, &pending.tree)?);
     let marked = with_markers(&desk, resolved, &pending.paths)?;
     if !marked.is_empty() {
@@ -277,7 +337,7 @@ pub fn go_on(
         resolutions.insert(path.clone(), Some(desk.shop.store.read_blob(id(&desk, blob)?)?));
     }
     resolutions.extend(new_resolutions(&desk, &pending, resolved)?);
-    let Pending { what, top, onto, mut fates, done, layer, rest, worktree, .. } = pending;
+    let Pending { what, top, onto, heir, mut fates, done, layer, rest, worktree, .. } = pending;
     let restore =
         |kept: Vec<Kept>| kept.into_iter().map(|kept| Pending::restore(&desk, kept)).collect::<Result<Vec<_>, _>>();
     let mut layers = restore(done)?;
@@ -288,9 +348,7 @@ pub fn go_on(
     fates.push(Fate::Kept);
     layers.extend(restore(rest)?);
     let top = top.map(|top| id(&desk, &top)).transpose()?;
-    let worked = go_through(&desk, Work { what, layers, top, onto }, fates, resolutions, worktree)?;
-    Pending::remove(&desk)?;
-    Ok(worked)
+    go_through(&desk, Work { what, layers, top, onto, heir }, fates, resolutions, worktree)
 }
 
 /// How the conflicts of the layer that stopped the command were resolved.
@@ -320,10 +378,15 @@ pub fn abort(
     events: &Events,
     interrupt: &Interrupt,
 ) -> Result<String, PipelineError> {
-    let desk = Desk::open(project, target, Otherwise::IndexLines(""), events, interrupt)?;
+    let desk = Desk::without_layers(project, target, events, interrupt)?;
     let pending = Pending::load(&desk)?.ok_or(PipelineError::NothingStopped)?;
-    EditWorktree::go_back(&desk, pending.worktree)?;
+    let before = match pending.worktree {
+        Some(before) => before.back(),
+        None => EditWorktree::at("", desk.shop.store.empty_tree()?),
+    };
+    EditWorktree::set_out(&desk, Some(before))?;
     Pending::remove(&desk)?;
+    EditWorktree::arrive(&desk)?;
     Ok(pending.what)
 }
 

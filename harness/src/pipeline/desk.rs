@@ -4,10 +4,11 @@
 use super::inputs::Inputs;
 use super::stage::Stages;
 use super::workshop::Workshop;
+use super::worktree::EditWorktree;
 use super::{PipelineError, trees};
 use crate::config::{self, Project, SeriesConfig};
 use crate::event::Events;
-use crate::model::{Class, Failure, ObjectId};
+use crate::model::{Class, Digest, Failure, ObjectId};
 use crate::process::Interrupt;
 use crate::series::{self, Edits, Layer, Log, SeriesError};
 use crate::tree;
@@ -42,12 +43,31 @@ impl<'a> Desk<'a> {
         events: &'a Events,
         interrupt: &'a Interrupt,
     ) -> Result<Self, PipelineError> {
+        let desk = Self::without_layers(project, target, events, interrupt)?;
+        let (base, layers) = layers(&desk.shop, &desk.inputs, otherwise)?;
+        Ok(Self { base, layers, ..desk })
+    }
+
+    /// Opens it whether or not the series applies to anything.
+    pub fn without_layers(
+        project: &Project,
+        target: Option<&str>,
+        events: &'a Events,
+        interrupt: &'a Interrupt,
+    ) -> Result<Self, PipelineError> {
         let inputs = Inputs::read(project, target, false)?;
         let shop = Workshop::open(project, events, interrupt)?;
         // Recorded before anything is done, so that changes by hand can be told from those of the command.
         log(&shop, &inputs.config)?;
-        let (base, layers) = layers(&shop, &inputs, otherwise)?;
-        Ok(Self { shop, inputs, base, layers })
+        let desk = Self { shop, inputs, base: ObjectId::ZERO, layers: Vec::new() };
+        EditWorktree::arrive(&desk)?;
+        Ok(desk)
+    }
+
+    /// Names the files of the variant as they are.
+    pub fn files(&self) -> Digest {
+        let patches = &self.inputs.variant.patches;
+        Digest::of_parts(patches.iter().map(|patch| (patch.name.as_str(), patch.bytes.as_slice())))
     }
 
     /// The patch that a name means.
@@ -84,7 +104,10 @@ fn layers(
 ) -> Result<(ObjectId, Vec<Layer>), PipelineError> {
     let stack = |base| series::stack(&shop.store, base, &inputs.variant, shop.interrupt);
     let Otherwise::IndexLines(other) = otherwise else {
-        let base = trees::ensure(shop, &inputs.target, &mut Stages::new(shop.events))?.tree;
+        // Of a tree that is there nothing has to be told.
+        let quiet = Events::none();
+        let events = if tree::find(&shop.store, &inputs.target.tree)?.is_some() { &quiet } else { shop.events };
+        let base = trees::ensure(shop, &inputs.target, &mut Stages::new(events))?.tree;
         return Ok((base, stack(base)?));
     };
     let old = tree::find(&shop.store, &inputs.target.tree)?.map(|tree| tree.tree);
@@ -93,7 +116,7 @@ fn layers(
         Some(Ok(found)) => Ok(found),
         Some(Err(error)) if error.class() != Class::Apply => Err(error.into()),
         Some(Err(_)) | None => {
-            let other = tree::find(&shop.store, other)?.map(|tree| tree.tree);
+            let other = if other.is_empty() { None } else { tree::find(&shop.store, other)?.map(|tree| tree.tree) };
             let base = other.or(old).ok_or_else(|| PipelineError::NoTree { name: inputs.target.tree.clone() })?;
             Ok((base, series::on_index_lines(&shop.store, base, &inputs.variant)?))
         }

@@ -74,14 +74,24 @@ pub enum PipelineError {
     #[error("the change does not fit into {patch}, in: {}", .paths.join(", "))]
     DoesNotFit { patch: String, paths: Vec<String> },
     /// The worktree holds edits that are in no patch.
-    #[error("the worktree holds edits of {patch} that are in no patch yet: {}", .paths.join(", "))]
+    #[error("the worktree holds edits{} that are in no patch yet: {}", of(.patch), .paths.join(", "))]
     Unrefreshed { patch: String, paths: Vec<String> },
+    /// The patch that the worktree's edits belong to is gone.
+    #[error("the worktree holds edits{}, which is not in the series any more", of(.patch))]
+    Orphaned { patch: String },
+    /// The series was changed by hand while a command waited for its end.
+    #[error("the series was changed since `{what}` stopped")]
+    Overtaken { what: String },
     /// A command of the stack whose arguments can't be met.
     #[error("{0}")]
     Stack(String),
     /// A file of the state directory can't be used.
     #[error("{path}: {source}", path = .path.display())]
     State { path: PathBuf, source: io::Error },
+}
+
+fn of(patch: &str) -> String {
+    if patch.is_empty() { String::new() } else { format!(" of {patch}") }
 }
 
 impl Failure for PipelineError {
@@ -104,6 +114,8 @@ impl Failure for PipelineError {
             | Self::Markers { .. }
             | Self::OtherOutcome { .. }
             | Self::Unrefreshed { .. }
+            | Self::Orphaned { .. }
+            | Self::Overtaken { .. }
             | Self::Stack(_)
             | Self::WhichVariant { .. }
             | Self::NoVersion { .. }
@@ -147,6 +159,12 @@ impl Failure for PipelineError {
             Self::DoesNotFit { patch, .. } => Some(format!("`kiso edit {patch}` and make the change there")),
             Self::Unrefreshed { .. } => {
                 Some("`kiso refresh` takes them into the patch; `kiso edit --discard` drops them".into())
+            }
+            Self::Orphaned { .. } => {
+                Some("`kiso refresh PATCH` takes them into a patch; `kiso edit --discard` drops them".into())
+            }
+            Self::Overtaken { .. } => {
+                Some("`kiso abort`, which leaves your change alone, then the command again".into())
             }
             Self::NothingStopped | Self::Stack(_) => None,
             Self::WhichVariant { .. } => Some("`--variant VARIANT`, as `kiso series` lists them".into()),

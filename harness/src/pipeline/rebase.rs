@@ -28,7 +28,7 @@ pub fn rebase(wish: StackWish<'_>, onto: &str) -> Result<Worked, PipelineError> 
     let tree = base_of(&desk, onto)?;
     let what = format!("rebase --onto {onto}");
     let onto = Some(Onto { name: onto.to_owned(), tree: tree.to_string() });
-    finish(&desk, Work { what, layers: desk.layers.clone(), top: None, onto })
+    finish(&desk, Work { what, layers: desk.layers.clone(), top: None, onto, heir: None })
 }
 
 /// Tells for each patch what [`rebase`] would do, and changes nothing. Behind a conflict it goes on as if that patch were not

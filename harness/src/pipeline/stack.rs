@@ -70,8 +70,7 @@ pub fn edit(wish: StackWish<'_>, patch: Option<&str>, discard: bool) -> Result<(
             wish.events.note(format!("what the worktree held is kept as git tree {now}"));
         }
     }
-    EditWorktree::bring(&desk, *after)?;
-    EditWorktree::save(&desk, &file.name, *after)?;
+    EditWorktree::become_this(&desk, Some(EditWorktree::at(&file.name, *after)))?;
     Ok((file.name.clone(), EditWorktree::source(&desk)))
 }
 
@@ -85,14 +84,19 @@ pub fn refresh(wish: StackWish<'_>, patch: Option<&str>, only: &[String]) -> Res
     let edited = EditWorktree::edited(&desk)?;
     let index = match (patch, &edited) {
         (Some(name), _) => Some(desk.pick(name)?),
-        (None, Some(edited)) => Some(desk.pick(&edited.worktree.patch)?),
+        (None, Some(edited)) => Some(of_edits(&desk, &edited.worktree)?),
         (None, None) => None,
     };
+    let mut heir = None;
     let mut layers = desk.layers.clone();
     let mut notes = Vec::new();
     let mut what = "refresh".to_owned();
-    if let (Some(index), Some(Edited { base, now, ignored, .. })) = (index, edited) {
+    if let (Some(index), Some(Edited { worktree, base, now, ignored })) = (index, edited) {
         let edits = part_of(&desk, base, now, only)?;
+        if let Some(edit) = edits.iter().find(|edit| edit.path.iter().any(u8::is_ascii_control)) {
+            let name = escape::line_cut(&edit.path, 200);
+            return Err(PipelineError::Stack(format!("no patch can hold {name}: its name has control characters")));
+        }
         let wanted = desk.shop.store.update_tree(base, &edits)?;
         let name = layers[index].file.name.clone();
         let conflicts = series::amend(&desk.shop.store, &mut layers[index], base, wanted)?;
@@ -101,6 +105,9 @@ pub fn refresh(wish: StackWish<'_>, patch: Option<&str>, only: &[String]) -> Res
             return Err(PipelineError::DoesNotFit { patch: name, paths });
         }
         what = format!("refresh {name}");
+        if of_edits(&desk, &worktree).is_err() {
+            heir = Some((worktree.patch, name));
+        }
         if !ignored.is_empty() {
             let some: Vec<_> = ignored.iter().take(3).map(|path| escape::line_cut(path, 200)).collect();
             let more = if ignored.len() > some.len() { ", …" } else { "" };
@@ -111,8 +118,14 @@ pub fn refresh(wish: StackWish<'_>, patch: Option<&str>, only: &[String]) -> Res
             ));
         }
     }
-    let worked = finish(&desk, Work { what, layers, top: None, onto: None })?;
+    let worked = finish(&desk, Work { what, layers, top: None, onto: None, heir })?;
     Ok(Worked { notes, ..worked })
+}
+
+/// The patch that the edits in the worktree are of.
+fn of_edits(desk: &Desk<'_>, worktree: &EditWorktree) -> Result<usize, PipelineError> {
+    let found = desk.layers.iter().position(|layer| layer.file.name == worktree.patch);
+    found.ok_or_else(|| PipelineError::Orphaned { patch: worktree.patch.clone() })
 }
 
 /// Adds a patch that changes nothing yet, after the one that is edited or the last, and makes it the one that is edited.
@@ -121,9 +134,9 @@ pub fn refresh(wish: StackWish<'_>, patch: Option<&str>, only: &[String]) -> Res
 /// Where a patch of its name is there.
 pub fn new_patch(wish: StackWish<'_>, subject: &str, author: &str) -> Result<Worked, PipelineError> {
     let desk = wish.desk()?;
-    let edited = EditWorktree::load(&desk)?;
+    let edited = EditWorktree::load(&desk)?.filter(|edited| !edited.patch.is_empty());
     let at = match &edited {
-        Some(edited) => desk.pick(&edited.patch)? + 1,
+        Some(edited) => of_edits(&desk, edited)? + 1,
         None => desk.layers.len(),
     };
     let name = series::file_name(next_number(&desk.layers), subject);
@@ -133,12 +146,9 @@ pub fn new_patch(wish: StackWish<'_>, subject: &str, author: &str) -> Result<Wor
     let before = series::top(desk.base, &desk.layers[..at]);
     let mut layers = desk.layers.clone();
     layers.insert(at, Layer { file, before, after: before });
-    let worked = finish(&desk, Work { what: format!("new {name}"), layers, top: None, onto: None })?;
-    if let Some(edited) = edited {
-        // What was edited so far is going to be the new patch's.
-        EditWorktree { patch: name, ..edited }.write(&desk)?;
-    }
-    Ok(worked)
+    // What was edited so far is going to be the new patch's.
+    let heir = edited.map(|edited| (edited.patch, name.clone()));
+    finish(&desk, Work { what: format!("new {name}"), layers, top: None, onto: None, heir })
 }
 
 /// One more than the greatest number that a name of a patch begins with.
@@ -177,7 +187,7 @@ pub fn move_patch(wish: StackWish<'_>, patch: &str, place: &Place) -> Result<Wor
     };
     let what = format!("move {} {words}", layer.file.name);
     layers.insert(to, layer);
-    finish(&desk, Work { what, layers, top: Some(series::top(desk.base, &desk.layers)), onto: None })
+    finish(&desk, Work { what, layers, top: Some(series::top(desk.base, &desk.layers)), onto: None, heir: None })
 }
 
 /// Makes one patch of two: the change goes into the patch `into`, the one before it where none is named. Its message and
@@ -203,7 +213,8 @@ pub fn fold(wish: StackWish<'_>, patch: &str, into: Option<&str>) -> Result<Work
     // Beside each other first, in the order they have; then the two trees between which both are.
     let mut layers = desk.layers.clone();
     let moved = layers.remove(from);
-    let what = format!("fold {} --into {}", moved.file.name, desk.layers[into].file.name);
+    let names = (moved.file.name.clone(), desk.layers[into].file.name.clone());
+    let what = format!("fold {} --into {}", names.0, names.1);
     let target = if into > from { into - 1 } else { into };
     let mut kept = layers[target].file.clone();
     kept.bytes = series::with_folded(&kept, &moved.file)?;
@@ -218,10 +229,12 @@ pub fn fold(wish: StackWish<'_>, patch: &str, into: Option<&str>) -> Result<Work
         }
     };
     let mut layers = beside;
-    let (first, second) = (target.min(at), target.max(at));
-    let second = layers.remove(second);
+    // Where it goes in front, the other has moved up by one.
+    let first = target.min(at);
+    let second = layers.remove(first + 1);
     layers[first] = Layer { file: kept, before: layers[first].before, after: second.after };
-    finish(&desk, Work { what, layers, top: Some(series::top(desk.base, &desk.layers)), onto: None })
+    let top = Some(series::top(desk.base, &desk.layers));
+    finish(&desk, Work { what, layers, top, onto: None, heir: Some(names) })
 }
 
 /// Takes a patch out; those after it are put onto what is left.
@@ -232,7 +245,7 @@ pub fn drop_patch(wish: StackWish<'_>, patch: &str) -> Result<Worked, PipelineEr
     let desk = wish.desk()?;
     let mut layers = desk.layers.clone();
     let dropped = layers.remove(desk.pick(patch)?);
-    finish(&desk, Work { what: format!("drop {}", dropped.file.name), layers, top: None, onto: None })
+    finish(&desk, Work { what: format!("drop {}", dropped.file.name), layers, top: None, onto: None, heir: None })
 }
 
 /// Gives the file of a patch another name.
@@ -255,6 +268,7 @@ pub fn rename(wish: StackWish<'_>, patch: &str, to: &str) -> Result<Worked, Pipe
             layers,
             top: Some(series::top(desk.base, &desk.layers)),
             onto: None,
+            heir: Some((old, to.to_owned())),
         },
     )
 }
@@ -269,7 +283,8 @@ pub fn undo(wish: StackWish<'_>, again: bool) -> Result<Option<Transaction>, Pip
     if done.is_some()
         && let Ok(desk) = wish.desk()
     {
-        EditWorktree::follow(&desk, EditWorktree::held(&desk)?, &desk.layers)?;
+        let after = EditWorktree::after(&desk, EditWorktree::held(&desk)?, &desk.layers)?;
+        EditWorktree::become_this(&desk, after)?;
     }
     Ok(done)
 }

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The worktree in which a person edits a patch or mends a conflict. It is not the one that is built.
+//!
+//! What it is for is written down before its files are touched, together with the tree that they go to; the files follow,
+//! and every command first completes what a killed one had begun. So edits are in the worktree, or in the store under a name
+//! that is written down, at any moment.
 
 use super::PipelineError;
 use super::desk::{Desk, id};
@@ -15,14 +19,17 @@ use std::io;
 use std::path::PathBuf;
 
 /// What the worktree is for.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct EditWorktree {
-    /// The patch that is edited.
+    /// The patch that is edited; empty where the edits belong to none.
     pub patch: String,
     /// The tree that the patch makes: what differs from it is the edit.
     pub base: String,
     /// All that the worktree holds, edits included, while it shows a conflict of another command.
     pub held: Option<String>,
+    /// The tree that its files are on the way to; none once they are there.
+    #[serde(default)]
+    pub to: Option<String>,
 }
 
 /// What a person changed in the worktree.
@@ -35,6 +42,12 @@ pub(super) struct Edited {
 }
 
 impl EditWorktree {
+    /// For a patch that makes this tree, without edits.
+    pub fn at(patch: &str, tree: ObjectId) -> Self {
+        let tree = tree.to_string();
+        Self { patch: patch.to_owned(), base: tree.clone(), held: None, to: Some(tree) }
+    }
+
     /// Where its files lie.
     pub fn source(desk: &Desk<'_>) -> PathBuf {
         desk.place().join("src")
@@ -44,7 +57,8 @@ impl EditWorktree {
         desk.place().join("state")
     }
 
-    fn record(desk: &Desk<'_>) -> PathBuf {
+    /// Where it is written what it is for.
+    pub fn record(desk: &Desk<'_>) -> PathBuf {
         desk.place().join("at.json")
     }
 
@@ -60,15 +74,15 @@ impl EditWorktree {
         }
     }
 
-    pub fn save(desk: &Desk<'_>, patch: &str, base: ObjectId) -> Result<(), PipelineError> {
-        Self { patch: patch.to_owned(), base: base.to_string(), held: None }.write(desk)
+    /// As it is written down.
+    pub fn text(&self, desk: &Desk<'_>) -> Result<String, PipelineError> {
+        serde_json::to_string_pretty(self)
+            .map_err(|error| PipelineError::State { path: Self::record(desk), source: error.into() })
     }
 
-    pub fn write(&self, desk: &Desk<'_>) -> Result<(), PipelineError> {
+    fn write(&self, desk: &Desk<'_>) -> Result<(), PipelineError> {
         let path = Self::record(desk);
-        let text = serde_json::to_vec_pretty(self)
-            .map_err(|error| PipelineError::State { path: path.clone(), source: error.into() })?;
-        write_whole(&path, &text).map_err(|source| PipelineError::State { path, source })
+        write_whole(&path, self.text(desk)?.as_bytes()).map_err(|source| PipelineError::State { path, source })
     }
 
     fn changes(desk: &Desk<'_>) -> Result<Option<WorktreeChanges>, PipelineError> {
@@ -81,22 +95,23 @@ impl EditWorktree {
         Ok(Some(desk.shop.store.update_tree(changes.tree, &changes.edits)?))
     }
 
-    /// What was edited; none where no patch is being edited.
+    /// What was edited; none where no patch is being edited, and nothing else was.
     pub fn edited(desk: &Desk<'_>) -> Result<Option<Edited>, PipelineError> {
-        let (Some(worktree), Some(changes)) = (Self::load(desk)?, Self::changes(desk)?) else { return Ok(None) };
-        let WorktreeChanges { tree, edits, ignored } = changes;
+        let Some(WorktreeChanges { tree, edits, ignored }) = Self::changes(desk)? else { return Ok(None) };
         let now = desk.shop.store.update_tree(tree, &edits)?;
+        let worktree = Self::load(desk)?.unwrap_or_else(|| Self::at("", tree));
         let base = id(desk, &worktree.base)?;
+        if worktree.patch.is_empty() && base == now {
+            return Ok(None);
+        }
         Ok(Some(Edited { worktree, base, now, ignored }))
     }
 
-    /// Brings the files to a tree. What differs from the tree that kiso left is in the store first, so that nothing has to
-    /// be moved aside.
-    pub fn bring(desk: &Desk<'_>, to: ObjectId) -> Result<(), PipelineError> {
-        if let Some(now) = Self::content(desk)? {
-            Self::switch(desk, now)?;
-        }
-        Self::switch(desk, to)
+    /// Keeps what differs from the tree that kiso left: it is in the store, and nothing has to be moved aside for the files
+    /// to become others.
+    pub fn adopt(desk: &Desk<'_>) -> Result<(), PipelineError> {
+        let Some(changes) = Self::changes(desk)?.filter(|changes| !changes.edits.is_empty()) else { return Ok(()) };
+        Self::switch(desk, desk.shop.store.update_tree(changes.tree, &changes.edits)?)
     }
 
     fn switch(desk: &Desk<'_>, to: ObjectId) -> Result<(), PipelineError> {
@@ -108,47 +123,72 @@ impl EditWorktree {
         Ok(())
     }
 
-    /// Shows a conflict, and remembers what the worktree held.
-    pub fn show_conflict(desk: &Desk<'_>, tree: ObjectId, patch: &str) -> Result<(), PipelineError> {
-        Self::bring(desk, tree)?;
-        Self::save(desk, patch, tree)
+    /// Makes it what is given, from what it holds; none leaves the files to nobody.
+    pub fn become_this(desk: &Desk<'_>, next: Option<Self>) -> Result<(), PipelineError> {
+        Self::set_out(desk, next)?;
+        Self::arrive(desk)
+    }
+
+    /// Writes down what it is going to be. From here on a kiso that is killed is completed by [`EditWorktree::arrive`].
+    pub fn set_out(desk: &Desk<'_>, next: Option<Self>) -> Result<(), PipelineError> {
+        Self::adopt(desk)?;
+        if let Some(next) = next {
+            return next.write(desk);
+        }
+        let path = Self::record(desk);
+        match fs::remove_file(&path) {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => Err(PipelineError::State { path, source }),
+            _ => Ok(()),
+        }
+    }
+
+    /// Brings the files to where they are on the way to, set out by this kiso or by one that was killed.
+    pub fn arrive(desk: &Desk<'_>) -> Result<(), PipelineError> {
+        let Some(worktree) = Self::load(desk)? else { return Ok(()) };
+        let Some(to) = worktree.to.as_deref().map(|to| id(desk, to)).transpose()? else { return Ok(()) };
+        // Where they are there already, what differs was edited since.
+        if !Self::is_at(desk, worktree.to.as_deref())? {
+            Self::switch(desk, to)?;
+        }
+        Self { to: None, ..worktree }.write(desk)
+    }
+
+    /// Whether its files are there already.
+    pub fn is_at(desk: &Desk<'_>, to: Option<&str>) -> Result<bool, PipelineError> {
+        let now = tree::worktree_tree(&Self::state(desk))?.map(|tree| tree.to_string());
+        Ok(to.is_none() || now.as_deref() == to)
     }
 
     /// What it is for, with all that it holds, to be given back.
     pub fn held(desk: &Desk<'_>) -> Result<Option<Self>, PipelineError> {
         let Some(edited) = Self::edited(desk)? else { return Ok(None) };
-        Ok(Some(Self { held: Some(edited.now.to_string()), ..edited.worktree }))
+        Ok(Some(Self { held: Some(edited.now.to_string()), to: None, ..edited.worktree }))
     }
 
-    /// Brings it to where its patch is now, with the edits that are not in the patch yet. Where they contradict what the
-    /// patch has become, or there is no such patch any more, it stays as it was.
-    pub fn follow(desk: &Desk<'_>, before: Option<Self>, layers: &[Layer]) -> Result<(), PipelineError> {
-        let layer = before.as_ref().and_then(|before| layers.iter().find(|layer| layer.file.name == before.patch));
-        if let (Some(Self { patch, base, held: Some(held) }), Some(layer)) = (&before, layer) {
-            let (base, held) = (id(desk, base)?, id(desk, held)?);
-            let carried = series::carry(&desk.shop.store, base, held, layer.after, patch)?;
-            if carried.conflicts.is_empty() {
-                Self::bring(desk, carried.tree)?;
-                return Self::save(desk, patch, layer.after);
+    /// What it becomes where the series becomes these layers: it goes to where its patch is then, with the edits that are
+    /// not in the patch yet. Where they contradict what the patch has become, or there is no such patch any more, it stays
+    /// as it was, and is for nothing where it holds no edits.
+    pub fn after(desk: &Desk<'_>, before: Option<Self>, layers: &[Layer]) -> Result<Option<Self>, PipelineError> {
+        let Some(before) = before else { return Ok(None) };
+        let base = id(desk, &before.base)?;
+        let held = before.held.as_deref().map_or(Ok(base), |held| id(desk, held))?;
+        match layers.iter().find(|layer| layer.file.name == before.patch) {
+            Some(layer) => {
+                let carried = series::carry(&desk.shop.store, base, held, layer.after, &before.patch)?;
+                if carried.conflicts.is_empty() {
+                    let to = Some(carried.tree.to_string());
+                    return Ok(Some(Self { base: layer.after.to_string(), held: None, to, ..before }));
+                }
             }
+            None if base == held => return Ok(None),
+            None => {}
         }
-        Self::go_back(desk, before)
+        Ok(Some(before.back()))
     }
 
-    /// Gives the worktree back what it held before it showed a conflict.
-    pub fn go_back(desk: &Desk<'_>, before: Option<Self>) -> Result<(), PipelineError> {
-        let Some(before) = before else {
-            // It was for nothing; the files may lie there until the next edit.
-            let path = Self::record(desk);
-            return match fs::remove_file(&path) {
-                Err(source) if source.kind() != io::ErrorKind::NotFound => Err(PipelineError::State { path, source }),
-                _ => Ok(()),
-            };
-        };
-        if let Some(held) = &before.held {
-            Self::bring(desk, id(desk, held)?)?;
-        }
-        Self { held: None, ..before }.write(desk)
+    /// On the way back to what it held.
+    pub fn back(self) -> Self {
+        Self { to: self.held.or(self.to), held: None, ..self }
     }
 }
 

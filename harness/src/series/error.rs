@@ -211,6 +211,12 @@ pub enum SeriesError {
         /// The file.
         path: PathBuf,
     },
+    /// A file that cannot be changed such that the change could be undone.
+    #[error("{path}: it lies behind a link, begins with a dot, or was changed just now, and is not kiso's to write")]
+    NotKept {
+        /// The file.
+        path: PathBuf,
+    },
     /// The journal of a transaction cannot be read.
     #[error("{path}: the journal of a transaction that was cut off cannot be read")]
     Journal {
@@ -260,6 +266,7 @@ impl Failure for SeriesError {
             | Self::Empty { .. }
             | Self::Exists { .. }
             | Self::Torn { .. }
+            | Self::NotKept { .. }
             | Self::TooDifferent { .. }
             | Self::TooLong { .. }
             | Self::LinkOutside { .. } => Class::Input,
@@ -304,6 +311,7 @@ impl Failure for SeriesError {
             Self::Journal { path } => {
                 Some(format!("compare the series' files with what they should be, then remove {}", path.display()))
             }
+            Self::NotKept { .. } => Some("put a file of that variant alone in its place, in its own directory".into()),
             Self::Torn { .. } => {
                 Some("move it away and run kiso again: it completes the rest, then bring your change in".into())
             }

@@ -3,8 +3,10 @@
 //!
 //! A state is the tree of the series' directory, a transaction a commit on the one before it. A transaction is decided by
 //! one file, the journal, that appears whole or not at all; then the files are written, then the refs, then the journal
-//! goes. Whoever is killed in between leaves a journal, and [`Log::open`] does the rest. What somebody changed by hand is
-//! a transaction of its own, recorded before the next one, so that nothing can be lost by undoing.
+//! goes. Whoever is killed in between leaves a journal, and [`Log::open`] does the rest. Files of kiso's own state that must
+//! change with the series (what the worktree is for, the command that had stopped) are in the journal, too, so that no kill
+//! comes between them. What somebody changed by hand is a transaction of its own, recorded before the next one, so that
+//! nothing can be lost by undoing.
 
 use super::SeriesError;
 use crate::files::write_whole;
@@ -29,7 +31,13 @@ struct Journal {
     log: String,
     /// The transaction up to which can be redone, if any.
     redo: Option<String>,
+    /// Files of kiso's own state, by their paths beside the journal.
+    #[serde(default)]
+    state: State,
 }
+
+/// New texts of files of kiso's own state, by their paths relative to the state directory; none where a file goes.
+pub type State = BTreeMap<String, Option<String>>;
 
 /// One transaction.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,12 +115,13 @@ impl<'a> Log<'a> {
         }
     }
 
-    /// Makes a transaction of these edits. Where they change nothing, nothing is recorded, and none is returned.
+    /// Makes a transaction of these edits, with which the state changes. Where they change nothing, nothing is recorded but
+    /// the state, and none is returned.
     ///
     /// # Errors
-    /// Errors of the store and of the file system. The files are then as they were, or will be as they should when the
-    /// log is opened the next time.
-    pub fn record(&mut self, what: &str, edits: &Edits) -> Result<Option<Transaction>, SeriesError> {
+    /// [`SeriesError::NotKept`] for a file that is none of the log's; errors of the store and of the file system. The files
+    /// are then as they were, or will be as they should when the log is opened the next time.
+    pub fn record(&mut self, what: &str, edits: &Edits, state: State) -> Result<Option<Transaction>, SeriesError> {
         let from = self.store.commit_tree(self.head)?;
         let mut changes = Vec::with_capacity(edits.len());
         for (path, content) in edits {
@@ -124,10 +133,28 @@ impl<'a> Log<'a> {
         }
         let tree = self.store.update_tree(from, &changes)?;
         if tree == from {
+            if !state.is_empty() {
+                let redo = self.store.reference(&self.redo_ref())?;
+                self.go_to(self.head, redo, state)?;
+            }
             return Ok(None);
         }
+        // What could not be completed must never be decided.
+        for change in self.store.diff_trees(from, tree)? {
+            self.check_kept(&change)?;
+        }
         let head = self.commit(tree, what)?;
-        self.go_to(head, None).map(Some)
+        self.go_to(head, None, state).map(Some)
+    }
+
+    /// Checks that a file is what the log says, and can be: one behind a link, say, is not.
+    fn check_kept(&self, change: &TreeChange) -> Result<(), SeriesError> {
+        let path = self.dir.join(OsStr::from_bytes(&change.path));
+        let hidden = change.path.split(|&byte| byte == b'/').any(|name| name.starts_with(b"."));
+        match !hidden && content_id(&path)? == change.old.map(|(_, id)| id) {
+            true => Ok(()),
+            false => Err(SeriesError::NotKept { path }),
+        }
     }
 
     /// Takes the last transaction back; none where there is none.
@@ -137,8 +164,8 @@ impl<'a> Log<'a> {
     pub fn undo(&mut self) -> Result<Option<Transaction>, SeriesError> {
         let undone = self.head;
         let Some(before) = self.store.commit_parent(undone)? else { return Ok(None) };
-        let tip = self.store.reference(&self.redo_ref())?.unwrap_or(undone);
-        let files = self.go_to(before, Some(tip))?.files;
+        let tip = self.redoable()?.map_or(undone, |(_, tip)| tip);
+        let files = self.go_to(before, Some(tip), State::new())?.files;
         Ok(Some(Transaction { what: self.store.commit_subject(undone)?, files }))
     }
 
@@ -147,12 +174,22 @@ impl<'a> Log<'a> {
     /// # Errors
     /// As [`Log::record`].
     pub fn redo(&mut self) -> Result<Option<Transaction>, SeriesError> {
+        let Some((next, tip)) = self.redoable()? else { return Ok(None) };
+        self.go_to(next, Some(tip).filter(|tip| *tip != next), State::new()).map(Some)
+    }
+
+    /// The next transaction that can be redone, and the last one. One that does not come after the head cannot: whoever was
+    /// killed between two refs leaves such a one.
+    fn redoable(&self) -> Result<Option<(ObjectId, ObjectId)>, SeriesError> {
         let Some(tip) = self.store.reference(&self.redo_ref())? else { return Ok(None) };
         let mut next = tip;
-        while let Some(parent) = self.store.commit_parent(next)?.filter(|parent| *parent != self.head) {
+        while let Some(parent) = self.store.commit_parent(next)? {
+            if parent == self.head {
+                return Ok(Some((next, tip)));
+            }
             next = parent;
         }
-        self.go_to(next, Some(tip).filter(|tip| *tip != next)).map(Some)
+        Ok(None)
     }
 
     /// The transactions from the newest to the oldest, at most so many.
@@ -172,13 +209,14 @@ impl<'a> Log<'a> {
 
     /// Makes the files and the log those of a transaction. The journal decides: before it nothing is done, after it all
     /// of it.
-    fn go_to(&mut self, to: ObjectId, redo: Option<ObjectId>) -> Result<Transaction, SeriesError> {
+    fn go_to(&mut self, to: ObjectId, redo: Option<ObjectId>, state: State) -> Result<Transaction, SeriesError> {
         let from = self.store.commit_tree(self.head)?;
         let journal = Journal {
             series: self.series.clone(),
             from: from.to_string(),
             log: to.to_string(),
             redo: redo.map(|redo| redo.to_string()),
+            state,
         };
         let text = serde_json::to_vec_pretty(&journal).map_err(|error| io_error(self.journal, error.into()))?;
         write_whole(self.journal, &text).map_err(|source| io_error(self.journal, source))?;
@@ -209,7 +247,7 @@ fn complete(store: &Store, dir: &Path, journal: &Path) -> Result<(), SeriesError
         Err(source) => return Err(io_error(journal, source)),
     };
     let damaged = || SeriesError::Journal { path: journal.to_owned() };
-    let Journal { series, from, log, redo } = serde_json::from_slice(&text).map_err(|_| damaged())?;
+    let Journal { series, from, log, redo, state } = serde_json::from_slice(&text).map_err(|_| damaged())?;
     let id = |text: &str| ObjectId::parse(text).ok_or_else(damaged);
     let (from, log) = (id(&from)?, id(&log)?);
     let redo = redo.as_deref().map(id).transpose()?;
@@ -223,31 +261,55 @@ fn complete(store: &Store, dir: &Path, journal: &Path) -> Result<(), SeriesError
         Some(redo) => store.set_reference(&redo_ref, redo)?,
         None => drop(store.delete_reference(&redo_ref)?),
     }
+    for (name, text) in &state {
+        let path = journal.with_file_name(name);
+        match text {
+            Some(text) => write_whole(&path, text.as_bytes()),
+            None => remove(&path),
+        }
+        .map_err(|source| io_error(&path, source))?;
+    }
     fs::remove_file(journal).map_err(|source| io_error(journal, source))
 }
 
-/// Makes one file what it shall be. One that is neither what it was nor what it shall be was changed by hand.
+/// Makes one file what it shall be. One that is neither what it was nor what it shall be was changed by hand; in the place
+/// of one that is gone nothing can be lost.
 fn write_change(store: &Store, dir: &Path, change: &TreeChange) -> Result<(), SeriesError> {
     let path = dir.join(OsStr::from_bytes(&change.path));
-    let found = match fs::read(&path) {
-        Ok(bytes) => Some(ObjectKind::Blob.id_of(&bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(source) => return Err(io_error(&path, source)),
-    };
+    let found = content_id(&path)?;
     let id = |entry: Option<(Mode, ObjectId)>| entry.map(|(_, id)| id);
     if found == id(change.new) {
         return Ok(());
     }
-    if found != id(change.old) {
+    if found.is_some() && found != id(change.old) {
         return Err(SeriesError::Torn { path });
     }
     match change.new {
         Some((_, id)) => write_whole(&path, &store.read_blob(id)?).map_err(|source| io_error(&path, source)),
-        None => fs::remove_file(&path).map_err(|source| io_error(&path, source)),
+        None => remove(&path).map_err(|source| io_error(&path, source)),
     }
 }
 
-/// The tree of the files in a directory; what begins with a dot is none of the series'.
+/// What a file holds; none where there is no file.
+fn content_id(path: &Path) -> Result<Option<ObjectId>, SeriesError> {
+    use io::ErrorKind::{NotADirectory, NotFound};
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(ObjectKind::Blob.id_of(&bytes))),
+        Err(error) if matches!(error.kind(), NotFound | NotADirectory) => Ok(None),
+        Err(source) => Err(io_error(path, source)),
+    }
+}
+
+/// Removes a file if there is one.
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// The tree of the files in a directory; what begins with a dot is none of the series'. A link to a file counts as what it
+/// leads to: variants share patches so.
 fn snapshot(store: &Store, dir: &Path) -> Result<ObjectId, SeriesError> {
     let mut edits = Vec::new();
     let mut pending = vec![PathBuf::new()];
@@ -260,10 +322,10 @@ fn snapshot(store: &Store, dir: &Path) -> Result<ObjectId, SeriesError> {
             if entry.file_name().as_bytes().starts_with(b".") {
                 continue;
             }
+            let full = dir.join(&path);
             if kind.is_dir() {
                 pending.push(path);
-            } else if kind.is_file() && check_path(path.as_os_str().as_bytes()).is_ok() {
-                let full = dir.join(&path);
+            } else if full.is_file() && check_path(path.as_os_str().as_bytes()).is_ok() {
                 let bytes = fs::read(&full).map_err(|source| io_error(&full, source))?;
                 let id = ObjectKind::Blob.id_of(&bytes);
                 if !store.contains(id) {

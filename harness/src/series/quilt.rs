@@ -142,7 +142,10 @@ fn parse_line(line: &[u8]) -> Result<Option<(String, usize)>, String> {
 pub fn check_name(dir: &Path, name: &str) -> Result<(), SeriesError> {
     let fault = |reason| SeriesError::Listing { path: dir.join("series"), line: 0, reason };
     let refused = || fault(format!("`{}` cannot be the name of a patch", escape::line_cut(name.as_bytes(), 80)));
-    if parse_line(name.as_bytes()).map_err(fault)?.is_none_or(|(read, _)| read != name) || name == "series" {
+    // What begins with a dot is in no log.
+    let hidden = name.split('/').any(|part| part.starts_with('.'));
+    let read = parse_line(name.as_bytes()).map_err(fault)?;
+    if hidden || name == "series" || read.is_none_or(|(read, _)| read != name) {
         return Err(refused());
     }
     match dir.join(name).exists() {
@@ -152,7 +155,8 @@ pub fn check_name(dir: &Path, name: &str) -> Result<(), SeriesError> {
 }
 
 /// The text of the `series` file in `dir` with these patches in this order. A line stays as it is, with the comments
-/// above it, wherever its patch goes, unless another `-p` belongs to it now; what stands below the last patch stays below.
+/// above it, wherever its patch goes, unless another `-p` belongs to it now; what stands below the last patch stays below,
+/// and what a blank line parts from the first one stays above.
 ///
 /// # Errors
 /// As [`load_variant`].
@@ -160,10 +164,14 @@ pub fn relist<'a>(dir: &Path, patches: impl Iterator<Item = &'a PatchFile>) -> R
     let listing = dir.join("series");
     let text = read_limited(&listing, SERIES_LIMIT)?;
     let mut blocks: HashMap<String, (&[u8], &[u8], usize)> = HashMap::new();
-    let (mut start, mut at) = (0, 0);
+    // What a blank line parts from the first patch is about all of them.
+    let (mut start, mut at, mut head) = (0, 0, 0);
     for (index, line) in text.split_inclusive(|&byte| byte == b'\n').enumerate() {
         let fault = |reason: String| SeriesError::Listing { path: listing.clone(), line: index + 1, reason };
         let end = at + line.len();
+        if blocks.is_empty() && line.trim_ascii().is_empty() {
+            (start, head) = (end, end);
+        }
         if let Some((name, strip)) = parse_line(line).map_err(fault)? {
             blocks.insert(name, (&text[start..at], line, strip));
             start = end;
@@ -171,6 +179,7 @@ pub fn relist<'a>(dir: &Path, patches: impl Iterator<Item = &'a PatchFile>) -> R
         at = end;
     }
     let mut out = Vec::with_capacity(text.len());
+    out.extend_from_slice(&text[..head]);
     for patch in patches {
         match blocks.get(&patch.name) {
             Some((above, line, strip)) => {
