@@ -69,7 +69,9 @@ fn apply_patch(
     let (mut offsets, mut fuzzy) = (Vec::new(), Vec::new());
     for Placed { diff, offsets: moved, fuzz } in files.change(&file.name, &diffs, fuzz)? {
         for offset in moved {
-            note_ambiguous(&file.name, diff, offset, events);
+            if offset.places > 1 {
+                events.note(format!("{}: {}", file.name, told(diff, offset)));
+            }
             offsets.push((escape::line(diff.path()), offset.named, offset.found));
         }
         for Fuzz { hunk, lines, line } in fuzz {
@@ -95,15 +97,14 @@ fn already(patch: &str) -> SeriesError {
     SeriesError::AlreadyApplied { patch: patch.to_owned(), from: CameFrom::Unknown }
 }
 
-fn note_ambiguous(patch: &str, diff: &FileDiff<'_>, offset: Offset, events: &Events) {
-    if offset.places > 1 {
-        let file = escape::line_cut(diff.path(), 200);
-        let Offset { named, found, places } = offset;
-        events.note(format!(
-            "{patch}: a hunk of {file} for line {named} went to line {found}, the nearest of {places} places it fits: look \
-             at it"
-        ));
-    }
+/// Which hunk went where.
+fn told(diff: &FileDiff<'_>, Offset { named, found, places }: Offset) -> String {
+    let file = escape::line_cut(diff.path(), 200);
+    let look = match places {
+        0 | 1 => String::new(),
+        _ => format!(", the nearest of {places} places it fits: look at it"),
+    };
+    format!("a hunk of {file} for line {named} went to line {found}{look}")
 }
 
 /// A file's state in the series so far.
@@ -127,6 +128,13 @@ pub(super) struct Placed<'a> {
     pub diff: &'a FileDiff<'a>,
     pub offsets: Vec<Offset>,
     pub fuzz: Vec<Fuzz>,
+}
+
+impl Placed<'_> {
+    /// Which hunks went where, a line each.
+    pub fn told(&self) -> impl Iterator<Item = String> + '_ {
+        self.offsets.iter().map(|offset| told(self.diff, *offset))
+    }
 }
 
 /// The tree as the series has it so far; files are read when they are first asked for and kept.

@@ -5,6 +5,8 @@ use super::diff::DiffFault;
 use super::explain::{CameFrom, Explanation};
 use super::failure::{HunkFailure, Reason};
 use super::mail::MailFault;
+use super::mailbox::MailboxError;
+use super::repair::Refusal;
 use crate::escape;
 use crate::git::GitError;
 use crate::model::{Class, Failure};
@@ -86,6 +88,40 @@ pub enum SeriesError {
     Empty {
         /// The file.
         path: PathBuf,
+    },
+    /// Mails that are no series.
+    #[error("{path}: {source}")]
+    Mailbox {
+        /// Where they are.
+        path: PathBuf,
+        /// Why not.
+        source: MailboxError,
+    },
+    /// A patch that mail has damaged.
+    #[error("{error}\nmail has damaged this patch:\n{}", .damage.join("\n"))]
+    Damaged {
+        /// Why it does not apply.
+        error: Box<SeriesError>,
+        /// What happened to which lines.
+        damage: Vec<String>,
+    },
+    /// A patch some hunks of which cannot be mended with certainty.
+    #[error(
+        "{patch}: {} of its hunks cannot be mended with certainty\n{}",
+        .refusals.len(),
+        .refusals.iter().map(Refusal::to_string).collect::<Vec<_>>().join("\n")
+    )]
+    NotMended {
+        /// The patch.
+        patch: String,
+        /// Those hunks.
+        refusals: Vec<Refusal>,
+    },
+    /// A patch of which nobody knows who made it.
+    #[error("{patch}: it names no author, and git does not know who you are")]
+    NoAuthor {
+        /// The patch.
+        patch: String,
     },
     /// A hunk that does not apply.
     #[error("{0}")]
@@ -263,6 +299,8 @@ impl Failure for SeriesError {
             | Self::ManyPatches { .. }
             | Self::Malformed { .. }
             | Self::Mail { .. }
+            | Self::Mailbox { .. }
+            | Self::NoAuthor { .. }
             | Self::Empty { .. }
             | Self::Exists { .. }
             | Self::Torn { .. }
@@ -270,8 +308,10 @@ impl Failure for SeriesError {
             | Self::TooDifferent { .. }
             | Self::TooLong { .. }
             | Self::LinkOutside { .. } => Class::Input,
+            Self::Damaged { error, .. } => error.class(),
             Self::Hunk(_)
             | Self::NoBlob { .. }
+            | Self::NotMended { .. }
             | Self::AlreadyApplied { .. }
             | Self::NoFile { .. }
             | Self::FileExists { .. }
@@ -322,6 +362,20 @@ impl Failure for SeriesError {
                 Some("write the patch again with `git format-patch --full-index`, or mend that line".into())
             }
             Self::Mail { .. } => Some("get the mail anew, as a file that no program has changed".into()),
+            Self::Mailbox { source, .. } => match source {
+                MailboxError::Twice { .. } | MailboxError::Mixed { .. } => {
+                    Some("name the mails one by one, in the order in which they apply".into())
+                }
+                MailboxError::Mail { .. } => Some("get the mail anew, as a file that no program has changed".into()),
+                MailboxError::NoDiff { .. } | MailboxError::NoPatch => None,
+            },
+            Self::Damaged { .. } => Some("`--repair` mends what is certain against the tree".into()),
+            Self::NotMended { .. } => {
+                Some("get the patch from another archive (lore.kernel.org), or mend those hunks by hand".into())
+            }
+            Self::NoAuthor { .. } => {
+                Some("git config --global user.name NAME; git config --global user.email ADDRESS".into())
+            }
             Self::Empty { .. } => Some("give it a change (`kiso edit`, `kiso refresh`), or `kiso drop` it".into()),
             Self::TooDifferent { .. } => Some("compare directories whose `series` files name fewer patches".into()),
             Self::NoBlob { .. } => Some("add the tree that the series was made on: `kiso tree add`".into()),

@@ -198,6 +198,21 @@ fn unquoted(mail: &[u8]) -> Cow<'_, [u8]> {
 /// # Errors
 /// [`MailboxError`] where that would take a guess.
 pub fn arrange<'a>(mails: &'a [Mail<'_>]) -> Result<Arranged<'a>, MailboxError> {
+    let (mut arranged, versions) = tell_apart(mails)?;
+    order(&mut arranged, &versions)?;
+    Ok(arranged)
+}
+
+/// Tells patches, cover letter and replies apart; the patches, if any, stay in the order in which they came.
+///
+/// # Errors
+/// As [`arrange`].
+pub fn as_they_came<'a>(mails: &'a [Mail<'_>]) -> Result<Arranged<'a>, MailboxError> {
+    Ok(tell_apart(mails)?.0)
+}
+
+/// The mails by what they are, and the versions that the patches say they are of.
+fn tell_apart<'a>(mails: &'a [Mail<'_>]) -> Result<(Arranged<'a>, Vec<u32>), MailboxError> {
     let mut arranged = Arranged::default();
     let mut versions = Vec::new();
     for mail in mails {
@@ -227,8 +242,7 @@ pub fn arrange<'a>(mails: &'a [Mail<'_>]) -> Result<Arranged<'a>, MailboxError> 
             _ => arranged.notes.push(left_out(letter)),
         }
     }
-    order(&mut arranged, &versions)?;
-    Ok(arranged)
+    Ok((arranged, versions))
 }
 
 fn left_out(letter: Letter<'_>) -> Note {
