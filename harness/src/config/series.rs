@@ -127,6 +127,29 @@ pub fn with_tree(text: &str, variant: &str, tree: &str, package: Option<&str>) -
     written.then_some(out)
 }
 
+/// The text of a `series.yaml` that has no cover letter with this one, everything else as it is; none where that cannot
+/// be written.
+pub fn with_cover(text: &str, cover: &str) -> Option<String> {
+    // A first line that begins with a space would else be taken for a deeper indentation.
+    let mut block = if cover.starts_with([' ', '\n']) { "cover: |2\n".to_owned() } else { "cover: |\n".to_owned() };
+    for line in cover.trim_end().lines() {
+        block += if line.is_empty() { "" } else { "  " };
+        block += line;
+        block.push('\n');
+    }
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let at = |key: &str| lines.iter().position(|line| line.starts_with(key));
+    let (before, after) = match at("cover:") {
+        Some(cover) => (cover, cover + 1),
+        None => at("variants:").map(|variants| (variants, variants))?,
+    };
+    let new = [&lines[..before].concat(), &block, &lines[after..].concat()].map(String::as_str).concat();
+    let read = |text: &str| serde_yaml::from_str::<SeriesFile>(text).ok();
+    let (old, read) = (read(text)?, read(&new)?);
+    let is_whole = old.cover.trim().is_empty() && read.cover.trim_end() == cover.trim_end() && read.title == old.title;
+    is_whole.then_some(new)
+}
+
 fn resolve_target(
     path: &Path,
     series: &str,
@@ -165,5 +188,26 @@ mod tests {
         let without = expected.replace("    debian: q\n", "");
         assert_eq!(with_tree(text, "v1", "c", None).as_deref(), Some(without.as_str()));
         assert_eq!(with_tree(text, "v2", "c", None), None);
+    }
+
+    const REST: &str = "variants: {v1: {tree: tiny}}  # one\ntargets: {}\n";
+
+    #[test]
+    fn a_cover_letter_goes_where_none_is_and_nothing_else_changes() {
+        for (old, new) in [
+            ("title: x  # why\n", "title: x  # why\ncover: |\n  A\n\n    b: c\n"),
+            ("title: x\ncover: \"\"\n# on\n", "title: x\ncover: |\n  A\n\n    b: c\n# on\n"),
+        ] {
+            let (old, new) = (format!("{old}{REST}"), format!("{new}{REST}"));
+            assert_eq!(with_cover(&old, "A\n\n  b: c\n"), Some(new));
+        }
+        let indented = with_cover(&format!("title: x\n{REST}"), "  A\nb").expect("it can be written");
+        assert!(indented.contains("cover: |2\n    A\n  b\nvariants"), "{indented}");
+    }
+
+    #[test]
+    fn a_cover_letter_that_is_there_stays() {
+        assert_eq!(with_cover(&format!("title: x\ncover: y\n{REST}"), "A"), None);
+        assert_eq!(with_cover(&format!("title: x\n{REST}"), "A\x07"), None);
     }
 }
