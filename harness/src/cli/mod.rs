@@ -13,6 +13,7 @@ mod edit;
 mod fold;
 mod gate;
 mod go_on;
+mod import;
 mod init;
 mod move_patch;
 mod new;
@@ -57,6 +58,7 @@ pub static COMMANDS: &[&Entry] = &[
     &tree::ENTRY,
     &series::ENTRY,
     &apply::ENTRY,
+    &import::ENTRY,
     &new::ENTRY,
     &edit::ENTRY,
     &refresh::ENTRY,

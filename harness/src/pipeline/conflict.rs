@@ -71,8 +71,13 @@ pub(super) fn open<'a>(
 /// Puts the layers onto each other and writes the files; all of it, or, where a change contradicts what is there, nothing
 /// but a note of how far it came.
 pub(super) fn finish(desk: &Desk<'_>, work: Work) -> Result<Worked, PipelineError> {
+    finish_with(desk, work, Edits::new())
+}
+
+/// As [`finish`], with other files of the series that go along.
+pub(super) fn finish_with(desk: &Desk<'_>, work: Work, also: Edits) -> Result<Worked, PipelineError> {
     let worktree = EditWorktree::held(desk)?;
-    go_through(desk, work, Vec::new(), Edits::new(), worktree)
+    go_through(desk, work, Vec::new(), also, worktree)
 }
 
 /// Puts the layers onto each other, of which so many are in place already: what became of those is given.
@@ -80,7 +85,7 @@ fn go_through(
     desk: &Desk<'_>,
     mut work: Work,
     mut so_far: Vec<Fate>,
-    resolutions: Edits,
+    also: Edits,
     worktree: Option<EditWorktree>,
 ) -> Result<Worked, PipelineError> {
     let base = match &work.onto {
@@ -93,11 +98,11 @@ fn go_through(
     match series::replay(&desk.shop.store, base, layers, &known, desk.shop.interrupt)? {
         Replayed::Whole { layers, fates } => {
             so_far.extend(fates.into_iter().skip(so_far.len()));
-            publish(desk, base, Work { layers, ..work }, &so_far, resolutions, worktree)
+            publish(desk, base, Work { layers, ..work }, &so_far, also, worktree)
         }
         Replayed::Conflict(conflict) => {
             so_far.extend(conflict.fates.iter().skip(so_far.len()).cloned());
-            Err(Pending::stop(desk, work, conflict, so_far, resolutions, worktree)?)
+            Err(Pending::stop(desk, work, conflict, so_far, also, worktree)?)
         }
     }
 }
@@ -192,8 +197,8 @@ pub(super) struct Pending {
     onto: Option<Onto>,
     /// What became of the layers that are in place.
     fates: Vec<Fate>,
-    /// Resolutions so far, by their paths: blobs.
-    resolutions: BTreeMap<String, String>,
+    /// Other files of the series that go along, resolutions among them, by their paths: blobs.
+    also: BTreeMap<String, String>,
     /// The layers that are in place.
     done: Vec<Kept>,
     /// The layer that is not.
@@ -245,7 +250,7 @@ impl Pending {
         work: Work,
         conflict: Conflict,
         fates: Vec<Fate>,
-        resolutions: Edits,
+        also: Edits,
         worktree: Option<EditWorktree>,
     ) -> Result<PipelineError, PipelineError> {
         let Conflict { done, layer, rest, tree, paths, .. } = conflict;
@@ -257,7 +262,7 @@ impl Pending {
         let all = |layers: &[Layer]| layers.iter().map(keep).collect::<Result<Vec<_>, _>>();
         let paths: Vec<_> = paths.iter().map(|path| String::from_utf8_lossy(path).into_owned()).collect();
         let mut kept = BTreeMap::new();
-        for (path, text) in resolutions {
+        for (path, text) in also {
             kept.insert(path, desk.shop.store.write_blob(&text.unwrap_or_default())?.to_string());
         }
         let pending = Self {
@@ -265,7 +270,7 @@ impl Pending {
             top: work.top.map(|top| top.to_string()),
             onto: work.onto,
             fates,
-            resolutions: kept,
+            also: kept,
             done: all(&done)?,
             layer: keep(&layer)?,
             rest: all(&rest)?,
@@ -332,11 +337,11 @@ pub fn go_on(
     if !marked.is_empty() {
         return Err(PipelineError::Markers { files: marked });
     }
-    let mut resolutions = Edits::new();
-    for (path, blob) in &pending.resolutions {
-        resolutions.insert(path.clone(), Some(desk.shop.store.read_blob(id(&desk, blob)?)?));
+    let mut also = Edits::new();
+    for (path, blob) in &pending.also {
+        also.insert(path.clone(), Some(desk.shop.store.read_blob(id(&desk, blob)?)?));
     }
-    resolutions.extend(new_resolutions(&desk, &pending, resolved)?);
+    also.extend(new_resolutions(&desk, &pending, resolved)?);
     let Pending { what, top, onto, heir, mut fates, done, layer, rest, worktree, .. } = pending;
     let restore =
         |kept: Vec<Kept>| kept.into_iter().map(|kept| Pending::restore(&desk, kept)).collect::<Result<Vec<_>, _>>();
@@ -348,7 +353,7 @@ pub fn go_on(
     fates.push(Fate::Kept);
     layers.extend(restore(rest)?);
     let top = top.map(|top| id(&desk, &top)).transpose()?;
-    go_through(&desk, Work { what, layers, top, onto, heir }, fates, resolutions, worktree)
+    go_through(&desk, Work { what, layers, top, onto, heir }, fates, also, worktree)
 }
 
 /// How the conflicts of the layer that stopped the command were resolved.

@@ -28,7 +28,7 @@ pub struct StackWish<'a> {
 }
 
 impl<'a> StackWish<'a> {
-    fn desk(&self) -> Result<Desk<'a>, PipelineError> {
+    pub(super) fn desk(&self) -> Result<Desk<'a>, PipelineError> {
         conflict::open(self.project, self.target, Otherwise::Fail, self.events, self.interrupt)
     }
 }
@@ -152,7 +152,7 @@ pub fn new_patch(wish: StackWish<'_>, subject: &str, author: &str) -> Result<Wor
 }
 
 /// One more than the greatest number that a name of a patch begins with.
-fn next_number(layers: &[Layer]) -> usize {
+pub(super) fn next_number(layers: &[Layer]) -> usize {
     let number = |layer: &Layer| {
         let digits: String = layer.file.name.chars().take_while(char::is_ascii_digit).collect();
         digits.parse::<usize>().ok()

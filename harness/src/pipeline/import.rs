@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! `kiso import`: patches from outside become layers of a series; all of them, or nothing.
+
+mod source;
+
+use super::PipelineError;
+use super::conflict::{Work, Worked, finish_with};
+use super::desk::Desk;
+use super::stack::{StackWish, next_number};
+use crate::config::with_cover;
+use crate::escape;
+use crate::model::PatchFile;
+use crate::series::{self, Cover, Edits, Intake, Layer, Received, SeriesError};
+use source::Found;
+use std::fs;
+use std::path::{Path, PathBuf};
+use time::OffsetDateTime;
+
+/// What is to be imported, and how.
+pub struct ImportRequest<'a> {
+    /// Files, directories, or `-`.
+    pub sources: &'a [PathBuf],
+    /// What they are relative to.
+    pub from: &'a Path,
+    /// Leading components to take off the paths in patches, where no `series` file says another.
+    pub strip: usize,
+    /// Whether damage by mail is mended.
+    pub repair: bool,
+    /// The patch after which they go; none means the last.
+    pub after: Option<&'a str>,
+    /// Who stands in for an author that is not named.
+    pub author: Option<&'a str>,
+}
+
+/// Imports patches.
+///
+/// # Errors
+/// [`PipelineError::Series`] where one of them does not apply at its place; [`PipelineError::Conflict`] where a later patch
+/// contradicts one of them.
+pub fn import(wish: StackWish<'_>, request: &ImportRequest<'_>) -> Result<Worked, PipelineError> {
+    let Found { patches, cover, mut notes } = source::read(request.sources, request.from, request.strip)?;
+    let desk = wish.desk()?;
+    let at = match request.after {
+        Some(name) => desk.pick(name)? + 1,
+        None => desk.layers.len(),
+    };
+    let tree = series::top(desk.base, &desk.layers[..at]);
+    let mut intake = Intake::new(&desk.shop.store, tree, request.repair, request.author, OffsetDateTime::now_utc());
+    let first = next_number(&desk.layers);
+    let mut new: Vec<Layer> = Vec::with_capacity(patches.len());
+    for incoming in patches {
+        if wish.interrupt.is_set() {
+            return Err(SeriesError::Interrupted.into());
+        }
+        let shown = incoming.shown.clone();
+        match intake.take(incoming)? {
+            Some(received) => {
+                notes.extend(received.notes.iter().map(|note| format!("{shown}: {note}")));
+                new.push(layer(&desk, first + new.len(), received)?);
+            }
+            None => notes.push(format!("{shown}: all that it does is there already, so it is left out")),
+        }
+    }
+    let also = match &cover {
+        Some((subject, mail)) => take_cover(&desk, subject, mail, &mut notes)?,
+        None => Edits::new(),
+    };
+    let mut layers = desk.layers.clone();
+    layers.splice(at..at, new);
+    let worked = finish_with(&desk, Work { what: words(request), layers, top: None, onto: None, heir: None }, also);
+    if worked.is_err() {
+        notes.iter().for_each(|note| wish.events.note(note.clone()));
+    }
+    Ok(Worked { notes, ..worked? })
+}
+
+fn layer(desk: &Desk<'_>, number: usize, received: Received) -> Result<Layer, PipelineError> {
+    let Received { bytes, subject, before, after, .. } = received;
+    let name = series::file_name(number, &subject);
+    let dir = &desk.inputs.variant.dir;
+    series::check_name(dir, &name)?;
+    Ok(Layer { file: PatchFile { path: dir.join(&name), name, strip: 1, bytes }, before, after })
+}
+
+/// The command as the log calls it.
+fn words(request: &ImportRequest<'_>) -> String {
+    let shown = |source: &PathBuf| escape::line_cut(source.as_os_str().as_encoded_bytes(), 200);
+    let mut words = format!("import {}", request.sources.iter().map(shown).collect::<Vec<_>>().join(" "));
+    if request.repair {
+        words += " --repair";
+    }
+    if let Some(after) = request.after {
+        words += &format!(" --after {}", escape::line_cut(after.as_bytes(), 200));
+    }
+    words
+}
+
+/// The edit by which a cover letter becomes the series', where it has none.
+fn take_cover(desk: &Desk<'_>, subject: &str, mail: &[u8], notes: &mut Vec<String>) -> Result<Edits, PipelineError> {
+    let Cover { text, has_more } = series::cover(mail);
+    let mut edits = Edits::new();
+    let subject = escape::line_cut(subject.as_bytes(), 200);
+    let config = &desk.inputs.config;
+    if text.is_empty() {
+        notes.push(format!("the cover letter ({subject}) has no text and is left out"));
+        return Ok(edits);
+    }
+    if !config.series.cover.trim().is_empty() {
+        notes.push(format!("the cover letter ({subject}) is left out: series.yaml has one"));
+        return Ok(edits);
+    }
+    let path = config.dir.join("series.yaml");
+    let yaml = fs::read_to_string(&path).map_err(|source| SeriesError::Io { path, source })?;
+    match with_cover(&yaml, &text) {
+        Some(yaml) => {
+            edits.insert("series.yaml".into(), Some(yaml.into_bytes()));
+            if subject != config.series.title {
+                notes.push(format!("the cover letter is of `{subject}`; the title in series.yaml stays"));
+            }
+            if has_more {
+                notes.push("what stands below the statistics of the cover letter is left out".into());
+            }
+        }
+        None => notes.push(format!("the cover letter ({subject}) is left out: series.yaml cannot hold its text")),
+    }
+    Ok(edits)
+}
