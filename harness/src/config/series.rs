@@ -127,6 +127,14 @@ pub fn with_tree(text: &str, variant: &str, tree: &str, package: Option<&str>) -
     written.then_some(out)
 }
 
+/// What stands for a cover letter that nobody has written yet.
+pub const NO_COVER: &str = "What the series does and why.";
+
+/// Whether a cover letter is none.
+pub fn is_unwritten(cover: &str) -> bool {
+    matches!(cover.trim(), "" | NO_COVER)
+}
+
 /// The text of a `series.yaml` that has no cover letter with this one, everything else as it is; none where that cannot
 /// be written.
 pub fn with_cover(text: &str, cover: &str) -> Option<String> {
@@ -140,13 +148,16 @@ pub fn with_cover(text: &str, cover: &str) -> Option<String> {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let at = |key: &str| lines.iter().position(|line| line.starts_with(key));
     let (before, after) = match at("cover:") {
-        Some(cover) => (cover, cover + 1),
+        Some(cover) => {
+            let is_inside = |line: &&&str| line.trim().is_empty() || line.starts_with(' ');
+            (cover, cover + 1 + lines[cover + 1..].iter().take_while(is_inside).count())
+        }
         None => at("variants:").map(|variants| (variants, variants))?,
     };
     let new = [&lines[..before].concat(), &block, &lines[after..].concat()].map(String::as_str).concat();
     let read = |text: &str| serde_yaml::from_str::<SeriesFile>(text).ok();
     let (old, read) = (read(text)?, read(&new)?);
-    let is_whole = old.cover.trim().is_empty() && read.cover.trim_end() == cover.trim_end() && read.title == old.title;
+    let is_whole = is_unwritten(&old.cover) && read.cover.trim_end() == cover.trim_end() && read.title == old.title;
     is_whole.then_some(new)
 }
 
@@ -197,6 +208,7 @@ mod tests {
         for (old, new) in [
             ("title: x  # why\n", "title: x  # why\ncover: |\n  A\n\n    b: c\n"),
             ("title: x\ncover: \"\"\n# on\n", "title: x\ncover: |\n  A\n\n    b: c\n# on\n"),
+            (&format!("title: x\ncover: |\n  {NO_COVER}\n"), "title: x\ncover: |\n  A\n\n    b: c\n"),
         ] {
             let (old, new) = (format!("{old}{REST}"), format!("{new}{REST}"));
             assert_eq!(with_cover(&old, "A\n\n  b: c\n"), Some(new));

@@ -7,7 +7,7 @@ use super::PipelineError;
 use super::conflict::{Work, Worked, finish_with};
 use super::desk::Desk;
 use super::stack::{StackWish, next_number};
-use crate::config::with_cover;
+use crate::config::{is_unwritten, with_cover};
 use crate::escape;
 use crate::model::PatchFile;
 use crate::series::{self, Cover, Edits, Intake, Layer, Received, SeriesError};
@@ -105,7 +105,7 @@ fn take_cover(desk: &Desk<'_>, subject: &str, mail: &[u8], notes: &mut Vec<Strin
         notes.push(format!("the cover letter ({subject}) has no text and is left out"));
         return Ok(edits);
     }
-    if !config.series.cover.trim().is_empty() {
+    if !is_unwritten(&config.series.cover) {
         notes.push(format!("the cover letter ({subject}) is left out: series.yaml has one"));
         return Ok(edits);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Starts a project: a series.yaml, a machine, Kconfig fragments and a gate, all to be edited.
 
-use crate::config::{ConfigError, PLAIN_NAME, Project, is_plain_name};
+use crate::config::{ConfigError, NO_COVER, PLAIN_NAME, Project, is_plain_name};
 use crate::model::{Class, Failure};
 use std::fs;
 use std::io::{self, Write as _};
@@ -194,7 +194,7 @@ fn series_yaml(Seed { series, variant, debian }: &Seed, target: &str) -> String 
     let tree = debian.replacen("linux-source", "linux", 1);
     format!(
         "title: {series}\n\
-         cover: |\n  What the series does and why.\n\
+         cover: |\n  {NO_COVER}\n\
          variants:\n  {variant}:\n    tree: {tree}          # the name `kiso tree add` keeps it under\n    debian: {debian}    # imported from here when it is not there yet\n\
          targets:\n  {target}:\n    variant: {variant}\n    kconfig: [x86_64-guest, net, namespaces]\n    machine: q35\n    suites: [bind, lookup, procfs]\n    isolations: [netns, none]   # the kernel's own namespaces, and the control\n"
     )
