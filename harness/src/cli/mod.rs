@@ -10,6 +10,7 @@ mod diff;
 mod doctor;
 mod drop_patch;
 mod edit;
+mod export;
 mod fold;
 mod gate;
 mod go_on;
@@ -72,6 +73,7 @@ pub static COMMANDS: &[&Entry] = &[
     &undo::ENTRY,
     &redo::ENTRY,
     &diff::ENTRY,
+    &export::ENTRY,
     &build::ENTRY,
     &boot::ENTRY,
     &run::ENTRY,

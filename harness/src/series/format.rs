@@ -22,6 +22,7 @@ use super::diff::{FileDiff, write_binary};
 use super::patch::{Patch, Text};
 use crate::git::{GitError, Store};
 use crate::model::{ObjectId, PatchFile};
+use std::borrow::Cow;
 
 /// Whether the patch file, as it is, turns the tree `before` into `after`: every hunk where it says, every `index` line
 /// as it says.
@@ -78,6 +79,31 @@ pub fn rewritten(store: &Store, file: &PatchFile, before: ObjectId, after: Objec
     out.extend_from_slice(&diffs);
     out.extend_from_slice(tail);
     Ok(out)
+}
+
+/// The patch file as it is, if it is still true and says all that format-patch says; else a new one.
+///
+/// # Errors
+/// As [`rewritten`].
+pub fn canonical<'a>(
+    store: &Store,
+    file: &'a PatchFile,
+    before: ObjectId,
+    after: ObjectId,
+) -> Result<Cow<'a, [u8]>, SeriesError> {
+    let text = Text::of(file)?;
+    let patch = Patch::parse(&text);
+    let is_bare = |diff: &FileDiff<'_>| diff.index.is_none() && !diff.hunks.is_empty();
+    let bare = file.strip != 1 || text.diffs(&patch)?.iter().any(is_bare);
+    match !bare && still_true(store, file, before, after)? {
+        true => Ok(Cow::Borrowed(&file.bytes)),
+        false => Ok(Cow::Owned(rewritten(store, file, before, after)?)),
+    }
+}
+
+/// The statistics of the change between two trees.
+pub(super) fn statistics_between(store: &Store, before: ObjectId, after: ObjectId) -> Result<String, GitError> {
+    Ok(diffs(store, before, after)?.1)
 }
 
 /// The diffs between two trees, and their statistics.

@@ -8,7 +8,6 @@ mod head;
 pub use self::cover::{Cover, cover};
 use self::head::{Defaults, Headed, Nobody, headed};
 use super::apply::{Files, Placed};
-use super::diff::FileDiff;
 use super::patch::{Patch, Text};
 use super::repair::{self, Repaired};
 use super::{SeriesError, format};
@@ -148,15 +147,7 @@ impl<'a> Intake<'a> {
         if bytes != text {
             file.bytes = bytes;
         }
-        let is_bare = |diff: &FileDiff<'_>| diff.index.is_none() && !diff.hunks.is_empty();
-        let bare = {
-            let text = Text::of(&file)?;
-            let patch = Patch::parse(&text);
-            file.strip != 1 || text.diffs(&patch)?.iter().any(is_bare)
-        };
-        if bare || !format::still_true(self.store, &file, before, self.top)? {
-            file.bytes = format::rewritten(self.store, &file, before, self.top)?;
-        }
+        file.bytes = format::canonical(self.store, &file, before, self.top)?.into_owned();
         let subject = Patch::parse(&Text::of(&file)?).subject;
         Ok(Received { bytes: file.bytes, subject, before, after: self.top, notes })
     }
