@@ -91,7 +91,7 @@ fn trees_of_git(world: &World, mails: &[String]) -> Vec<String> {
 }
 
 fn trees_of_kiso(world: &World) -> Vec<String> {
-    let text = world.run("apply").status(0).text();
+    let text = world.run("apply --each").status(0).text();
     let words = text.lines().filter_map(|line| line.split_whitespace().next());
     words
         .filter(|word| word.len() == 40 && word.bytes().all(|byte| byte.is_ascii_hexdigit()))

@@ -133,7 +133,7 @@ impl Bench {
 
     /// The trees after each patch.
     pub fn trees(&self) -> Vec<String> {
-        let text = self.kiso("apply").status(0).text();
+        let text = self.kiso("apply --each").status(0).text();
         text.lines()
             .filter_map(|line| line.get(..40))
             .filter(|id| id.bytes().all(|b| b.is_ascii_hexdigit()))
