@@ -81,6 +81,7 @@ fn run(task: Task) -> Result<(), Stop> {
         }
         Task::Test => {
             let kiso = setup::everything(&shell)?;
+            setup::for_tests(&shell)?;
             checks::all(&shell)?;
             let run = setup::pass_through(&shell, &kiso, "run", &[]);
             tests::all(&shell)?;

@@ -33,6 +33,16 @@ fn install_missing(shell: &Shell, kiso: &Path) -> Result<(), Stop> {
     }
 }
 
+/// What the tests call and kiso does not, by the Debian packages of the same names.
+const OF_TESTS: [&str; 2] = ["git", "strace"];
+
+/// Installs what the tests need besides.
+pub(crate) fn for_tests(shell: &Shell) -> Result<(), Stop> {
+    let lacks = |name: &&str| cmd!(shell, "{name} --version").quiet().ignore_stdout().ignore_stderr().run().is_err();
+    let missing: Vec<String> = OF_TESTS.iter().filter(|name| lacks(name)).map(|name| (*name).to_owned()).collect();
+    if missing.is_empty() { Ok(()) } else { install(shell, &missing) }
+}
+
 /// Installs Debian packages, as root or with sudo; else the error is the line to type.
 pub(crate) fn install(shell: &Shell, packages: &[String]) -> Result<(), Stop> {
     let line = format!("apt-get update && apt-get install --yes --no-install-recommends {}", packages.join(" "));
