@@ -181,7 +181,8 @@ impl Store {
             // Both are in git's order, in which a directory comes where its name with a slash would.
             let side = match (old.peek(), new.peek()) {
                 (Some(a), Some(b)) if a == b => {
-                    (old.next(), new.next());
+                    old.next();
+                    new.next();
                     continue;
                 }
                 (Some(a), Some(b)) => usize::from(b.order().lt(a.order())),
