@@ -341,3 +341,6 @@ fn snapshot(store: &Store, dir: &Path) -> Result<ObjectId, SeriesError> {
 fn io_error(path: &Path, source: io::Error) -> SeriesError {
     SeriesError::Io { path: path.to_owned(), source }
 }
+
+#[cfg(test)]
+mod tests;

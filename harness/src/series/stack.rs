@@ -94,3 +94,6 @@ pub fn amend(store: &Store, layer: &mut Layer, from: ObjectId, to: ObjectId) -> 
     }
     Ok(carried.conflicts)
 }
+
+#[cfg(test)]
+mod tests;
