@@ -25,6 +25,7 @@ mod rename;
 mod run;
 mod series;
 mod session;
+mod split;
 mod stack;
 mod tree;
 mod trouble;
@@ -65,6 +66,7 @@ pub static COMMANDS: &[&Entry] = &[
     &refresh::ENTRY,
     &move_patch::ENTRY,
     &fold::ENTRY,
+    &split::ENTRY,
     &drop_patch::ENTRY,
     &rename::ENTRY,
     &rebase::ENTRY,

@@ -14,6 +14,7 @@ mod lock;
 mod rebase;
 mod record;
 mod run;
+mod split;
 mod stack;
 mod stage;
 mod trees;
@@ -28,6 +29,7 @@ pub use export::{ExportRequest, export};
 pub use import::{ImportRequest, import};
 pub use rebase::{Outcome, rebase, rebase_outcomes};
 pub use run::{ApplyRequest, BootOutcome, BuildWish, RunOutcome, RunRequest, apply, boot, boot_command, build, run};
+pub use split::{patch_parts, split};
 pub use stack::{Place, StackWish, drop_patch, edit, fold, move_patch, new_patch, refresh, rename, transactions, undo};
 pub use trees::{add_tree, list_trees, remove_tree};
 

@@ -123,6 +123,20 @@ pub enum SeriesError {
         /// The patch.
         patch: String,
     },
+    /// A part of a patch that it does not have.
+    #[error("{patch} {what}")]
+    NoSuchPart {
+        /// The patch.
+        patch: String,
+        /// What is wrong, as what is said of it.
+        what: String,
+    },
+    /// A part of a patch that is all of it.
+    #[error("that is all that {patch} does")]
+    NothingLeft {
+        /// The patch.
+        patch: String,
+    },
     /// A hunk that does not apply.
     #[error("{0}")]
     Hunk(Box<HunkFailure>),
@@ -301,6 +315,8 @@ impl Failure for SeriesError {
             | Self::Mail { .. }
             | Self::Mailbox { .. }
             | Self::NoAuthor { .. }
+            | Self::NoSuchPart { .. }
+            | Self::NothingLeft { .. }
             | Self::Empty { .. }
             | Self::Exists { .. }
             | Self::Torn { .. }
@@ -370,6 +386,9 @@ impl Failure for SeriesError {
                 MailboxError::NoDiff { .. } | MailboxError::NoPatch => None,
             },
             Self::Damaged { .. } => Some("`--repair` mends what is certain against the tree".into()),
+            Self::NoSuchPart { patch, .. } | Self::NothingLeft { patch } => {
+                Some(format!("`kiso split {patch}` lists its files and hunks"))
+            }
             Self::NotMended { .. } => {
                 Some("get the patch from another archive (lore.kernel.org), or mend those hunks by hand".into())
             }

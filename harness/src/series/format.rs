@@ -101,6 +101,11 @@ pub fn canonical<'a>(
     }
 }
 
+/// The diffs of the change between two trees.
+pub(super) fn diff_between(store: &Store, before: ObjectId, after: ObjectId) -> Result<Vec<u8>, GitError> {
+    Ok(diffs(store, before, after)?.0)
+}
+
 /// The statistics of the change between two trees.
 pub(super) fn statistics_between(store: &Store, before: ObjectId, after: ObjectId) -> Result<String, GitError> {
     Ok(diffs(store, before, after)?.1)

@@ -27,6 +27,7 @@ mod rebase;
 pub mod repair;
 mod replay;
 mod resolution;
+mod split;
 mod stack;
 #[cfg(test)]
 mod tests;
@@ -50,5 +51,6 @@ pub use range_diff::range_diff;
 pub use rebase::{Fate, on_index_lines};
 pub use replay::{Carried, Conflict, Replayed, carry, replay};
 pub use resolution::{Resolutions, recorded};
+pub use split::{FileParts, Part, parts, split};
 pub use stack::{Layer, amend, settle, stack, top};
 pub use touched::last_touched;

@@ -74,7 +74,9 @@ pub fn outgoing(
 ) -> Result<Outgoing, SeriesError> {
     let sheets: Vec<Sheet> = layers.iter().map(|layer| sheet(store, layer)).collect::<Result<_, _>>()?;
     let statistics = format::statistics_between(store, base, top(base, layers))?;
-    let mut text = format!("{}\n\n{}{statistics}\n", envelope.cover.trim_end(), shortlog(&sheets));
+    let cover = envelope.cover.trim_end();
+    let above = if cover.is_empty() { "" } else { "\n\n" };
+    let mut text = format!("{cover}{above}{}{statistics}\n", shortlog(&sheets));
     if let Some((version, diff)) = envelope.range_diff {
         text += &format!("Range-diff against v{version}:\n{diff}\n");
     }
