@@ -80,7 +80,7 @@ fn patch(world: &World, name: &str) -> String {
 fn top(world: &World) -> String {
     let text = world.run("apply").status(0).text();
     let trees = text.lines().filter_map(|line| line.split_whitespace().next()).filter(|word| word.len() == 40);
-    trees.last().expect("a tree").to_owned()
+    trees.collect::<Vec<_>>().pop().expect("a tree").to_owned()
 }
 
 fn split(world: &World, parts: &[&str]) -> world::Call {

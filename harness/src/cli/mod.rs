@@ -16,6 +16,7 @@ mod gate;
 mod go_on;
 mod import;
 mod init;
+mod lint;
 mod move_patch;
 mod new;
 mod rebase;
@@ -75,6 +76,7 @@ pub static COMMANDS: &[&Entry] = &[
     &undo::ENTRY,
     &redo::ENTRY,
     &diff::ENTRY,
+    &lint::ENTRY,
     &export::ENTRY,
     &build::ENTRY,
     &boot::ENTRY,

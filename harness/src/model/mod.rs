@@ -5,6 +5,7 @@ mod capture;
 mod failure;
 mod finding;
 mod kernel;
+mod lint;
 mod machine;
 mod object;
 mod plan;
@@ -19,6 +20,7 @@ pub use capture::{Accelerator, BootEnd, BootPhase, Capture, StampedLine, Timings
 pub use failure::{Class, Failure};
 pub use finding::{Finding, FindingKind};
 pub use kernel::{BuildDiagnostic, BuildKey, Kernel};
+pub use lint::{CheckOutcome, Checked, Complaint};
 pub use machine::{AccelChoice, Deadlines, Machine};
 pub use object::{Digest, ObjectId};
 pub use plan::{Plan, PlannedCase};

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Checks of a series by the rules of the kernel, as a table: one function a check.
+
+mod checkpatch;
+mod message;
+
+use super::diff::FileDiff;
+use super::patch::{Patch, Text};
+use super::stack::Layer;
+use super::{SeriesError, format};
+use crate::config::is_unwritten;
+use crate::escape;
+use crate::git::Store;
+use crate::model::{CheckOutcome, Checked, Complaint, ObjectId};
+use crate::process::Interrupt;
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What is checked, and with what.
+pub struct Ground<'a> {
+    /// Where the objects are.
+    pub store: &'a Store,
+    /// The tree that the series is for.
+    pub base: ObjectId,
+    /// The series on it.
+    pub layers: &'a [Layer],
+    /// The directory of its files.
+    pub dir: &'a Path,
+    /// Its cover letter.
+    pub cover: &'a str,
+    /// A directory for what a check needs, empty at first.
+    pub scratch: &'a Path,
+    /// Who may stop it.
+    pub interrupt: &'a Interrupt,
+}
+
+type Outcome = Result<CheckOutcome, SeriesError>;
+
+/// A check: its name, what it demands, and how that is found out.
+struct Check {
+    name: &'static str,
+    claim: &'static str,
+    run: fn(&Ground<'_>) -> Outcome,
+}
+
+static CHECKS: &[Check] = &[
+    Check {
+        name: "subject",
+        claim: "`subsystem: Imperative`, at most 75 columns",
+        run: |ground| messages(ground, message::subject),
+    },
+    Check { name: "message", claim: "a message says why", run: |ground| messages(ground, message::body) },
+    Check { name: "sign-off", claim: "the author signed it off", run: |ground| messages(ground, message::sign_off) },
+    Check {
+        name: "chain",
+        claim: "every file names the blobs and lines that are there when its turn comes",
+        run: chain,
+    },
+    Check { name: "files", claim: "no file of the variant is outside of its `series` file", run: files },
+    Check { name: "cover", claim: "there is a cover letter", run: cover },
+    Check { name: "checkpatch", claim: "the tree's own checkpatch --strict is silent", run: checkpatch::run },
+    Check { name: "each", claim: "every patch compiles and boots", run: each },
+];
+
+/// Makes all checks.
+///
+/// # Errors
+/// Errors of the store, of the file system and of programs; not what a check finds.
+pub fn lint(ground: &Ground<'_>) -> Result<Vec<Checked>, SeriesError> {
+    let make = |check: &Check| match ground.interrupt.is_set() {
+        true => Err(SeriesError::Interrupted),
+        false => Ok(Checked { check: check.name, claim: check.claim, outcome: (check.run)(ground)? }),
+    };
+    CHECKS.iter().map(make).collect()
+}
+
+/// A check of each patch's head.
+fn messages(ground: &Ground<'_>, check: fn(&Patch<'_>) -> Option<String>) -> Outcome {
+    let mut complaints = Vec::new();
+    for Layer { file, .. } in ground.layers {
+        let text = Text::of(file)?;
+        complaints.extend(check(&Patch::parse(&text)).map(|text| complaint(&file.name, text)));
+    }
+    Ok(CheckOutcome::of(complaints))
+}
+
+fn complaint(file: &str, text: String) -> Complaint {
+    Complaint { file: Some(file.to_owned()), text }
+}
+
+fn chain(ground: &Ground<'_>) -> Outcome {
+    let mut complaints = Vec::new();
+    for Layer { file, before, after } in ground.layers {
+        let text = Text::of(file)?;
+        let patch = Patch::parse(&text);
+        let diffs = text.diffs(&patch)?;
+        let bare = |diff: &&FileDiff<'_>| diff.index.is_none() && !diff.hunks.is_empty();
+        let said = if diffs.is_empty() {
+            Some("changes nothing".to_owned())
+        } else if let Some(diff) = diffs.iter().find(bare) {
+            Some(format!("names no blobs of {} (no `index` line)", escape::line_cut(diff.path(), 200)))
+        } else if !format::still_true(ground.store, file, *before, *after)? {
+            Some("names other blobs or lines than are there: `kiso refresh` writes it anew".to_owned())
+        } else {
+            None
+        };
+        complaints.extend(said.map(|text| complaint(&file.name, text)));
+    }
+    Ok(CheckOutcome::of(complaints))
+}
+
+fn files(ground: &Ground<'_>) -> Outcome {
+    let known: HashSet<&Path> = ground.layers.iter().map(|layer| Path::new(&layer.file.name)).collect();
+    let mut complaints = Vec::new();
+    let mut pending = vec![PathBuf::new()];
+    while let Some(below) = pending.pop() {
+        let here = ground.dir.join(&below);
+        let error = |source| SeriesError::Io { path: here.clone(), source };
+        for entry in fs::read_dir(&here).map_err(error)? {
+            let entry = entry.map_err(error)?;
+            let path = below.join(entry.file_name());
+            // What kiso keeps beside the patches.
+            let kept = ["series", "sent", "resolutions"].iter().any(|kept| path == Path::new(kept));
+            if entry.file_type().map_err(error)?.is_dir() && !kept {
+                pending.push(path);
+            } else if !kept && !known.contains(path.as_path()) {
+                let name = escape::line_cut(path.as_os_str().as_encoded_bytes(), 200);
+                complaints.push(complaint(&name, "is not in the `series` file".into()));
+            }
+        }
+    }
+    complaints.sort_by(|a, b| a.file.cmp(&b.file));
+    Ok(CheckOutcome::of(complaints))
+}
+
+fn cover(ground: &Ground<'_>) -> Outcome {
+    let text = "`cover:` in series.yaml is not written".to_owned();
+    Ok(CheckOutcome::of(if is_unwritten(ground.cover) { vec![Complaint { file: None, text }] } else { Vec::new() }))
+}
+
+fn each(_: &Ground<'_>) -> Outcome {
+    Ok(CheckOutcome::NotRun { reason: "`kiso run` tells of the series as a whole".into() })
+}
