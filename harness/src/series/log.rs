@@ -252,8 +252,13 @@ fn complete(store: &Store, dir: &Path, journal: &Path) -> Result<(), SeriesError
     let (from, log) = (id(&from)?, id(&log)?);
     let redo = redo.as_deref().map(id).transpose()?;
     let dir = dir.with_file_name(&series);
-    for change in store.diff_trees(from, store.commit_tree(log)?)? {
-        write_change(store, &dir, &change)?;
+    let changes = store.diff_trees(from, store.commit_tree(log)?)?;
+    // What goes may stand where a directory of what comes has to be.
+    let (gone, written): (Vec<_>, Vec<_>) = changes.into_iter().partition(|change| change.new.is_none());
+    for changes in gone.chunks(BESIDE).chain(written.chunks(BESIDE)) {
+        let due: Vec<Due> =
+            changes.iter().filter_map(|change| due(store, &dir, change).transpose()).collect::<Result<_, _>>()?;
+        write_beside(&due)?;
     }
     store.set_reference(&format!("refs/kiso/log/{series}"), log)?;
     let redo_ref = format!("refs/kiso/redo/{series}");
@@ -272,22 +277,44 @@ fn complete(store: &Store, dir: &Path, journal: &Path) -> Result<(), SeriesError
     fs::remove_file(journal).map_err(|source| io_error(journal, source))
 }
 
-/// Makes one file what it shall be. One that is neither what it was nor what it shall be was changed by hand; in the place
-/// of one that is gone nothing can be lost.
-fn write_change(store: &Store, dir: &Path, change: &TreeChange) -> Result<(), SeriesError> {
+/// How many files are written beside each other: most of the time goes into waiting for the disk, which takes as long for
+/// one as for all of them.
+const BESIDE: usize = 16;
+
+/// What one file shall be.
+struct Due {
+    path: PathBuf,
+    content: Option<Vec<u8>>,
+}
+
+/// What has to be done to one file, if anything. One that is neither what it was nor what it shall be was changed by hand.
+fn due(store: &Store, dir: &Path, change: &TreeChange) -> Result<Option<Due>, SeriesError> {
     let path = dir.join(OsStr::from_bytes(&change.path));
     let found = content_id(&path)?;
     let id = |entry: Option<(Mode, ObjectId)>| entry.map(|(_, id)| id);
     if found == id(change.new) {
-        return Ok(());
+        return Ok(None);
     }
     if found.is_some() && found != id(change.old) {
         return Err(SeriesError::Torn { path });
     }
-    match change.new {
-        Some((_, id)) => write_whole(&path, &store.read_blob(id)?).map_err(|source| io_error(&path, source)),
-        None => remove(&path).map_err(|source| io_error(&path, source)),
-    }
+    let content = change.new.map(|(_, id)| store.read_blob(id)).transpose()?;
+    Ok(Some(Due { path, content }))
+}
+
+/// Makes files what they shall be.
+fn write_beside(all: &[Due]) -> Result<(), SeriesError> {
+    let write = |Due { path, content }: &Due| match content {
+        Some(bytes) => write_whole(path, bytes),
+        None => remove(path),
+    };
+    std::thread::scope(|scope| {
+        let writers: Vec<_> = all.iter().map(|due| (due, scope.spawn(move || write(due)))).collect();
+        writers.into_iter().try_for_each(|(due, writer)| {
+            let done = writer.join().unwrap_or_else(|_| Err(io::Error::other("the writer died")));
+            done.map_err(|source| io_error(&due.path, source))
+        })
+    })
 }
 
 /// What a file holds; none where there is no file.
