@@ -7,7 +7,6 @@ use super::desk::{Desk, log};
 use super::stack::StackWish;
 use crate::config::is_unwritten;
 use crate::escape;
-use crate::files::write_whole;
 use crate::model::Variant;
 use crate::report::range_diff;
 use crate::report::style::Style;
@@ -178,9 +177,11 @@ fn write(dir: &Path, old: &[PathBuf], outgoing: &Outgoing) -> Result<(), Pipelin
     for path in old.iter().filter(|path| !path.ends_with("0000-cover-letter.patch")) {
         fs::remove_file(path).map_err(|source| error(path, source))?;
     }
+    fs::create_dir_all(dir).map_err(|source| error(dir, source))?;
     for (name, bytes) in &outgoing.mails {
         let path = dir.join(name);
-        write_whole(&path, bytes).map_err(|source| error(&path, source))?;
+        // The cover letter is the first, so that whatever comes next the directory is known as an export.
+        fs::write(&path, bytes).map_err(|source| error(&path, source))?;
     }
     Ok(())
 }

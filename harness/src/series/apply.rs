@@ -131,9 +131,20 @@ pub(super) struct Placed<'a> {
 }
 
 impl Placed<'_> {
-    /// Which hunks went where, a line each.
-    pub fn told(&self) -> impl Iterator<Item = String> + '_ {
-        self.offsets.iter().map(|offset| told(self.diff, *offset))
+    /// Which hunks went where, all in one line; none where they are where they say.
+    pub fn told(&self) -> Option<String> {
+        let file = || escape::line_cut(self.diff.path(), 200);
+        match self.offsets.as_slice() {
+            [] => None,
+            [one] => Some(told(self.diff, *one)),
+            all => {
+                let lines = |Offset { named, found, places }: &Offset| {
+                    format!("{named} to {found}{}", if *places > 1 { " (look at it)" } else { "" })
+                };
+                let lines: Vec<_> = all.iter().map(lines).collect();
+                Some(format!("{} hunks of {} went to other lines: {}", all.len(), file(), lines.join(", ")))
+            }
+        }
     }
 }
 

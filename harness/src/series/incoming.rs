@@ -111,7 +111,7 @@ impl<'a> Intake<'a> {
             return Err(SeriesError::Empty { path: file.path.clone() });
         }
         let placed = self.files.change(&file.name, &diffs, 0)?;
-        Ok(placed.iter().flat_map(Placed::told).collect())
+        Ok(placed.iter().filter_map(Placed::told).collect())
     }
 
     fn content(&self, path: &[u8]) -> Option<Vec<u8>> {
