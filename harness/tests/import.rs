@@ -254,3 +254,29 @@ fn what_holds_no_patch_is_refused() {
     world.run("import empty").status(2).stderr("empty holds no patch");
     world.run("import nowhere").status(2).stderr("nowhere");
 }
+
+#[test]
+fn a_mail_from_an_archive_of_2006_is_mended_and_gets_its_head_from_its_text() {
+    let hunk = &DAMAGED[DAMAGED.find("@@ ").expect("a hunk")..];
+    let text = format!(
+        "Re: a path to mergable code.\n\nFrom: D Lez\nDate: Wed Jun 28 2006 - 17:52:25 EST\n\n\nSome words wrote:\n\nWhy.\n\n\
+         Replace-Subject: [Network namespace] ipv4 isolation\nSigned-off-by: D Lez <dlez@xxxxxxxxxx>\n--\n\
+         net/code.c | 3 ++-\n1 file changed, 2 insertions(+), 1 deletion(-)\n\nIndex: 2.6-mm/net/code.c\n\
+         ===================================================================\n--- 2.6-mm.orig/net/code.c\n\
+         +++ 2.6-mm/net/code.c\n{hunk}\n--\n"
+    );
+    let world = world().file("2006.txt", text);
+    world.run("import 2006.txt").status(2).stderr("mail has damaged this patch").stderr("made unreadable");
+    world.run("import 2006.txt --repair").status(0).stdout("look at these:");
+    let text = patch(&world, "0001-ipv4-isolation.patch");
+    for part in [
+        "\nFrom: D Lez <dlez@xxxxxxxxxx>\n",
+        "\nSubject: [PATCH] ipv4 isolation\n",
+        "\n\nSome words wrote:\n\nWhy.\n\nSigned-off-by: D Lez <dlez@xxxxxxxxxx>\n---\n",
+        "\ndiff --git a/net/code.c b/net/code.c\nindex ",
+        "\n \tif (a)\n-\t\treturn 1;\n+\t\treturn 2;\n",
+    ] {
+        assert!(text.contains(part), "{part:?} in\n{text}");
+    }
+    world.run("apply").status(0);
+}

@@ -71,13 +71,22 @@ pub(super) fn open<'a>(
 /// Puts the layers onto each other and writes the files; all of it, or, where a change contradicts what is there, nothing
 /// but a note of how far it came.
 pub(super) fn finish(desk: &Desk<'_>, work: Work) -> Result<Worked, PipelineError> {
-    finish_with(desk, work, Edits::new())
+    finish_with(desk, work, Along::default())
 }
 
-/// As [`finish`], with other files of the series that go along.
-pub(super) fn finish_with(desk: &Desk<'_>, work: Work, also: Edits) -> Result<Worked, PipelineError> {
+/// What a command knows beside its layers.
+#[derive(Default)]
+pub(super) struct Along {
+    /// Other files of the series that go along.
+    pub files: Edits,
+    /// Layers whose files say already what they do, as long as they stay where they are.
+    pub settled: Vec<Layer>,
+}
+
+/// As [`finish`], with what else the command knows.
+pub(super) fn finish_with(desk: &Desk<'_>, work: Work, along: Along) -> Result<Worked, PipelineError> {
     let worktree = EditWorktree::held(desk)?;
-    go_through(desk, work, Vec::new(), also, worktree)
+    go_through(desk, work, Vec::new(), along, worktree)
 }
 
 /// Puts the layers onto each other, of which so many are in place already: what became of those is given.
@@ -85,7 +94,7 @@ fn go_through(
     desk: &Desk<'_>,
     mut work: Work,
     mut so_far: Vec<Fate>,
-    also: Edits,
+    along: Along,
     worktree: Option<EditWorktree>,
 ) -> Result<Worked, PipelineError> {
     let base = match &work.onto {
@@ -98,11 +107,11 @@ fn go_through(
     match series::replay(&desk.shop.store, base, layers, &known, desk.shop.interrupt)? {
         Replayed::Whole { layers, fates } => {
             so_far.extend(fates.into_iter().skip(so_far.len()));
-            publish(desk, base, Work { layers, ..work }, &so_far, also, worktree)
+            publish(desk, base, Work { layers, ..work }, &so_far, along, worktree)
         }
         Replayed::Conflict(conflict) => {
             so_far.extend(conflict.fates.iter().skip(so_far.len()).cloned());
-            Err(Pending::stop(desk, work, conflict, so_far, also, worktree)?)
+            Err(Pending::stop(desk, work, conflict, so_far, along.files, worktree)?)
         }
     }
 }
@@ -113,10 +122,11 @@ fn publish(
     base: ObjectId,
     work: Work,
     fates: &[Fate],
-    mut edits: Edits,
+    along: Along,
     worktree: Option<EditWorktree>,
 ) -> Result<Worked, PipelineError> {
     let Work { what, mut layers, top, onto, heir } = work;
+    let Along { files: mut edits, mut settled } = along;
     if top.is_some_and(|top| top != series::top(base, &layers)) {
         return Err(PipelineError::OtherOutcome { what });
     }
@@ -127,7 +137,9 @@ fn publish(
         layers.retain(|_| fates.next() != Some(&Fate::Upstream));
         edits.extend(onto_edits(desk, &onto.name)?);
     }
-    series::settle(&desk.shop.store, &mut layers)?;
+    // What the command does not touch stays to the byte, even where its hunks are not at the lines they name.
+    settled.extend(desk.layers.iter().cloned());
+    series::settle(&desk.shop.store, &mut layers, &settled)?;
     edits.extend(desk.edits(&layers)?);
     EditWorktree::adopt(desk)?;
     let worktree = worktree.map(|worktree| match &heir {
@@ -353,7 +365,13 @@ pub fn go_on(
     fates.push(Fate::Kept);
     layers.extend(restore(rest)?);
     let top = top.map(|top| id(&desk, &top)).transpose()?;
-    go_through(&desk, Work { what, layers, top, onto, heir }, fates, also, worktree)
+    go_through(
+        &desk,
+        Work { what, layers, top, onto, heir },
+        fates,
+        Along { files: also, settled: Vec::new() },
+        worktree,
+    )
 }
 
 /// How the conflicts of the layer that stopped the command were resolved.

@@ -4,7 +4,7 @@
 mod source;
 
 use super::PipelineError;
-use super::conflict::{Work, Worked, finish_with};
+use super::conflict::{Along, Work, Worked, finish_with};
 use super::desk::Desk;
 use super::stack::{StackWish, next_number};
 use crate::config::{is_unwritten, with_cover};
@@ -61,13 +61,14 @@ pub fn import(wish: StackWish<'_>, request: &ImportRequest<'_>) -> Result<Worked
             None => notes.push(format!("{shown}: all that it does is there already, so it is left out")),
         }
     }
-    let also = match &cover {
+    let files = match &cover {
         Some((subject, mail)) => take_cover(&desk, subject, mail, &mut notes)?,
         None => Edits::new(),
     };
     let mut layers = desk.layers.clone();
-    layers.splice(at..at, new);
-    let worked = finish_with(&desk, Work { what: words(request), layers, top: None, onto: None, heir: None }, also);
+    layers.splice(at..at, new.iter().cloned());
+    let along = Along { files, settled: new };
+    let worked = finish_with(&desk, Work { what: words(request), layers, top: None, onto: None, heir: None }, along);
     if worked.is_err() {
         notes.iter().for_each(|note| wish.events.note(note.clone()));
     }

@@ -10,6 +10,7 @@ use super::{SeriesError, replay::carry};
 use crate::git::Store;
 use crate::model::{ObjectId, PatchFile, Variant};
 use crate::process::Interrupt;
+use std::collections::HashMap;
 
 /// One patch of a stack.
 #[derive(Clone, Debug)]
@@ -67,12 +68,19 @@ pub fn top(base: ObjectId, layers: &[Layer]) -> ObjectId {
     layers.last().map_or(base, |layer| layer.after)
 }
 
-/// Gives each file of the stack the bytes that say what its layer does. A file that says so already stays as it is.
+/// Gives each file of the stack the bytes that say what its layer does. A file that says so already stays as it is; of
+/// those that are `settled` this is known.
 ///
 /// # Errors
 /// Errors of the store, and whatever is wrong with a file.
-pub fn settle(store: &Store, layers: &mut [Layer]) -> Result<(), SeriesError> {
-    for layer in layers {
+pub fn settle(store: &Store, layers: &mut [Layer], settled: &[Layer]) -> Result<(), SeriesError> {
+    let known: HashMap<&str, &Layer> = settled.iter().map(|layer| (layer.file.name.as_str(), layer)).collect();
+    let is_known = |layer: &&mut Layer| {
+        known.get(layer.file.name.as_str()).is_some_and(|known| {
+            (known.before, known.after) == (layer.before, layer.after) && known.file.bytes == layer.file.bytes
+        })
+    };
+    for layer in layers.iter_mut().filter(|layer| !is_known(layer)) {
         let Layer { file, before, after } = layer;
         if !format::still_true(store, file, *before, *after)? {
             file.bytes = format::rewritten(store, file, *before, *after)?;

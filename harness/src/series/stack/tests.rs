@@ -127,7 +127,7 @@ impl World {
             layers.push(Layer { file: blank(&format!("{:04}.patch", index + 1)), before, after });
             before = after;
         }
-        settle(&self.store, &mut layers).expect("they can be written");
+        settle(&self.store, &mut layers, &[]).expect("they can be written");
         layers
     }
 
@@ -144,14 +144,14 @@ impl World {
     /// Writes the files of the layers and applies them: the trees must be those that the layers say. Writing them again
     /// changes nothing.
     fn check(&self, mut layers: Vec<Layer>) -> Result<(), TestCaseError> {
-        settle(&self.store, &mut layers).expect("they can be written");
+        settle(&self.store, &mut layers, &[]).expect("they can be written");
         let patches = layers.iter().map(|layer| layer.file.clone()).collect();
         let variant = Variant { name: "v".into(), dir: "v".into(), patches };
         let mut again = stack(&self.store, self.base, &variant, &Interrupt::none())
             .map_err(|error| TestCaseError::fail(format!("{error}\n{}", said(&layers))))?;
         let trees = |layers: &[Layer]| layers.iter().map(|layer| (layer.before, layer.after)).collect::<Vec<_>>();
         prop_assert_eq!(trees(&again), trees(&layers), "{}", said(&layers));
-        settle(&self.store, &mut again).expect("they can be written");
+        settle(&self.store, &mut again, &[]).expect("they can be written");
         for (again, layer) in again.iter().zip(&layers) {
             prop_assert_eq!(
                 again.file.bytes.as_slice().escape_ascii().to_string(),
