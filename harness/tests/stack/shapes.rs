@@ -146,11 +146,14 @@ fn a_patch_that_another_variant_shares_by_a_link_is_changed_here_alone() {
 }
 
 #[test]
-fn a_patch_with_an_offset_is_put_right_by_the_first_command_that_writes() {
+fn a_patch_with_an_offset_stays_until_a_command_touches_it() {
     let bench = Bench::three();
-    bench.set_patch(TWENTY, bench.patch(TWENTY).replace("@@ -17,7 +17,7 @@", "@@ -15,7 +15,7 @@"));
+    let offset = bench.patch(TWENTY).replace("@@ -17,7 +17,7 @@", "@@ -15,7 +15,7 @@");
+    bench.set_patch(TWENTY, offset.clone());
     bench.kiso("apply").status(0).stdout("applied at 17");
-    bench.kiso("refresh").status(0).stdout(TWENTY);
+    bench.kiso("refresh").status(0).stdout("nothing to change");
+    assert_eq!(bench.patch(TWENTY), offset);
+    bench.kiso(&format!("move {TWENTY} --first")).status(0).stdout(TWENTY);
     assert!(bench.patch(TWENTY).contains("@@ -17,7 +17,7 @@"));
 }
 
