@@ -79,6 +79,14 @@ const HISTORY: &[Step] = &[
         fs::create_dir_all(top.join(&deep).parent().expect("a parent")).expect("directories");
         fs::rename(top.join(LONG), top.join(&deep)).expect("it is there");
     }),
+    ("a link in the place of what moved", |top| {
+        fs::rename(top.join("the end"), top.join("its end")).expect("it is there");
+        symlink("its end", top.join("the end")).expect("a link");
+    }),
+    ("and back", |top| {
+        fs::remove_file(top.join("the end")).expect("it is there");
+        fs::rename(top.join("its end"), top.join("the end")).expect("it is there");
+    }),
     ("whitespace", |top| {
         put(top, "h.c", lines(1..=30).replace("line 2\n", "line 2 \n\n\n").replace("line 29\n", "\tline 29\r\n"));
         put(top, "net/ipv4/f.c", code(4).replace("static int function_2", "out:\n\nstatic int function_2"));

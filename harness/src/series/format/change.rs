@@ -27,6 +27,11 @@ pub(in crate::series) fn is_binary(content: &[u8]) -> bool {
 }
 
 impl Version {
+    /// Whether one is a link or a submodule and the other is not.
+    fn is_other_kind(&self, other: &Self) -> bool {
+        [Mode::Symlink, Mode::Submodule].iter().any(|kind| (self.mode == *kind) != (other.mode == *kind))
+    }
+
     /// Its content; a submodule's lies elsewhere.
     pub fn read(&self, store: &Store) -> Result<Vec<u8>, GitError> {
         if self.mode == Mode::Submodule { Ok(Vec::new()) } else { store.read_blob(self.id) }
@@ -74,10 +79,10 @@ pub(in crate::series) fn changes(
     for TreeChange { path, old, new } in store.diff_trees(before, after)? {
         let version = |entry| version(&path, entry);
         match (version(old), version(new)) {
-            // What becomes something else is one thing less and another more.
-            (Some(old), Some(new)) if (old.mode == Mode::Symlink) != (new.mode == Mode::Symlink) => {
-                deleted.push(old);
-                created.push(new);
+            // What becomes something else is one thing less and another more, and neither of them was renamed.
+            (Some(old), Some(new)) if old.is_other_kind(&new) => {
+                all.push(FileChange { old: Some(old), new: None, similarity: None });
+                all.push(FileChange { old: None, new: Some(new), similarity: None });
             }
             (Some(old), Some(new)) => all.push(FileChange { old: Some(old), new: Some(new), similarity: None }),
             (Some(old), None) => deleted.push(old),
