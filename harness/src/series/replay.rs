@@ -130,7 +130,11 @@ pub fn carry(
     let Carrying { mut edits, mut conflicts, .. } = carrying;
     loop {
         match store.update_tree(onto, &edits) {
-            Ok(tree) => return Ok(Carried { tree, conflicts }),
+            Ok(tree) => {
+                conflicts.sort();
+                conflicts.dedup();
+                return Ok(Carried { tree, conflicts });
+            }
             // A file where a directory has to be: nothing that markers could show. The rest is put there.
             Err(GitError::Clash { path }) => {
                 let before = edits.len();

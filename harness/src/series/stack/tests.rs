@@ -7,6 +7,7 @@ use crate::series::{Replayed, Resolutions, replay};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use std::path::PathBuf;
+use std::rc::Rc;
 use tempfile::TempDir;
 
 const PATHS: [&str; 5] = ["a.c", "b.c", "net/a.c", "net/d.c", "net"];
@@ -58,7 +59,16 @@ struct World {
     base: ObjectId,
 }
 
+thread_local! {
+    /// One store does for all cases of a test: nothing in it is ever changed.
+    static WORLD: Rc<World> = Rc::new(World::new());
+}
+
 impl World {
+    fn shared() -> Rc<Self> {
+        WORLD.with(Rc::clone)
+    }
+
     fn new() -> Self {
         let dir = tempfile::tempdir().expect("a directory");
         let store = Store::open_or_create(&dir.path().join("git")).expect("a store");
@@ -176,11 +186,11 @@ fn patches() -> impl Strategy<Value = Vec<Vec<Step>>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
 
     #[test]
     fn files_say_what_layers_do_and_a_replay_in_place_changes_nothing(patches in patches()) {
-        let world = World::new();
+        let world = World::shared();
         let layers = world.series(&patches);
         world.check(layers.clone())?;
         let again = world.replay(world.base, layers.clone());
@@ -190,7 +200,7 @@ proptest! {
 
     #[test]
     fn a_move_that_fits_makes_a_series_that_applies(patches in patches(), from: Index, to: Index) {
-        let world = World::new();
+        let world = World::shared();
         let mut layers = world.series(&patches);
         let layer = layers.remove(from.index(layers.len()));
         let to = to.index(layers.len() + 1);
@@ -202,7 +212,7 @@ proptest! {
 
     #[test]
     fn two_neighbours_are_one_patch_and_one_patch_is_two(patches in patches(), at: Index, part: Vec<bool>) {
-        let world = World::new();
+        let world = World::shared();
         let layers = world.series(&patches);
         let at = at.index(layers.len() - 1);
         let mut folded = layers.clone();
@@ -227,7 +237,7 @@ proptest! {
 
     #[test]
     fn what_is_left_without_a_patch_applies(patches in patches(), at: Index) {
-        let world = World::new();
+        let world = World::shared();
         let mut layers = world.series(&patches);
         layers.remove(at.index(layers.len()));
         if let Some(layers) = world.replay(world.base, layers) {
@@ -238,7 +248,7 @@ proptest! {
     /// An edit that is in a patch already is not in its way: what a killed kiso did is done again.
     #[test]
     fn a_change_that_is_there_already_is_carried_to_nothing(patches in patches()) {
-        let world = World::new();
+        let world = World::shared();
         let layers = world.series(&patches);
         for layer in &layers {
             let carried = carry(&world.store, layer.before, layer.after, layer.after, "p").expect("it can be tried");
