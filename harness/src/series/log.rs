@@ -255,10 +255,14 @@ fn complete(store: &Store, dir: &Path, journal: &Path) -> Result<(), SeriesError
     let changes = store.diff_trees(from, store.commit_tree(log)?)?;
     // What goes may stand where a directory of what comes has to be.
     let (gone, written): (Vec<_>, Vec<_>) = changes.into_iter().partition(|change| change.new.is_none());
-    for changes in gone.chunks(BESIDE).chain(written.chunks(BESIDE)) {
-        let due: Vec<Due> =
-            changes.iter().filter_map(|change| due(store, &dir, change).transpose()).collect::<Result<_, _>>()?;
-        write_beside(&due)?;
+    for changes in [&gone, &written] {
+        for changes in changes.chunks(BESIDE) {
+            let due: Vec<Due> =
+                changes.iter().filter_map(|change| due(store, &dir, change).transpose()).collect::<Result<_, _>>()?;
+            write_beside(&due)?;
+        }
+        // And the other way round: a directory of what goes where a file has to be.
+        remove_empty(&dir, &gone);
     }
     store.set_reference(&format!("refs/kiso/log/{series}"), log)?;
     let redo_ref = format!("refs/kiso/redo/{series}");
@@ -300,6 +304,19 @@ fn due(store: &Store, dir: &Path, change: &TreeChange) -> Result<Option<Due>, Se
     }
     let content = change.new.map(|(_, id)| store.read_blob(id)).transpose()?;
     Ok(Some(Due { path, content }))
+}
+
+/// Removes the directories that hold nothing any more now that these files are gone. One that cannot be removed is in use.
+fn remove_empty(dir: &Path, gone: &[TreeChange]) {
+    for change in gone {
+        let path = dir.join(OsStr::from_bytes(&change.path));
+        let above = path.ancestors().skip(1).take_while(|above| *above != dir);
+        for above in above {
+            if fs::remove_dir(above).is_err() {
+                break;
+            }
+        }
+    }
 }
 
 /// Makes files what they shall be.
