@@ -181,11 +181,17 @@ pub fn relist<'a>(dir: &Path, patches: impl Iterator<Item = &'a PatchFile>) -> R
     let mut out = Vec::with_capacity(text.len());
     out.extend_from_slice(&text[..head]);
     for patch in patches {
-        match blocks.get(&patch.name) {
+        // One that gets another name now still lies under the old one.
+        let listed = patch.path.strip_prefix(dir).ok().and_then(Path::to_str).unwrap_or(&patch.name);
+        match blocks.get(listed) {
             Some((above, line, strip)) => {
                 out.extend_from_slice(above);
                 if *strip == patch.strip {
-                    out.extend_from_slice(line.strip_suffix(b"\n").unwrap_or(line));
+                    let line = line.strip_suffix(b"\n").unwrap_or(line);
+                    let at = line.len() - line.trim_ascii_start().len();
+                    out.extend_from_slice(&line[..at]);
+                    out.extend_from_slice(patch.name.as_bytes());
+                    out.extend_from_slice(&line[at + listed.len()..]);
                 } else {
                     out.extend_from_slice(patch.name.as_bytes());
                 }
@@ -193,6 +199,10 @@ pub fn relist<'a>(dir: &Path, patches: impl Iterator<Item = &'a PatchFile>) -> R
             None => out.extend_from_slice(patch.name.as_bytes()),
         }
         out.push(b'\n');
+    }
+    // A last line without an end stays so.
+    if start == text.len() && !text.ends_with(b"\n") && !text.is_empty() {
+        out.pop();
     }
     out.extend_from_slice(&text[start..]);
     Ok(out)

@@ -37,9 +37,10 @@ fn comments_and_options_of_the_series_file_stay_with_their_patches() {
     bench.write("f.c", f_with(&[(5, "FIVE"), (20, "TWENTY!")]));
     bench.kiso("refresh").status(0);
     assert_snapshot!(format!("{}\n{}", bench.patch("series"), bench.patch(TWENTY)));
-    bench.kiso("drop 2").status(0);
+    bench.kiso("rename five 5.patch").status(0);
+    bench.kiso("drop twenty").status(0);
     assert_snapshot!(bench.patch("series"));
-    for _ in 0..4 {
+    for _ in 0..5 {
         bench.kiso("undo").status(0);
     }
     assert_same(&before, &bench.patches());
@@ -123,6 +124,32 @@ fn patches_lie_in_directories() {
     }
     assert_eq!(bench.order(), [FIVE, TWENTY, THREE]);
     bench.kiso("apply").status(0);
+}
+
+#[test]
+fn a_series_file_without_a_last_line_end_keeps_that() {
+    let bench = Bench::three();
+    bench.set_patch("series", bench.patch("series").trim_end());
+    let before = bench.patches();
+    bench.kiso("refresh").status(0).stdout("nothing to change");
+    bench.kiso("move 3 --first").status(0);
+    assert_eq!(bench.patch("series"), format!("{THREE}\n{FIVE}\n{TWENTY}"));
+    bench.kiso("undo").status(0);
+    assert_same(&before, &bench.patches());
+}
+
+#[test]
+fn a_name_becomes_a_directory_and_a_name_again() {
+    let bench = Bench::three();
+    let before = bench.patches();
+    bench.kiso(&format!("rename 1 {FIVE}/x")).status(0);
+    let there = bench.patches();
+    bench.kiso("undo").status(0);
+    assert_same(&before, &bench.patches());
+    bench.kiso("redo").status(0);
+    assert_same(&there, &bench.patches());
+    bench.kiso("drop 1").status(0);
+    assert!(!bench.world.path(SERIES).join(FIVE).exists(), "no empty directory stays");
 }
 
 #[test]
