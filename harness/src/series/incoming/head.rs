@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The head of a patch that came in, as `git format-patch` begins one. Nothing that a person wrote is lost of it.
 
+use crate::escape;
 use crate::series::patch::{Patch, split_headers};
 use regex::bytes::Regex;
 use std::sync::LazyLock;
@@ -110,7 +111,11 @@ fn anew(text: &[u8], fields: &[&[u8]], defaults: &Defaults<'_>) -> Result<Headed
         (first, whole[first.len()..].to_vec())
     };
     let subject = clean(&String::from_utf8_lossy(subject));
-    let author = author(&patch, defaults, &mut notes)?;
+    let named = fields.iter().find(|field| is(field, "Author")).map(|field| String::from_utf8_lossy(first_line(field)));
+    let author = match named.filter(|named| named.contains('<') && named.ends_with('>') && named.contains('@')) {
+        Some(named) => escape::line(named.as_bytes()),
+        None => author(&patch, defaults, &mut notes)?,
+    };
     let date = match patch.author.as_ref().filter(|author| author.seconds > 0) {
         Some(author) => OffsetDateTime::from_unix_timestamp(author.seconds).map_or_else(|_| date(defaults.date), date),
         None => date(defaults.date),
@@ -261,9 +266,11 @@ mod tests {
 
     #[test]
     fn debian_s_fields_stay_as_text() {
-        let text = format!("Description: net: Mend it\n For good.\nOrigin: upstream\nAuthor: X\n\n---\n{DIFF}");
-        let expected = head("Me <me@example.org>", NOW, "net: Mend it")
-            + "Description: net: Mend it\n For good.\nOrigin: upstream\nAuthor: X\n---\n"
+        let text = format!(
+            "Description: net: Mend it\n For good.\nOrigin: upstream\nAuthor: X <x@example.org>\n\n---\n{DIFF}"
+        );
+        let expected = head("X <x@example.org>", NOW, "net: Mend it")
+            + "Description: net: Mend it\n For good.\nOrigin: upstream\nAuthor: X <x@example.org>\n---\n"
             + DIFF;
         assert_eq!(made(&text), expected);
         let text = format!("From: A <a@x.org>\nSubject: x: Y\n{DIFF}");
