@@ -232,3 +232,18 @@ fn what_no_mail_can_carry_is_refused() {
     world.run("export --to nobody").status(2).stderr("--to nobody is no address");
     world.run_with("export", |command| command.args(["--in-reply-to", "a b"])).status(2).stderr("is no id of a mail");
 }
+
+#[test]
+fn what_mails_may_lose_is_told() {
+    let diff = "--- a/dos.c\n+++ b/dos.c\n@@ -1,2 +1,2 @@\n-int a;\r\n+int b;\r\n int c;\r\n";
+    let world = World::project()
+        .tarball("tiny.tar", &[("dos.c", "int a;\r\nint c;\r\n")])
+        .file(".gitconfig", WHO)
+        .patch("0001-dos.patch", &mail("A Dev <a@example.org>", "dos: Change it", "Why.\n---\n", diff));
+    world.run("tree add tiny --tar tiny.tar").status(0);
+    world.run("export").status(0).stdout("note: 0001-dos-Change-it.patch holds lines that end in CR LF");
+    let trees = trees_of_kiso(&world);
+    world.run("drop 1").status(0);
+    world.run("import outgoing").status(0);
+    assert_eq!(trees_of_kiso(&world), trees);
+}

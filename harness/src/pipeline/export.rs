@@ -77,6 +77,12 @@ pub fn export(wish: StackWish<'_>, request: &ExportRequest<'_>) -> Result<(u32, 
         date: OffsetDateTime::now_utc(),
     };
     let outgoing = series::outgoing(&desk.shop.store, desk.base, &desk.layers, &envelope)?;
+    let has_cr = |(_, mail): &&(String, Vec<u8>)| mail.windows(2).any(|pair| pair == b"\r\n");
+    notes.extend(outgoing.mails.iter().find(has_cr).map(|(name, _)| {
+        format!(
+            "{name} holds lines that end in CR LF: who takes it needs `git am --keep-cr`, and some mailers lose the CR"
+        )
+    }));
     // The mails first: what the series says was sent can be sent.
     write(request.dir, &old, &outgoing)?;
     let edits = keep(&desk, version, &outgoing)?;
