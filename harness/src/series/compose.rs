@@ -37,6 +37,9 @@ pub fn with_folded(into: &PatchFile, folded: &PatchFile) -> Result<Vec<u8>, Seri
     note.push(b'\n');
     let at = patch.head.len() - patch.notes.len();
     let mut bytes = into_text[..at].to_vec();
+    if bytes.last().is_some_and(|byte| *byte != b'\n') {
+        bytes.push(b'\n');
+    }
     if !patch.has_separator {
         bytes.extend_from_slice(b"---\n");
     }

@@ -196,3 +196,59 @@ fn carriage_returns_and_missing_line_ends_are_kept() {
     bench.kiso("edit 4").status(0);
     assert_eq!(bench.read("crs.c"), "one\r\ntwo\r\n\r\nthree");
 }
+
+#[test]
+fn a_patch_is_folded_into_one_without_a_head_and_into_one_that_is_cut_off() {
+    let bench = Bench::three();
+    bench.set_patch(TWENTY, bare());
+    bench.set_patch("series", format!("{FIVE}\n{TWENTY} -p0\n{THREE}\n"));
+    let top = bench.top();
+    bench.kiso("fold 3").status(0);
+    assert_eq!(bench.top(), top);
+    assert_eq!(bench.order(), [FIVE, TWENTY]);
+    assert_snapshot!(bench.patch(TWENTY));
+    // One that is new and has lost its last line's end.
+    bench.set_patch("new.patch", "Subject: [PATCH] new\n\nBecause.");
+    bench.set_patch("series", format!("new.patch\n{FIVE}\n{TWENTY}\n"));
+    bench.kiso("fold 2").status(0);
+    assert_eq!(bench.top(), top);
+    let text = bench.patch("new.patch");
+    assert!(text.starts_with("Subject: [PATCH] new\n\nBecause.\n---\nFolded in 0001-f-Change-five.patch:\n"), "{text}");
+    bench.kiso("refresh").status(0).stdout("nothing to change");
+    bench.set_patch("cut.patch", "Subject: [PATCH] cut\n\nBecause.");
+    bench.set_patch("series", format!("new.patch\n{TWENTY}\ncut.patch\n"));
+    bench.kiso("edit 3").status(0);
+    bench.write("run.sh", "false\n");
+    bench.kiso("refresh").status(0);
+    assert!(bench.patch("cut.patch").starts_with("Subject: [PATCH] cut\n\nBecause.\ndiff --git "));
+    bench.kiso("apply").status(0);
+}
+
+#[test]
+fn an_empty_patch_goes_through_every_command() {
+    let bench = Bench::three();
+    bench.kiso("edit 1").status(0);
+    bench.kiso_words(&["new", "nothing yet"]).status(0);
+    let empty = "0004-nothing-yet.patch";
+    let text = bench.patch(empty);
+    for words in ["refresh", "move 2 --last", "move 1 --after 2", "edit 4", "move 4 --first", "rename 1 e.patch"] {
+        bench.kiso(words).status(0);
+    }
+    assert_eq!(bench.patch("e.patch"), text);
+    bench.kiso("fold 1 --into 4").status(0);
+    assert_eq!(bench.order().len(), 3);
+    bench.kiso("apply").status(0);
+}
+
+#[test]
+fn a_message_that_looks_like_a_diff_does_not_become_one() {
+    let bench = Bench::three();
+    let text =
+        bench.patch(THREE).replace("\n\nSigned-off", "\n\nIt said:\n\n    --- a/g.c\n    +++ b/g.c\n\nSigned-off");
+    bench.set_patch(THREE, &text);
+    let top = bench.top();
+    bench.kiso("refresh").status(0).stdout("nothing to change");
+    bench.kiso("fold 3 --into 1").status(0);
+    assert_eq!(bench.top(), top);
+    assert!(bench.patch(FIVE).contains("    +++ b/g.c"));
+}

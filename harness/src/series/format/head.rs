@@ -19,8 +19,13 @@ static LINES: LazyLock<Option<[Regex; 3]>> = LazyLock::new(|| {
 /// The head of a patch file with new statistics: in the place of the old ones, else at the end of the notes. A file
 /// without `---` has no place for them.
 pub(super) fn with_statistics(patch: &Patch<'_>, statistics: &str) -> Vec<u8> {
-    let head = patch.head;
-    let (above, notes) = head.split_at(head.len() - patch.notes.len());
+    let at = patch.head.len() - patch.notes.len();
+    let mut head = patch.head.to_vec();
+    // A file that was cut right at its end has no diff yet, and gets one now.
+    if head.last().is_some_and(|byte| *byte != b'\n') {
+        head.push(b'\n');
+    }
+    let (above, notes) = head.split_at(if patch.notes.is_empty() { head.len() } else { at });
     let mut out = above.to_vec();
     match find(notes) {
         Some(old) => {
@@ -84,6 +89,13 @@ mod tests {
         assert_eq!(head("Subject: s\n\nbody\n---\n", "NEW\n"), "Subject: s\n\nbody\n---\nNEW\n\n");
         let with_notes = format!("Subject: s\n\nbody\n---\nnote\n{DIFF}");
         assert_eq!(head(&with_notes, "NEW\n"), "Subject: s\n\nbody\n---\nnote\n\nNEW\n\n");
+    }
+
+    #[test]
+    fn a_head_that_was_cut_at_its_end_gets_that_end() {
+        assert_eq!(head("Subject: s\n\nbody\n---", "NEW\n"), "Subject: s\n\nbody\n---\nNEW\n\n");
+        assert_eq!(head("Subject: s\n\nbody\n---\nnote", "NEW\n"), "Subject: s\n\nbody\n---\nnote\n\nNEW\n\n");
+        assert_eq!(head("Subject: s\n\nbody", "NEW\n"), "Subject: s\n\nbody\n");
     }
 
     #[test]
