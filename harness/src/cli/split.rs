@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! `kiso split`: two patches of one.
 
-use super::stack::{on_series, patch_argument, required, tell, text, with_target};
+use super::stack::{author, on_series, patch_argument, required, subject, tell, with_target};
 use super::trouble::Usage;
 use super::{Entry, Session, Trouble};
 use crate::series::{FileParts, Part};
-use crate::{escape, git, pipeline};
+use crate::{escape, pipeline};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::fmt::Write as _;
 
@@ -40,23 +40,15 @@ fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
         parts.push(hunks(hunk)?);
     }
     let patch = required(matches, "patch");
-    let subject = text(matches, "subject").unwrap_or_default().trim();
     if parts.is_empty() {
         return on_series(matches, session, |wish, _| {
             session.print(&listed(&pipeline::patch_parts(wish, patch)?))?;
             Ok(0)
         });
     }
-    if subject.is_empty() || escape::line(subject.as_bytes()) != subject {
-        let message = "the subject must be one printable line".to_owned();
-        return Err(Usage { message, remedy: None }.into());
-    }
+    let subject = subject(matches)?;
     on_series(matches, session, |wish, project| {
-        let author = git::user(project.root()).ok_or_else(|| Usage {
-            message: "git does not know who you are".into(),
-            remedy: Some("git config --global user.name NAME; git config --global user.email ADDRESS".into()),
-        })?;
-        tell(session, &pipeline::split(wish, patch, &parts, subject, &author)?)
+        tell(session, &pipeline::split(wish, patch, &parts, subject, &author(project)?)?)
     })
 }
 

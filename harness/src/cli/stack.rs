@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What the commands of the stack share: which series, and how they tell what they did.
 
+use super::trouble::Usage;
 use super::{Session, Trouble};
 use crate::config::Project;
 use crate::event::Events;
 use crate::pipeline::{StackWish, Worked};
 use crate::series::Transaction;
+use crate::{escape, git};
 use clap::{Arg, ArgMatches, Command};
 use std::fmt::Write as _;
 
@@ -35,6 +37,25 @@ pub(super) fn text<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
 /// A text that the parser demands.
 pub(super) fn required<'a>(matches: &'a ArgMatches, name: &str) -> &'a str {
     text(matches, name).unwrap_or_default()
+}
+
+/// The subject of a patch that is to be made.
+pub(super) fn subject(matches: &ArgMatches) -> Result<&str, Trouble> {
+    let subject = required(matches, "subject").trim();
+    if subject.is_empty() || escape::line(subject.as_bytes()) != subject {
+        let message = "the subject must be one printable line".to_owned();
+        return Err(Usage { message, remedy: None }.into());
+    }
+    Ok(subject)
+}
+
+/// Who makes patches in this project, as `Name <address>`.
+pub(super) fn author(project: &Project) -> Result<String, Trouble> {
+    let unknown = || Usage {
+        message: "git does not know who you are".into(),
+        remedy: Some("git config --global user.name NAME; git config --global user.email ADDRESS".into()),
+    };
+    Ok(git::user(project.root()).ok_or_else(unknown)?)
 }
 
 /// Calls `act` with the series that the arguments name.
@@ -71,7 +92,7 @@ pub(super) fn tell(session: &Session, worked: &Worked) -> Result<u8, Trouble> {
 pub(super) fn changed(transaction: &Transaction) -> String {
     let mut out = format!("{}\n", transaction.what);
     for file in &transaction.files {
-        let _ = writeln!(out, "  {}", crate::escape::line(file.as_bytes()));
+        let _ = writeln!(out, "  {}", escape::line(file.as_bytes()));
     }
     out
 }

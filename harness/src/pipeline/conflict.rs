@@ -6,7 +6,7 @@
 //! writes the files: wherever a kiso is killed, the command stands as it was, or is done.
 
 use super::PipelineError;
-use super::desk::{Desk, Otherwise, id, log, onto_edits};
+use super::desk::{Desk, Otherwise, id, log, onto_edits, read_state};
 use super::worktree::EditWorktree;
 use crate::config::Project;
 use crate::escape;
@@ -18,7 +18,6 @@ use crate::series::{self, Conflict, Edits, Fate, Layer, Replayed, Resolutions, S
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
 use std::path::PathBuf;
 
 /// What a command does to a stack.
@@ -246,14 +245,7 @@ impl Pending {
 
     /// What stands there, if anything.
     pub fn load(desk: &Desk<'_>) -> Result<Option<Self>, PipelineError> {
-        let path = Self::place(desk);
-        match fs::read(&path) {
-            Ok(text) => serde_json::from_slice(&text)
-                .map(Some)
-                .map_err(|error| PipelineError::State { path, source: error.into() }),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(source) => Err(PipelineError::State { path, source }),
-        }
+        read_state(&Self::place(desk))
     }
 
     /// Keeps a command that cannot go on, and gives the worktree, which held this, what has to be mended.

@@ -12,8 +12,9 @@ use crate::model::{Class, Digest, Failure, ObjectId};
 use crate::process::Interrupt;
 use crate::series::{self, Edits, Layer, Log, SeriesError};
 use crate::tree;
+use serde::de::DeserializeOwned;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use time::OffsetDateTime;
 
 /// A series on its tree, with the state directory held.
@@ -162,4 +163,14 @@ pub fn complete(project: &Project, events: &Events, interrupt: &Interrupt) -> Re
         log(&shop, &config)?;
     }
     Ok(())
+}
+
+/// What a JSON file of the state directory says; none where there is no such file.
+pub(super) fn read_state<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, PipelineError> {
+    let error = |source| PipelineError::State { path: path.to_owned(), source };
+    match std::fs::read(path) {
+        Ok(text) => serde_json::from_slice(&text).map(Some).map_err(|source| error(source.into())),
+        Err(source) if source.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(error(source)),
+    }
 }

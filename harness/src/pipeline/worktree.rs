@@ -6,7 +6,7 @@
 //! that is written down, at any moment.
 
 use super::PipelineError;
-use super::desk::{Desk, id};
+use super::desk::{Desk, id, read_state};
 use crate::escape;
 use crate::files::write_whole;
 use crate::git::TreeEdit;
@@ -64,14 +64,7 @@ impl EditWorktree {
 
     /// What it is for; none where there is none.
     pub fn load(desk: &Desk<'_>) -> Result<Option<Self>, PipelineError> {
-        let path = Self::record(desk);
-        match fs::read(&path) {
-            Ok(text) => serde_json::from_slice(&text)
-                .map(Some)
-                .map_err(|error| PipelineError::State { path, source: error.into() }),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(source) => Err(PipelineError::State { path, source }),
-        }
+        read_state(&Self::record(desk))
     }
 
     /// As it is written down.
