@@ -126,6 +126,11 @@ impl Qemu {
         Ok(Self { child, ports: [(Port::Console, console), (Port::Results, results), (Port::Own, own)], started })
     }
 
+    /// Lets bytes gather for a moment; QEMU's end and the user cut it short.
+    fn gather(&self, interrupt: &Interrupt) -> io::Result<()> {
+        poll(&[Some(self.child.exited()), interrupt.fd()], Some(Instant::now() + GATHERING)).map(drop)
+    }
+
     /// Waits until a port can be read, QEMU has ended, the user interrupts, or `deadline`. Tells whether QEMU has ended
     /// and which ports can be read.
     fn wait(&self, interrupt: &Interrupt, deadline: Instant) -> io::Result<(bool, [bool; 3])> {
@@ -136,6 +141,10 @@ impl Qemu {
         Ok((is_ready(3), [is_ready(0), is_ready(1), is_ready(2)]))
     }
 }
+
+/// How long bytes may gather in the pipes once some were taken. A guest writes its ports byte by byte, and QEMU would have
+/// to wake kiso for each, which takes longer than all else that it does for the byte.
+const GATHERING: Duration = Duration::from_millis(2);
 
 /// Where the bytes of a boot go.
 struct Intake<'a> {
@@ -247,6 +256,11 @@ fn watch(qemu: &mut Qemu, intake: &mut Intake<'_>, buffer: &mut [u8], interrupt:
         }
         if interrupt.is_set() {
             return Some(BootEnd::Interrupted);
+        }
+        if readable.contains(&true)
+            && let Err(error) = qemu.gather(interrupt)
+        {
+            return Some(Refusal::from(error).into());
         }
         // Judged after what came was taken: a late wake-up of kiso is not the guest's fault.
         let (phase, after_ms, deadline) = intake.phases.deadline();
