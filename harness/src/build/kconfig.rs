@@ -43,7 +43,7 @@ impl Settings {
     ///
     /// # Errors
     /// [`BuildError::Fragment`] for the first line that is neither a setting, a comment, nor blank.
-    pub fn read(fragments: &[Fragment]) -> Result<Self, BuildError> {
+    pub fn read<'a>(fragments: impl IntoIterator<Item = &'a Fragment>) -> Result<Self, BuildError> {
         let mut settings = Self::default();
         let mut place: HashMap<String, usize> = HashMap::new();
         for fragment in fragments {
@@ -208,7 +208,7 @@ mod tests {
     fn a_later_fragment_wins_and_is_told() {
         let base = fragment("base", "# words\n\nCONFIG_INET=y\nCONFIG_NR_CPUS=8\nCONFIG_SMP=y\n");
         let more = fragment("more", "CONFIG_INET=y\n# CONFIG_SMP is not set\nCONFIG_CMDLINE=\"a b\"\n");
-        let settings = Settings::read(&[base, more]).expect("well-formed");
+        let settings = Settings::read([&base, &more]).expect("well-formed");
         assert_eq!(
             settings.to_allconfig(),
             "CONFIG_INET=y\nCONFIG_NR_CPUS=8\n# CONFIG_SMP is not set\nCONFIG_CMDLINE=\"a b\"\n"
@@ -225,7 +225,7 @@ mod tests {
         for text in
             ["CONFIG_A", "A=y", "CONFIG_=y", "CONFIG_A=yes", "CONFIG_A=\"x", "CONFIG_A=0x", "CONFIG_A=-", "\u{1b}[2J"]
         {
-            let error = Settings::read(&[fragment("f", &format!("\n{text}\n"))]).expect_err(text);
+            let error = Settings::read([&fragment("f", &format!("\n{text}\n"))]).expect_err(text);
             let BuildError::Fragment { line: 2, .. } = error else { panic!("{text}: {error:?}") };
             assert!(!error.to_string().contains('\u{1b}'), "{error}");
         }
@@ -233,7 +233,7 @@ mod tests {
 
     #[test]
     fn not_granted_compares_values_and_absence() {
-        let settings = Settings::read(&[fragment(
+        let settings = Settings::read([&fragment(
             "f",
             "CONFIG_A=y\nCONFIG_B=y\nCONFIG_C=8\n# CONFIG_D is not set\n# CONFIG_E is not set\nCONFIG_F=n\nCONFIG_G=m\n",
         )])

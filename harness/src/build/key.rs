@@ -10,7 +10,12 @@ pub type ConfigKey = Digest;
 
 /// The name of the configuration that these inputs give. `kconfig_inputs` is the digest of every file of the tree for which
 /// [`is_kconfig_input`](super::is_kconfig_input) holds.
-pub fn config_key(kconfig_inputs: Digest, fragments: &[Fragment], toolchain: &Toolchain) -> ConfigKey {
+pub fn config_key(
+    kconfig_inputs: Digest,
+    fragments: &[Fragment],
+    to_come: &[Fragment],
+    toolchain: &Toolchain,
+) -> ConfigKey {
     let tree = kconfig_inputs.to_string();
     let identity = toolchain.identity();
     let mut parts = vec![
@@ -21,6 +26,8 @@ pub fn config_key(kconfig_inputs: Digest, fragments: &[Fragment], toolchain: &To
     ];
     // The name and path of a fragment are for messages alone.
     parts.extend(fragments.iter().map(|fragment| ("fragment", fragment.text.as_bytes())));
+    // Another name: a configuration that may lack something does not serve where it may not.
+    parts.extend(to_come.iter().map(|fragment| ("to come", fragment.text.as_bytes())));
     Digest::of_parts(parts)
 }
 
@@ -59,9 +66,11 @@ mod tests {
     #[test]
     fn every_input_changes_the_config_key_and_nothing_else_does() {
         let key = |inputs: u8, path: &str, text: &str, toolchain: &Toolchain| {
-            config_key(Digest::from_bytes([inputs; 32]), &[fragment(path, text)], toolchain)
+            config_key(Digest::from_bytes([inputs; 32]), &[fragment(path, text)], &[], toolchain)
         };
         let base = key(1, "a", "CONFIG_A=y\n", &toolchain());
+        let to_come = [fragment("a", "CONFIG_A=y\n")];
+        assert_ne!(base, config_key(Digest::from_bytes([1; 32]), &[], &to_come, &toolchain()));
         assert_eq!(base, key(1, "elsewhere", "CONFIG_A=y\n", &toolchain()));
         let other = Toolchain { pahole: Some("v1.24".to_owned()), ..toolchain() };
         for different in [

@@ -45,6 +45,8 @@ pub struct BuildRequest<'a> {
     pub out: &'a Path,
     /// Kconfig fragments in order; a later one wins.
     pub fragments: &'a [Fragment],
+    /// More of them, of which the tree need not define every symbol: what it does not define is not asked of it.
+    pub to_come: &'a [Fragment],
     /// What compiles.
     pub toolchain: &'a Toolchain,
     /// The cache, `.kiso/kernels`.
@@ -59,7 +61,7 @@ pub struct BuildRequest<'a> {
 
 impl BuildRequest<'_> {
     fn config_key(&self) -> key::ConfigKey {
-        key::config_key(self.kconfig_inputs, self.fragments, self.toolchain)
+        key::config_key(self.kconfig_inputs, self.fragments, self.to_come, self.toolchain)
     }
 
     fn build_key(&self, config: &str) -> BuildKey {
@@ -84,7 +86,7 @@ pub fn lookup(request: &BuildRequest<'_>) -> Result<Option<Kernel>, BuildError> 
 /// # Errors
 /// See [`BuildError`]; its class tells a fault of the tree from one of the host.
 pub fn build(request: &BuildRequest<'_>, events: &Events, interrupt: &Interrupt) -> Result<Kernel, BuildError> {
-    let settings = Settings::read(request.fragments)?;
+    let settings = Settings::read(request.fragments.iter().chain(request.to_come))?;
     for (earlier, later) in &settings.overridden {
         events.note(format!(
             "{}:{}: `{later}` replaces `{earlier}` of {}:{}",
@@ -109,7 +111,7 @@ pub fn build(request: &BuildRequest<'_>, events: &Events, interrupt: &Interrupt)
             config
         }
         None => {
-            let config = place.configure(request.jobs, &settings, &mut log, &mut progress, interrupt)?;
+            let config = place.configure(request, &settings, &mut log, &mut progress, interrupt)?;
             cache.keep_config(request.config_key(), &config)?;
             config
         }
@@ -132,7 +134,7 @@ pub fn build(request: &BuildRequest<'_>, events: &Events, interrupt: &Interrupt)
     // than the one asked for, and its key must say so.
     let built = place.read_config()?;
     if built != config {
-        place.check(&settings, &built)?;
+        place.check(request, &settings, &built)?;
         cache.keep_config(request.config_key(), &built)?;
     }
     let staged = cache.stage()?;
@@ -193,7 +195,7 @@ impl Place {
     /// Runs `make allnoconfig` and checks that it granted every setting.
     fn configure(
         &self,
-        jobs: usize,
+        request: &BuildRequest<'_>,
         settings: &Settings,
         log: &mut Log,
         progress: &mut Progress<'_>,
@@ -205,7 +207,7 @@ impl Place {
         let old = fs::read(&path).ok().zip(fs::metadata(&path).and_then(|metadata| metadata.modified()).ok());
 
         let allconfig = format!("KCONFIG_ALLCONFIG={ALLCONFIG}");
-        let command = make::command(&self.src, &self.out, jobs, &[&allconfig, "allnoconfig"]);
+        let command = make::command(&self.src, &self.out, request.jobs, &[&allconfig, "allnoconfig"]);
         make::run(&command, &self.src, log, progress, interrupt)?;
 
         let config = self.read_config()?;
@@ -216,15 +218,20 @@ impl Place {
             let file = fs::File::options().append(true).open(&path).map_err(at("open", &path))?;
             file.set_modified(modified).map_err(at("write", &path))?;
         }
-        self.check(settings, &config)?;
+        self.check(request, settings, &config)?;
         Ok(config)
     }
 
-    fn check(&self, settings: &Settings, config: &str) -> Result<(), BuildError> {
+    fn check(&self, request: &BuildRequest<'_>, settings: &Settings, config: &str) -> Result<(), BuildError> {
         let config = parse_config(config);
+        let is_to_come = |setting: &Setting| {
+            request.to_come.iter().any(|fragment| fragment.path == setting.file)
+                && !unmet::is_defined(&self.src, &setting.symbol)
+        };
         let problems: Vec<_> = settings
             .not_granted(&config)
             .into_iter()
+            .filter(|setting| !is_to_come(setting))
             .map(|setting| NotGranted {
                 setting: setting.clone(),
                 got: config.value(&setting.symbol).map(str::to_owned),

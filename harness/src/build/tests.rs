@@ -37,6 +37,7 @@ impl Consumer for Heard {
 struct World {
     dir: tempfile::TempDir,
     fragments: Vec<Fragment>,
+    to_come: Vec<Fragment>,
     toolchain: Toolchain,
     tree: u8,
     heard: Heard,
@@ -52,6 +53,7 @@ impl World {
         let world = Self {
             dir,
             fragments: vec![],
+            to_come: vec![],
             toolchain: Toolchain {
                 compiler: "gcc (Debian 12.2.0-14) 12.2.0".to_owned(),
                 target: "x86_64-linux-gnu".to_owned(),
@@ -88,6 +90,7 @@ impl World {
             src: &self.path("src"),
             out: &self.path("out"),
             fragments: &self.fragments,
+            to_come: &self.to_come,
             toolchain: &self.toolchain,
             cache_dir: &self.path("kernels"),
             scratch_dir: &self.path("tmp"),
@@ -310,4 +313,19 @@ fn an_interrupted_build_goes_on_where_it_was() {
     world.build().expect("it goes on");
     let log = world.log();
     assert!(!log.contains("CC      net/a.o") && log.contains("CC      net/b.o"), "{log}");
+}
+
+#[test]
+fn what_is_to_come_is_asked_for_as_far_as_the_tree_defines_it() {
+    let ask = |text: &str| {
+        let mut world = World::new();
+        let path = PathBuf::from("kconfig/later.config");
+        world.to_come.push(Fragment { name: "later".to_owned(), path, text: text.to_owned() });
+        world.build().map(|kernel| kernel.config).map_err(|error| error.to_string())
+    };
+    let config = ask("CONFIG_ABSENT_YET=y\n").expect("it builds without what does not exist");
+    assert!(!config.contains("ABSENT_YET"), "{config}");
+    // What exists and is not granted is as wrong as ever.
+    let error = ask("CONFIG_ABSENT=y\n").expect_err("refused");
+    assert!(error.contains("kconfig/later.config:1: asked for `CONFIG_ABSENT=y`"), "{error}");
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! Why kconfig did not grant a setting, read from the tree's Kconfig files. Best effort: it explains an error and decides
-//! nothing.
+//! Why kconfig did not grant a setting, read from the tree's Kconfig files. Best effort: it explains errors, and decides
+//! no more than whether a symbol that was not granted exists at all.
 
 use super::kconfig::{Config, Setting};
 use std::collections::BTreeSet;
@@ -33,14 +33,24 @@ struct Findings {
 
 /// Why `setting` was not granted by `config`, in words; none where the Kconfig files under `src` do not tell.
 pub(super) fn reason(src: &Path, setting: &Setting, config: &Config) -> Option<String> {
+    let findings = findings(src, &setting.symbol);
+    explain(&findings, setting, config).map(|text| crate::escape::line_cut(text.as_bytes(), 400))
+}
+
+/// Whether a Kconfig file under `src` defines `symbol`.
+pub(super) fn is_defined(src: &Path, symbol: &str) -> bool {
+    !findings(src, symbol).definitions.is_empty()
+}
+
+fn findings(src: &Path, symbol: &str) -> Findings {
     let mut findings = Findings::default();
     for path in kconfig_files(src) {
         let small = path.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() <= MAX_FILE);
         let Some(text) = small.then(|| std::fs::read(&path).ok()).flatten() else { continue };
         let name = path.strip_prefix(src).unwrap_or(&path).to_string_lossy().into_owned();
-        scan(&name, &String::from_utf8_lossy(&text), &setting.symbol, &mut findings);
+        scan(&name, &String::from_utf8_lossy(&text), symbol, &mut findings);
     }
-    explain(&findings, setting, config).map(|text| crate::escape::line_cut(text.as_bytes(), 400))
+    findings
 }
 
 fn explain(findings: &Findings, setting: &Setting, config: &Config) -> Option<String> {

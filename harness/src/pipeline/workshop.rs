@@ -122,6 +122,7 @@ impl<'a> Workshop<'a> {
             src: &src,
             out: &out,
             fragments: &inputs.fragments,
+            to_come: &[],
             toolchain,
             cache_dir: &self.state.join("kernels"),
             scratch_dir: &self.scratch,
