@@ -4,13 +4,14 @@
 //! # Grammar
 //! ```text
 //! run     = RunStarted work RunEnded
+//! each    = work run*
 //! work    = (stage | Note)*
 //! stage   = StageStarted(S) (Progress(S) | Note)* StageEnded(S)
 //! ```
-//! A command that runs no target, such as `kiso build`, is `work` alone. Stages do not overlap. `StageEnded` comes for every
+//! A command that runs no target, such as `kiso build`, is `work` alone; `kiso run --each` is `each`. Stages do not overlap. `StageEnded` comes for every
 //! stage that started, with its outcome, also when it failed. Events hold facts; how they look is the consumer's affair.
 
-use crate::model::{Stage, StageEnd, VerdictKind};
+use crate::model::{Part, Stage, StageEnd, VerdictKind};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -21,6 +22,8 @@ pub enum Event {
     RunStarted {
         /// The target's name.
         target: String,
+        /// The part of the series that is run, where it is not all of it.
+        part: Option<Part>,
     },
     /// A stage begins.
     StageStarted {

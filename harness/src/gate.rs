@@ -83,6 +83,9 @@ fn reasons_of(lane: &Lane, run: &RunRecord, tools: &Result<Vec<String>, String>)
     if run.base_only {
         return vec![reason(format!("run {} was of the base without the series", run.id), again(), false)];
     }
+    if let Some(part) = &run.part {
+        return vec![reason(format!("run {} was of the series {part}", run.id), again(), false)];
+    }
     if !run.is_pass() {
         let why = run.reason.as_deref().unwrap_or("no reason is recorded");
         let text = format!("{}: {why} (run {}, logs in {})", run.verdict, run.id, run.dir.display());

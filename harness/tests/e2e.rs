@@ -29,6 +29,14 @@ fn cases<'a>(record: &'a Value, isolation: &str) -> Vec<&'a Value> {
     all.iter().filter(|case| case["isolation"] == isolation).collect()
 }
 
+#[track_caller]
+fn follows(record: &Value, schema: &str) {
+    let schema: Value = serde_json::from_str(schema).expect("the schema");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let errors: Vec<String> = validator.iter_errors(record).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+}
+
 #[test]
 fn the_series_is_green_and_the_record_follows_the_schema() {
     let _alone = alone();
@@ -38,10 +46,7 @@ fn the_series_is_green_and_the_record_follows_the_schema() {
     assert_eq!(text(&record, "verdict"), "pass");
     assert!(cases(&record, "ipv4ns").len() >= 20, "too few cases");
     assert!(cases(&record, "none").iter().any(|case| case["planned"] == "fail" && case["as-planned"] == true));
-    let schema: Value = serde_json::from_str(include_str!("../../docs/run.schema.json")).expect("the schema");
-    let validator = jsonschema::validator_for(&schema).expect("a schema");
-    let errors: Vec<String> = validator.iter_errors(&record).map(|error| error.to_string()).collect();
-    assert!(errors.is_empty(), "{errors:?}");
+    follows(&record, include_str!("../../docs/run.schema.json"));
 
     lab.kiso("run").status(0).stdout("PASS").stdout("nothing changed since that run");
     lab.kiso("gate").status(0).stdout("GATE GREEN");
@@ -72,6 +77,42 @@ fn a_kernel_that_does_not_compile_is_red_with_file_line_and_patch() {
     let reason = text(&record, "reason");
     assert!(reason.contains("net/ipv4/af_inet.c:") && reason.contains("9001-broken.patch"), "{reason}");
     lab.kiso("gate").status(1).stdout("9001-broken.patch");
+}
+
+#[test]
+fn each_patch_is_judged_by_itself_and_only_once() {
+    let _alone = alone();
+    let lab = Lab::new().on_top();
+    let lab = lab.change("9001-fine.patch", &in_bind("\t/* kiso e2e */\n"));
+    let lab = lab.change("9002-broken.patch", &Change { after: "\t/* kiso e2e */\n", ..in_bind("#if 1\n") });
+    let lab = lab.change("9003-mended.patch", &Change { after: "#if 1\n", ..in_bind("#endif\n") });
+    lab.kiso("lint").stdout("? each        not run: 3 of 3 patches were not run by themselves: `kiso run --each`\n");
+
+    let each = lab.kiso("run --each --format json").status(1).json();
+    follows(&each, include_str!("../../docs/each.schema.json"));
+    let patches = each["patches"].as_array().expect("patches");
+    let verdicts: Vec<&str> = patches.iter().map(|patch| text(patch, "verdict")).collect();
+    assert_eq!(verdicts, ["pass", "fail", "pass"], "{each}");
+    let reason = text(&patches[1], "reason");
+    assert!(reason.contains("net/ipv4/af_inet.c:") && reason.contains("9002-broken.patch"), "{reason}");
+
+    // What the series brings is not there before all of it is: a part is judged by the oracle and the controls.
+    let run = |patch: &Value| -> Value {
+        let path = Path::new(text(patch, "dir")).join("run.json");
+        serde_json::from_slice(&fs::read(path).expect("a record")).expect("JSON")
+    };
+    let part = run(&patches[0]);
+    assert_eq!((part["part"]["number"].as_u64(), part["part"]["of"].as_u64()), (Some(1), Some(3)));
+    assert!(cases(&part, "ipv4ns").is_empty() && cases(&part, "netns").len() >= 20);
+    let whole = run(&patches[2]);
+    assert!(whole["part"].is_null() && cases(&whole, "ipv4ns").len() >= 20);
+
+    // The last one is the run of the series, and the others are no runs of it.
+    lab.kiso("run").status(0).stdout("PASS").stdout("nothing changed since that run");
+    let again = lab.kiso("run --each --format json").status(1).json();
+    assert!(again["patches"].as_array().expect("patches").iter().all(|patch| patch["kept"] == true), "{again}");
+    lab.kiso("run --each").status(1).stdout("FAIL  v6.1  2 of 3 patches").stdout("✗   2  9002-broken.patch");
+    lab.kiso("lint").status(1).stdout("9002-broken.patch: fail: net/ipv4/af_inet.c:");
 }
 
 #[test]

@@ -57,15 +57,17 @@ fn commands_in_the_readme_parse() {
 }
 
 #[test]
-fn the_published_schema_is_the_one_of_the_code() {
-    let path = root().join("docs/run.schema.json");
-    let schema = kiso::report::json::run_schema();
-    let published = fs::read_to_string(&path).unwrap_or_default();
-    if published != schema && std::env::var_os("KISO_UPDATE_SCHEMA").is_some() {
-        fs::write(&path, &schema).expect("docs/run.schema.json");
-        return;
+fn the_published_schemas_are_those_of_the_code() {
+    use kiso::report::json;
+    for (name, schema) in [("run", json::run_schema()), ("each", json::each_schema())] {
+        let path = root().join(format!("docs/{name}.schema.json"));
+        let published = fs::read_to_string(&path).unwrap_or_default();
+        if published != schema && std::env::var_os("KISO_UPDATE_SCHEMA").is_some() {
+            fs::write(&path, &schema).expect("the schema");
+            continue;
+        }
+        assert_eq!(published, schema, "{name}: run KISO_UPDATE_SCHEMA=1 cargo test --test repository");
     }
-    assert_eq!(published, schema, "run KISO_UPDATE_SCHEMA=1 cargo test --test repository");
 }
 
 #[test]

@@ -2,14 +2,14 @@
 //! `kiso run`: from a tree to a verdict.
 
 use super::{Entry, Session, Trouble};
-use crate::pipeline::{self, RunRequest};
-use crate::report::{json, summary};
+use crate::pipeline::{self, EachRequest, RunRequest};
+use crate::report::{each, json, summary};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 pub(super) static ENTRY: Entry = Entry {
     name: "run",
     about: "Apply the series, build the kernel, boot it, run the suites inside, and judge",
-    examples: "  kiso run                     the only target, or the error lists the targets\n  kiso run v6.1                this target\n  kiso run v6.1 --base         the tree without the series: what was already so?\n  kiso run v6.1 --rerun        boot again although nothing changed\n  kiso run v6.1 --format json  the record, for a program",
+    examples: "  kiso run                     the only target, or the error lists the targets\n  kiso run v6.1                this target\n  kiso run v6.1 --base         the tree without the series: what was already so?\n  kiso run v6.1 --each         the series up to each of its patches: does every one compile, boot and break nothing?\n  kiso run v6.1 --rerun        boot again although nothing changed\n  kiso run v6.1 --format json  the record, for a program",
     arguments,
     run,
 };
@@ -18,6 +18,13 @@ fn arguments(command: Command) -> Command {
     command
         .arg(target_argument())
         .arg(base_argument())
+        .arg(
+            Arg::new("each").long("each").action(ArgAction::SetTrue).conflicts_with("base").help(
+                "Run the series up to each of its patches. Up to the last but one, the cases of the oracle and the controls \
+                 are run, which hold on any kernel; options that the series adds are on as soon as it defines them. What \
+                 came of each is kept by the tree that it came to, so that only what changed is built and booted again",
+            ),
+        )
         .arg(
             Arg::new("rerun")
                 .long("rerun")
@@ -30,6 +37,13 @@ fn arguments(command: Command) -> Command {
 
 fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
     let project = session.project()?;
+    if matches.get_flag("each") {
+        let request = EachRequest { target: target(matches), rerun: matches.get_flag("rerun"), jobs: jobs(matches) };
+        let record = pipeline::each(&project, &request, &session.events(), &session.interrupt)?;
+        let text = if wants_json(matches) { json::pretty(&record) } else { each::text(&record, session.style()) };
+        session.print(&text)?;
+        return Ok(record.exit_code);
+    }
     let request = RunRequest {
         target: target(matches),
         base_only: matches.get_flag("base"),

@@ -2,6 +2,7 @@
 //! The nouns: what every part of kiso speaks of. No I/O happens here.
 
 mod capture;
+mod each;
 mod failure;
 mod finding;
 mod kernel;
@@ -17,6 +18,7 @@ mod target;
 mod verdict;
 
 pub use capture::{Accelerator, BootEnd, BootPhase, Capture, StampedLine, Timings};
+pub use each::{EACH_SCHEMA, EachPatch, EachRecord};
 pub use failure::{Class, Failure};
 pub use finding::{Finding, FindingKind};
 pub use kernel::{BuildDiagnostic, BuildKey, Kernel};
@@ -26,7 +28,8 @@ pub use object::{Digest, ObjectId};
 pub use plan::{Plan, PlannedCase};
 pub use range_diff::{Pairing, PatchHunk, PatchLine, RangeDiff, Versions};
 pub use run::{
-    BootReport, CaseReport, ClaimReport, KernelReport, PatchReport, RUN_SCHEMA, RunRecord, StageReport, TreeReport,
+    BootReport, CaseReport, ClaimReport, KernelReport, Part, PatchReport, RUN_SCHEMA, RunRecord, StageReport,
+    TreeReport,
 };
 pub use series::{AppliedPatch, AppliedSeries, FuzzyHunk, PatchFile, Series, Variant};
 pub use stage::{Stage, StageEnd};

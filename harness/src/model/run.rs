@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// The version of [`RunRecord`]'s form; it rises when a reader of the old form would misread the new one.
-pub const RUN_SCHEMA: u32 = 1;
+pub const RUN_SCHEMA: u32 = 2;
 
 /// One run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -32,6 +32,8 @@ pub struct RunRecord {
     pub variant: String,
     /// True where the base tree was run without the series.
     pub base_only: bool,
+    /// The part of the series that was run, where it is not all of it.
+    pub part: Option<Part>,
     /// All declared inputs of the run, hashed: tree, patches, fragments, machine, plan, guest.
     pub inputs: Digest,
     /// The tools of this host that the result depends on: compiler, linker, QEMU.
@@ -62,6 +64,24 @@ pub struct RunRecord {
     pub stages: Vec<StageReport>,
     /// Where the run's logs are.
     pub dir: PathBuf,
+}
+
+/// A part of a series, from its first patch on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Part {
+    /// The last patch of it.
+    pub patch: String,
+    /// Which one that is, from 1.
+    pub number: usize,
+    /// How many patches the series has.
+    pub of: usize,
+}
+
+impl std::fmt::Display for Part {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "up to {} ({} of {})", self.patch, self.number, self.of)
+    }
 }
 
 /// The tree of a run.

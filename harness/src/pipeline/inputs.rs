@@ -3,8 +3,8 @@
 
 use super::PipelineError;
 use crate::config::{Fragment, Project, SeriesConfig};
-use crate::model::{Digest, Machine, ObjectId, Plan, PlannedCase, Target, Variant};
-use kiso_protocol::CASES;
+use crate::model::{Digest, Machine, ObjectId, Part, Plan, PlannedCase, Target, Variant};
+use kiso_protocol::{CASES, Isolation};
 
 /// The guest: PID 1 and the cases, built with kiso itself.
 pub(super) static GUEST: &[u8] = include_bytes!(env!("KISO_GUEST"));
@@ -13,14 +13,19 @@ pub(super) static GUEST: &[u8] = include_bytes!(env!("KISO_GUEST"));
 const STRIPS: [&[u8]; 3] = [b"-p0", b"-p1", b"-p2"];
 
 /// Everything that the project's files say of one run.
+#[derive(Clone)]
 pub(super) struct Inputs {
     pub config: SeriesConfig,
     pub target: Target,
     pub machine: Machine,
     pub fragments: Vec<Fragment>,
+    /// Fragments that ask for what the series adds: all of it, unless a part of the series alone is applied.
+    pub series_fragments: Vec<Fragment>,
     /// The variant as its files are; not applied where the base alone is wanted.
     pub variant: Variant,
     pub base_only: bool,
+    /// The part of the series that is applied, where it is not all of it.
+    pub part: Option<Part>,
     pub plan: Plan,
 }
 
@@ -29,13 +34,24 @@ impl Inputs {
     pub fn read(project: &Project, target: Option<&str>, base_only: bool) -> Result<Self, PipelineError> {
         let (config, target) = project.target(target)?;
         let machine = project.machine(&target.machine)?;
-        let mut fragments = project.fragments(&target.kconfig)?;
-        if !base_only {
-            fragments.extend(project.fragments(&target.series_kconfig)?);
-        }
+        let fragments = project.fragments(&target.kconfig)?;
+        let series_fragments = if base_only { Vec::new() } else { project.fragments(&target.series_kconfig)? };
         let variant = super::read_variant(&config, &target.variant)?;
         let plan = plan(&target, &machine);
-        Ok(Self { config, target, machine, fragments, variant, base_only, plan })
+        Ok(Self { config, target, machine, fragments, series_fragments, variant, base_only, part: None, plan })
+    }
+
+    /// The same up to the `number`th patch, from 1, and no further. What the series brings can't be tested before it is
+    /// there as a whole; that nothing of what was there before is lost can, and that each case is sound.
+    pub fn up_to(&self, number: usize) -> Self {
+        let patches = &self.variant.patches;
+        let mut inputs = self.clone();
+        if let Some(last) = patches.get(number.wrapping_sub(1)).filter(|_| number < patches.len()) {
+            inputs.part = Some(Part { patch: last.name.clone(), number, of: patches.len() });
+            inputs.variant.patches.truncate(number);
+            inputs.plan.entries.retain(|entry| entry.isolation != Isolation::Ipv4Ns);
+        }
+        inputs
     }
 
     /// The patches that this run applies.
@@ -58,28 +74,39 @@ impl Inputs {
         format!("refs/kiso/look/{}/{}", self.target.series, self.target.variant)
     }
 
-    /// Names all inputs of the run on this tree.
+    /// Names all inputs of the run on this tree. It can be told without applying anything.
     pub fn digest(&self, tree: ObjectId) -> Digest {
-        let tree = tree.to_string();
-        let plan = self.plan.to_text();
-        let machine = serde_json::to_vec(&self.machine).unwrap_or_default();
         let applied = self.patches();
-        let mut parts: Vec<(&str, &[u8])> = vec![
-            ("kiso", env!("KISO_SOURCES").as_bytes()),
-            ("series", self.target.series.as_bytes()),
-            ("target", self.target.name.as_bytes()),
-            ("base", if self.base_only { b"alone" } else { b"with the series" }),
-            ("guest", GUEST),
-            ("tree", tree.as_bytes()),
-            ("machine", &machine),
-            ("plan", plan.as_bytes()),
-        ];
+        let mut parts: Vec<(&str, &[u8])> = vec![("base", if self.base_only { b"alone" } else { b"with the series" })];
         for patch in &applied.patches {
             parts.push(("patch", patch.name.as_bytes()));
             parts.push(("strip", STRIPS.get(patch.strip).copied().unwrap_or_default()));
             parts.push(("bytes", &patch.bytes));
         }
-        for fragment in &self.fragments {
+        self.digest_with(tree, &parts)
+    }
+
+    /// Names all inputs of a run of a part of the series by the tree that it came to, so that a patch whose message alone
+    /// changed is not run again.
+    pub fn digest_of_part(&self, came_to: ObjectId) -> Digest {
+        self.digest_with(came_to, &[("base", b"with a part of the series")])
+    }
+
+    fn digest_with(&self, tree: ObjectId, parts: &[(&str, &[u8])]) -> Digest {
+        let tree = tree.to_string();
+        let plan = self.plan.to_text();
+        let machine = serde_json::to_vec(&self.machine).unwrap_or_default();
+        let mut parts = parts.to_vec();
+        parts.extend([
+            ("kiso", env!("KISO_SOURCES").as_bytes()),
+            ("series", self.target.series.as_bytes()),
+            ("target", self.target.name.as_bytes()),
+            ("guest", GUEST),
+            ("tree", tree.as_bytes()),
+            ("machine", machine.as_slice()),
+            ("plan", plan.as_bytes()),
+        ]);
+        for fragment in self.fragments.iter().chain(&self.series_fragments) {
             parts.push(("fragment", fragment.name.as_bytes()));
             parts.push(("text", fragment.text.as_bytes()));
         }
@@ -95,4 +122,41 @@ fn plan(target: &Target, machine: &Machine) -> Plan {
         isolations.map(move |isolation| PlannedCase { isolation: *isolation, case })
     });
     Plan { entries: entries.collect(), case_deadline_ms: machine.deadlines.case_ms }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inputs() -> Inputs {
+        let project = Project::find(concat!(env!("CARGO_MANIFEST_DIR"), "/..").as_ref()).expect("this project");
+        Inputs::read(&project, Some("v6.1"), false).expect("its inputs")
+    }
+
+    #[test]
+    fn a_part_is_tested_by_what_holds_without_the_series() {
+        let whole = inputs();
+        let part = whole.up_to(2);
+        assert_eq!(part.part.as_ref().map(|part| (part.number, part.of)), Some((2, whole.variant.patches.len())));
+        assert_eq!(part.variant.patches.len(), 2);
+        let is_of_the_series = |entry: &PlannedCase| entry.isolation == Isolation::Ipv4Ns;
+        assert!(whole.plan.entries.iter().any(is_of_the_series));
+        assert!(!part.plan.entries.is_empty() && !part.plan.entries.iter().any(is_of_the_series));
+        // The last patch makes it whole.
+        let all = whole.up_to(whole.variant.patches.len());
+        assert_eq!((all.part, all.plan.entries.len()), (None, whole.plan.entries.len()));
+    }
+
+    #[test]
+    fn a_part_is_named_by_what_it_came_to() {
+        let mut inputs = inputs().up_to(2);
+        let [one, other] = [1, 2].map(|byte| ObjectId::from_bytes([byte; 20]));
+        let before = inputs.digest_of_part(one);
+        assert_ne!(before, inputs.digest_of_part(other));
+        assert_ne!(before, inputs.digest(one), "a part is never taken for the whole");
+        inputs.variant.patches[0].bytes.extend_from_slice(b"a word more below the message");
+        assert_eq!(before, inputs.digest_of_part(one));
+        inputs.series_fragments[0].text.push_str("CONFIG_MORE=y\n");
+        assert_ne!(before, inputs.digest_of_part(one));
+    }
 }

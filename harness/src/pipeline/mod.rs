@@ -5,6 +5,7 @@ mod conflict;
 mod desk;
 mod diff;
 pub mod doctor;
+mod each;
 mod error;
 mod export;
 mod import;
@@ -25,6 +26,7 @@ mod worktree;
 pub use conflict::{Worked, abort, go_on};
 pub use desk::complete;
 pub use diff::{DiffRequest, diff};
+pub use each::{EachRequest, each};
 pub use error::PipelineError;
 pub use export::{ExportRequest, export};
 pub use import::{ImportRequest, import};
@@ -63,7 +65,7 @@ pub fn gate(project: &Project, interrupt: &Interrupt) -> Result<Decision, Pipeli
     for lane in project.gate()?.lanes {
         let inputs = Inputs::read(project, Some(&lane.target), false)?;
         let run = match trees.iter().find(|tree| tree.name == inputs.target.tree) {
-            Some(tree) => runs.newest_of(&inputs.digest(tree.tree))?,
+            Some(tree) => runs.newest_of(&[inputs.digest(tree.tree)])?.pop().flatten(),
             None => None,
         };
         let tools = match Host::probe(&inputs.machine.qemu, interrupt) {

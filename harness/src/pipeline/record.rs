@@ -30,6 +30,7 @@ pub(super) fn begin(
         title: inputs.config.series.title.clone(),
         variant: inputs.target.variant.clone(),
         base_only: inputs.base_only,
+        part: inputs.part.clone(),
         inputs: digest,
         tools,
         verdict: VerdictKind::Infra,

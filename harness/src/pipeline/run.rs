@@ -11,7 +11,7 @@ use crate::config::Project;
 use crate::escape;
 use crate::event::{Event, Events};
 use crate::model::{
-    AppliedSeries, Class, Failure, Judgement, Kernel, Plan, RunRecord, Stage, StampedLine, VerdictKind,
+    AppliedSeries, Class, Digest, Failure, Judgement, Kernel, Plan, RunRecord, Stage, StampedLine, VerdictKind,
 };
 use crate::process::{self, Command, Interrupt, ProcessError};
 use crate::series;
@@ -202,86 +202,128 @@ pub fn run(
     interrupt: &Interrupt,
 ) -> Result<RunOutcome, PipelineError> {
     let inputs = Inputs::read(project, request.target.as_deref(), request.base_only)?;
-    events.emit(&Event::RunStarted { target: inputs.target.name.clone() });
-    let outcome = run_inputs(project, request, &inputs, events, interrupt);
+    told(events, &inputs, || {
+        let mut stages = Stages::new(events);
+        let ground = Ground::open(project, &inputs, request.jobs, &mut stages, events, interrupt)?;
+        let digest = inputs.digest(ground.tree.tree);
+        let kept = if request.rerun { None } else { ground.kept(&[digest])?.pop().flatten() };
+        match kept {
+            Some(record) => Ok(RunOutcome { record, kept: true }),
+            None => Ok(RunOutcome { record: ground.run(&inputs, digest, None, stages)?, kept: false }),
+        }
+    })
+}
+
+/// Does a run's work between the two events of a run.
+pub(super) fn told(
+    events: &Events,
+    inputs: &Inputs,
+    work: impl FnOnce() -> Result<RunOutcome, PipelineError>,
+) -> Result<RunOutcome, PipelineError> {
+    events.emit(&Event::RunStarted { target: inputs.target.name.clone(), part: inputs.part.clone() });
+    let outcome = work();
     let verdict = outcome.as_ref().ok().map(|outcome| outcome.record.verdict);
     events.emit(&Event::RunEnded { verdict });
     outcome
 }
 
-fn run_inputs(
-    project: &Project,
-    request: &RunRequest,
-    inputs: &Inputs,
-    events: &Events,
-    interrupt: &Interrupt,
-) -> Result<RunOutcome, PipelineError> {
-    let shop = Workshop::open(project, events, interrupt)?;
-    let runs = Runs::at(shop.state.join("runs"));
-    let mut stages = Stages::new(events);
-    let tree = trees::ensure(&shop, &inputs.target, &mut stages)?;
-    let digest = inputs.digest(tree.tree);
-    let host = Host::probe(&inputs.machine.qemu, interrupt);
-    if !request.rerun
-        && let Ok(host) = &host
-        && let Some(record) = runs.newest_of(&digest)?
-        && record.is_conclusive()
-        && record.tools == host.tools
-    {
-        return Ok(RunOutcome { record, kept: true });
-    }
-
-    let now = OffsetDateTime::now_utc();
-    let stamp = now.format(format_description!("[year][month][day]-[hour][minute][second]")).unwrap_or_default();
-    let id = format!("{stamp}-{:03}-{}", now.millisecond(), &digest.short()[..6]);
-    let dir = runs.create(&id)?;
-    let started = now.format(&Rfc3339).unwrap_or_default();
-    let tools = host.as_ref().map(|host| host.tools.clone()).unwrap_or_default();
-    let mut record = record::begin(inputs, digest, id, started, tools, &dir);
-    record.tree = Some(record::tree(&tree));
-    // Kept before anything is observed: a kiso that is killed from here on leaves "infra", not the verdict of an older run.
-    runs.keep(&record)?;
-    let tested =
-        host.and_then(|host| test(&shop, inputs, &tree, &host.toolchain, request.jobs, &mut stages, &mut record));
-    if let Err(error) = tested {
-        failed(&mut record, &error);
-    }
-    record.stages = stages.into_reports();
-    runs.keep(&record)?;
-    Ok(RunOutcome { record, kept: false })
+/// What the runs of a target share.
+pub(super) struct Ground<'a> {
+    pub shop: Workshop<'a>,
+    pub tree: ImportedTree,
+    runs: Runs,
+    host: Result<Host, PipelineError>,
+    jobs: usize,
 }
 
-/// From the series to the verdict; fills the record as far as it comes.
-fn test(
-    shop: &Workshop<'_>,
-    inputs: &Inputs,
-    tree: &ImportedTree,
-    toolchain: &Toolchain,
-    jobs: usize,
-    stages: &mut Stages<'_>,
-    record: &mut RunRecord,
-) -> Result<(), PipelineError> {
-    let applied = shop.apply(inputs, tree, stages)?;
-    record.patches = record::patches(&applied);
-    let kernel = shop.kernel(inputs, &applied, toolchain, jobs, stages)?;
-    record.kernel = Some(record::kernel(&kernel));
-    check_needs(&inputs.plan, &kernel)?;
+impl<'a> Ground<'a> {
+    pub fn open(
+        project: &Project,
+        inputs: &Inputs,
+        jobs: usize,
+        stages: &mut Stages<'_>,
+        events: &'a Events,
+        interrupt: &'a Interrupt,
+    ) -> Result<Self, PipelineError> {
+        let shop = Workshop::open(project, events, interrupt)?;
+        let runs = Runs::at(shop.state.join("runs"));
+        let tree = trees::ensure(&shop, &inputs.target, stages)?;
+        let host = Host::probe(&inputs.machine.qemu, interrupt);
+        Ok(Self { shop, tree, runs, host, jobs })
+    }
 
-    let dir = record.dir.clone();
-    let request = boot_request(shop, inputs, &kernel, &inputs.plan, &dir);
-    let capture = stages.run(Stage::Boot, &inputs.machine.name, || {
-        let capture = boot::boot(&request, shop.events, shop.interrupt)?;
-        let summary = format!("{} ({})", capture.accelerator.name, capture.accelerator.reason);
-        Ok::<_, PipelineError>(Done::new(capture, summary))
-    })?;
-    record.boot = Some(record::boot(&inputs.machine.name, &capture, &dir));
-    let judgement = stages.run(Stage::Verdict, "judging", || {
-        let judgement = verdict::judge(&inputs.plan, &capture);
-        let summary = summary(&judgement);
-        Ok::<_, PipelineError>(Done::new(judgement, summary))
-    })?;
-    record::judged(record, &judgement, &capture);
-    Ok(())
+    /// For each of these inputs the newest run, where that still stands.
+    pub fn kept(&self, digests: &[Digest]) -> Result<Vec<Option<RunRecord>>, PipelineError> {
+        kept(&self.shop, self.host.as_ref().ok(), digests)
+    }
+
+    /// Makes a run. What is applied may be known already; else it is the series as its files are.
+    pub fn run(
+        &self,
+        inputs: &Inputs,
+        digest: Digest,
+        applied: Option<&AppliedSeries>,
+        mut stages: Stages<'_>,
+    ) -> Result<RunRecord, PipelineError> {
+        let now = OffsetDateTime::now_utc();
+        let stamp = now.format(format_description!("[year][month][day]-[hour][minute][second]")).unwrap_or_default();
+        let id = format!("{stamp}-{:03}-{}", now.millisecond(), &digest.short()[..6]);
+        let dir = self.runs.create(&id)?;
+        let started = now.format(&Rfc3339).unwrap_or_default();
+        let tools = self.host.as_ref().map(|host| host.tools.clone()).unwrap_or_default();
+        let mut record = record::begin(inputs, digest, id, started, tools, &dir);
+        record.tree = Some(record::tree(&self.tree));
+        // Kept before anything is observed: a kiso that is killed from here on leaves "infra", not the verdict of an older
+        // run.
+        self.runs.keep(&record)?;
+        match &self.host {
+            Err(error) => failed(&mut record, error),
+            Ok(host) => {
+                if let Err(error) = self.test(inputs, host, applied, &mut stages, &mut record) {
+                    failed(&mut record, &error);
+                }
+            }
+        }
+        record.stages = stages.into_reports();
+        self.runs.keep(&record)?;
+        Ok(record)
+    }
+
+    /// From the series to the verdict; fills the record as far as it comes.
+    fn test(
+        &self,
+        inputs: &Inputs,
+        host: &Host,
+        applied: Option<&AppliedSeries>,
+        stages: &mut Stages<'_>,
+        record: &mut RunRecord,
+    ) -> Result<(), PipelineError> {
+        let shop = &self.shop;
+        let applied = match applied {
+            Some(applied) => applied.clone(),
+            None => shop.apply(inputs, &self.tree, stages)?,
+        };
+        record.patches = record::patches(&applied);
+        let kernel = shop.kernel(inputs, &applied, &host.toolchain, self.jobs, stages)?;
+        record.kernel = Some(record::kernel(&kernel));
+        check_needs(&inputs.plan, &kernel)?;
+
+        let dir = record.dir.clone();
+        let request = boot_request(shop, inputs, &kernel, &inputs.plan, &dir);
+        let capture = stages.run(Stage::Boot, &inputs.machine.name, || {
+            let capture = boot::boot(&request, shop.events, shop.interrupt)?;
+            let summary = format!("{} ({})", capture.accelerator.name, capture.accelerator.reason);
+            Ok::<_, PipelineError>(Done::new(capture, summary))
+        })?;
+        record.boot = Some(record::boot(&inputs.machine.name, &capture, &dir));
+        let judgement = stages.run(Stage::Verdict, "judging", || {
+            let judgement = verdict::judge(&inputs.plan, &capture);
+            let summary = summary(&judgement);
+            Ok::<_, PipelineError>(Done::new(judgement, summary))
+        })?;
+        record::judged(record, &judgement, &capture);
+        Ok(())
+    }
 }
 
 fn summary(judgement: &Judgement) -> String {
@@ -343,6 +385,18 @@ fn boot_request<'a>(
         workdir: dir,
         host_json: &shop.host_json,
     }
+}
+
+/// For each of these inputs the newest run, where that still stands on this host: its verdict says something about the
+/// kernel, and the tools are those that it was made with.
+pub(super) fn kept(
+    shop: &Workshop<'_>,
+    host: Option<&Host>,
+    digests: &[Digest],
+) -> Result<Vec<Option<RunRecord>>, PipelineError> {
+    let stands = |record: &RunRecord| record.is_conclusive() && host.is_some_and(|host| host.tools == record.tools);
+    let newest = Runs::at(shop.state.join("runs")).newest_of(digests)?;
+    Ok(newest.into_iter().map(|record| record.filter(stands)).collect())
 }
 
 /// What of this host a result depends on besides the declared inputs.

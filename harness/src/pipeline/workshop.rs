@@ -7,7 +7,7 @@ use super::lock::Lock;
 use super::stage::{Done, Stages};
 use super::{PipelineError, trees};
 use crate::build::{self, BuildError, BuildRequest, Toolchain};
-use crate::config::Project;
+use crate::config::{Fragment, Project};
 use crate::event::Events;
 use crate::git::{GitError, Store};
 use crate::model::{AppliedSeries, BuildDiagnostic, Digest, Kernel, ObjectId, Stage, Target, Variant};
@@ -116,13 +116,18 @@ impl<'a> Workshop<'a> {
         let place = self.state.join("worktrees").join(&inputs.target.name).join(kind);
         let (src, out, log) = (place.join("src"), place.join("out"), place.join("build.log"));
         let tree = applied.top_tree();
+        let all: Vec<Fragment> = inputs.fragments.iter().chain(&inputs.series_fragments).cloned().collect();
+        let (fragments, to_come) = match inputs.part {
+            None => (all.as_slice(), [].as_slice()),
+            Some(_) => (inputs.fragments.as_slice(), inputs.series_fragments.as_slice()),
+        };
         let request = BuildRequest {
             tree,
             kconfig_inputs: self.kconfig_inputs(tree)?,
             src: &src,
             out: &out,
-            fragments: &inputs.fragments,
-            to_come: &[],
+            fragments,
+            to_come,
             toolchain,
             cache_dir: &self.state.join("kernels"),
             scratch_dir: &self.scratch,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! JSON, and the schema it follows.
 
-use crate::model::RunRecord;
+use crate::model::{EachRecord, RunRecord};
 use serde::Serialize;
 
 /// Pretty JSON with a line end.
@@ -14,4 +14,9 @@ pub fn pretty(value: &impl Serialize) -> String {
 /// The JSON Schema of `kiso run --format json`, as published in `docs/run.schema.json`.
 pub fn run_schema() -> String {
     pretty(&schemars::schema_for!(RunRecord))
+}
+
+/// The JSON Schema of `kiso run --each --format json`, as published in `docs/each.schema.json`.
+pub fn each_schema() -> String {
+    pretty(&schemars::schema_for!(EachRecord))
 }

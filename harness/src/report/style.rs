@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Colour, where it is wanted.
 
+use crate::model::VerdictKind;
+
 /// Whether to colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
@@ -61,6 +63,15 @@ impl Style {
     /// Something doubtful.
     pub fn doubt(self, text: &str) -> String {
         self.wrap("33", text)
+    }
+
+    /// What belongs to this verdict.
+    pub fn verdict(self, verdict: VerdictKind, text: &str) -> String {
+        match verdict {
+            VerdictKind::Pass => self.good(text),
+            VerdictKind::Infra => self.doubt(text),
+            VerdictKind::Fail | VerdictKind::Crash | VerdictKind::Hang => self.bad(text),
+        }
     }
 
     /// A heading or a name.

@@ -3,7 +3,7 @@
 
 use super::style::Style;
 use crate::escape;
-use crate::model::{CaseOutcome, CaseReport, ClaimReport, Disagreement, RunRecord, VerdictKind};
+use crate::model::{CaseOutcome, CaseReport, ClaimReport, Disagreement, RunRecord};
 use std::fmt::Write as _;
 
 /// Ways of failing that are shown in full; the rest are counted and stand in the record.
@@ -20,13 +20,12 @@ pub fn text(run: &RunRecord, style: Style) -> String {
 }
 
 fn write_summary(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Result {
-    let word = run.verdict.as_str().to_uppercase();
-    let word = match run.verdict {
-        VerdictKind::Pass => style.good(&word),
-        VerdictKind::Infra => style.doubt(&word),
-        VerdictKind::Fail | VerdictKind::Crash | VerdictKind::Hang => style.bad(&word),
+    let word = style.verdict(run.verdict, &run.verdict.as_str().to_uppercase());
+    let base = match &run.part {
+        _ if run.base_only => " (base alone, without the series)".to_owned(),
+        Some(part) => format!(" {part}"),
+        None => String::new(),
     };
-    let base = if run.base_only { " (base alone, without the series)" } else { "" };
     writeln!(out, "\n{word}  {}{base}  {}", style.strong(&run.target), style.faint(&format!("run {}", run.id)))?;
     if let Some(reason) = &run.reason {
         writeln!(out, "  {}", escape::lines(reason, "  "))?;

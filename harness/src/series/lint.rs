@@ -29,6 +29,8 @@ pub struct Ground<'a> {
     pub dir: &'a Path,
     /// Its cover letter.
     pub cover: &'a str,
+    /// What is known of the series up to each patch: none where it was not run; else what went wrong, if something did.
+    pub each: &'a [Option<Option<String>>],
     /// A directory for what a check needs, empty at first.
     pub scratch: &'a Path,
     /// Who may stop it.
@@ -60,7 +62,7 @@ static CHECKS: &[Check] = &[
     Check { name: "files", claim: "no file of the variant is outside of its `series` file", run: files },
     Check { name: "cover", claim: "there is a cover letter", run: cover },
     Check { name: "checkpatch", claim: "the tree's own checkpatch --strict is silent", run: checkpatch::run },
-    Check { name: "each", claim: "every patch compiles and boots", run: each },
+    Check { name: "each", claim: "every patch compiles, boots and breaks nothing", run: each },
 ];
 
 /// Makes all checks.
@@ -139,6 +141,17 @@ fn cover(ground: &Ground<'_>) -> Outcome {
     Ok(CheckOutcome::of(if is_unwritten(ground.cover) { vec![Complaint { file: None, text }] } else { Vec::new() }))
 }
 
-fn each(_: &Ground<'_>) -> Outcome {
-    Ok(CheckOutcome::NotRun { reason: "`kiso run` tells of the series as a whole".into() })
+fn each(ground: &Ground<'_>) -> Outcome {
+    let run = ground.layers.iter().zip(ground.each);
+    let complaints: Vec<Complaint> =
+        run.filter_map(|(layer, run)| Some(complaint(&layer.file.name, run.clone()??))).collect();
+    let missing = ground.each.iter().filter(|run| run.is_none()).count();
+    match (complaints.is_empty(), missing) {
+        (true, 1..) => {
+            let reason =
+                format!("{missing} of {} patches were not run by themselves: `kiso run --each`", ground.layers.len());
+            Ok(CheckOutcome::NotRun { reason })
+        }
+        _ => Ok(CheckOutcome::of(complaints)),
+    }
 }

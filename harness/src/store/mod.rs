@@ -91,34 +91,30 @@ impl Runs {
         Ok(())
     }
 
-    /// The newest record that `wanted` accepts. A record of another form is of another kiso and passed over; one that
-    /// can't be read is an error, for what stands in it may be newer and worse than what would be found behind it.
+    /// For each of these inputs the newest run, whatever its verdict. A record of another form is of another kiso and
+    /// passed over; one that can't be read is an error, for what stands in it may be newer and worse than what would be
+    /// found behind it.
     ///
     /// # Errors
     /// Where the directory or a record can't be read.
-    pub fn newest(&self, wanted: impl Fn(&RunRecord) -> bool) -> Result<Option<RunRecord>, StoreError> {
+    pub fn newest_of(&self, inputs: &[Digest]) -> Result<Vec<Option<RunRecord>>, StoreError> {
+        let mut found = vec![None; inputs.len()];
         let entries = match fs::read_dir(&self.dir) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(found),
             entries => entries.map_err(StoreError::at(&self.dir))?,
         };
         let mut dirs: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
         dirs.sort();
         for dir in dirs.iter().rev() {
-            if let Some(record) = read(dir)?
-                && wanted(&record)
-            {
-                return Ok(Some(record));
+            if found.iter().all(Option::is_some) {
+                break;
+            }
+            let Some(record) = read(dir)? else { continue };
+            for (found, _) in found.iter_mut().zip(inputs).filter(|(_, wanted)| **wanted == record.inputs) {
+                found.get_or_insert_with(|| record.clone());
             }
         }
-        Ok(None)
-    }
-
-    /// The newest run of these inputs, whatever its verdict.
-    ///
-    /// # Errors
-    /// Where the directory can't be read.
-    pub fn newest_of(&self, inputs: &Digest) -> Result<Option<RunRecord>, StoreError> {
-        self.newest(|record| record.inputs == *inputs)
+        Ok(found)
     }
 }
 

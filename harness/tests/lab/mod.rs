@@ -12,6 +12,9 @@ use std::time::{Duration, Instant};
 /// Long enough for a build from nothing on a slow machine; a deadline, no expectation.
 const PATIENCE: Duration = Duration::from_secs(1800);
 
+/// The patched tree, taken for a tree.
+const ON_TOP: &str = "e2e-on-top";
+
 const KISO: &str = env!("CARGO_BIN_EXE_kiso");
 
 /// A state directory is one kiso's at a time.
@@ -100,6 +103,20 @@ impl Lab {
         self
     }
 
+    /// Takes the patched tree for the tree, so that the series begins anew on top of it: a worktree that is at the series has
+    /// little to build then.
+    pub fn on_top(mut self) -> Self {
+        self.kept.get_or_insert(self.entries());
+        self.kiso("apply").status(0);
+        self.kiso(&format!("tree add {ON_TOP} --from .kiso/git --rev refs/kiso/series/ipv4-isolation/v6.1")).status(0);
+        let variant = self.dir.path().join("patches/ipv4-isolation/v6.1");
+        fs::remove_dir_all(&variant).expect("the patches are removed");
+        fs::create_dir(&variant).expect("the variant");
+        fs::write(variant.join("series"), "").expect("the series file");
+        let from = "    tree: linux-6.1\n    debian: linux-source-6.1\n";
+        self.edit("patches/ipv4-isolation/series.yaml", |yaml| yaml.replace(from, &format!("    tree: {ON_TOP}\n")))
+    }
+
     /// A file as the series leaves it.
     fn patched(&self, file: &str) -> String {
         let git = Command::new("git")
@@ -140,6 +157,8 @@ impl Lab {
 impl Drop for Lab {
     fn drop(&mut self) {
         if let Some(kept) = &self.kept {
+            // Where it is not there, that is as well.
+            let _ = self.start(&format!("tree rm {ON_TOP}")).child.wait();
             for entry in self.entries().difference(kept) {
                 // A leftover costs space and nothing else.
                 let _ = fs::remove_dir_all(entry);
