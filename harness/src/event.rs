@@ -8,10 +8,10 @@
 //! work    = (stage | Note)*
 //! stage   = StageStarted(S) (Progress(S) | Note)* StageEnded(S)
 //! ```
-//! A command that runs no target, such as `kiso build`, is `work` alone; `kiso run --each` is `each`. Stages do not overlap. `StageEnded` comes for every
+//! A command that runs no target, such as `kiso build`, is `work` alone; `kiso run --each` and `kiso mutants` are `each`. Stages do not overlap. `StageEnded` comes for every
 //! stage that started, with its outcome, also when it failed. Events hold facts; how they look is the consumer's affair.
 
-use crate::model::{Part, Stage, StageEnd, VerdictKind};
+use crate::model::{Scope, Stage, StageEnd, VerdictKind};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -22,8 +22,8 @@ pub enum Event {
     RunStarted {
         /// The target's name.
         target: String,
-        /// The part of the series that is run, where it is not all of it.
-        part: Option<Part>,
+        /// What of the series is run.
+        scope: Scope,
     },
     /// A stage begins.
     StageStarted {
@@ -61,7 +61,8 @@ pub enum Event {
     },
     /// The run ended.
     RunEnded {
-        /// Its verdict; none where an error kept it from having a record.
+        /// Its verdict; none where an error kept it from having a record, and for a mutant, which still boots when the next
+        /// one is built.
         verdict: Option<VerdictKind>,
     },
 }

@@ -2,7 +2,7 @@
 //! The merge gate: runs and a policy in, a decision out. Red unless every lane is shown to be green.
 
 use crate::config::Lane;
-use crate::model::RunRecord;
+use crate::model::{RunRecord, Scope};
 use kiso_protocol::CASES;
 use serde::Serialize;
 
@@ -80,11 +80,9 @@ pub fn decide(lanes: &[LaneRun]) -> Decision {
 fn reasons_of(lane: &Lane, run: &RunRecord, tools: &Result<Vec<String>, String>) -> Vec<Reason> {
     let reason = |text, remedy, infra| Reason { lane: lane.target.clone(), text, remedy, infra };
     let again = || Some(format!("kiso run {}", lane.target));
-    if run.base_only {
-        return vec![reason(format!("run {} was of the base without the series", run.id), again(), false)];
-    }
-    if let Some(part) = &run.part {
-        return vec![reason(format!("run {} was of the series {part}", run.id), again(), false)];
+    if run.scope != Scope::Series {
+        let text = format!("run {} was not of the series as it is: {}{}", run.id, run.target, run.scope);
+        return vec![reason(text, again(), false)];
     }
     if !run.is_pass() {
         let why = run.reason.as_deref().unwrap_or("no reason is recorded");

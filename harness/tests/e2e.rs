@@ -102,10 +102,10 @@ fn each_patch_is_judged_by_itself_and_only_once() {
         serde_json::from_slice(&fs::read(path).expect("a record")).expect("JSON")
     };
     let part = run(&patches[0]);
-    assert_eq!((part["part"]["number"].as_u64(), part["part"]["of"].as_u64()), (Some(1), Some(3)));
+    assert_eq!((part["scope"]["number"].as_u64(), part["scope"]["of"].as_u64()), (Some(1), Some(3)));
     assert!(cases(&part, "ipv4ns").is_empty() && cases(&part, "netns").len() >= 20);
     let whole = run(&patches[2]);
-    assert!(whole["part"].is_null() && cases(&whole, "ipv4ns").len() >= 20);
+    assert!(whole["scope"]["what"] == "series" && cases(&whole, "ipv4ns").len() >= 20);
 
     // The last one is the run of the series, and the others are no runs of it.
     lab.kiso("run").status(0).stdout("PASS").stdout("nothing changed since that run");

@@ -18,6 +18,7 @@ mod import;
 mod init;
 mod lint;
 mod move_patch;
+mod mutants;
 mod new;
 mod rebase;
 mod redo;
@@ -82,6 +83,7 @@ pub static COMMANDS: &[&Entry] = &[
     &boot::ENTRY,
     &run::ENTRY,
     &cases::ENTRY,
+    &mutants::ENTRY,
     &gate::ENTRY,
 ];
 

@@ -2,7 +2,7 @@
 //! The gate is red unless it is shown otherwise.
 
 use super::*;
-use crate::model::{CaseOutcome, CaseReport, Digest, Part, RUN_SCHEMA, VerdictKind};
+use crate::model::{CaseOutcome, CaseReport, Digest, RUN_SCHEMA, Scope, VerdictKind};
 use kiso_protocol::{Isolation, Suite};
 
 fn lane() -> Lane {
@@ -32,8 +32,7 @@ fn green() -> RunRecord {
         series: "s".into(),
         title: String::new(),
         variant: "v1".into(),
-        base_only: false,
-        part: None,
+        scope: Scope::Series,
         inputs: Digest::of_parts([]),
         tools: vec!["gcc 12".into()],
         verdict: VerdictKind::Pass,
@@ -91,9 +90,10 @@ fn every_demanded_case_must_be_there_under_every_isolation() {
 
 #[test]
 fn a_run_of_the_base_or_of_other_tools_does_not_count() {
-    assert_eq!(decided(Some(RunRecord { base_only: true, ..green() })).exit_code(), 1);
-    let part = Some(Part { patch: "0001-a.patch".into(), number: 1, of: 2 });
-    assert_eq!(decided(Some(RunRecord { part, ..green() })).exit_code(), 1);
+    let part = Scope::Part { patch: "0001-a.patch".into(), number: 1, of: 2 };
+    for scope in [Scope::Base, part, Scope::Mutant { name: "one".into() }] {
+        assert_eq!(decided(Some(RunRecord { scope, ..green() })).exit_code(), 1);
+    }
     assert_eq!(decided(Some(RunRecord { tools: vec!["gcc 13".into()], ..green() })).exit_code(), 1);
 }
 

@@ -8,6 +8,7 @@ mod finding;
 mod kernel;
 mod lint;
 mod machine;
+mod mutants;
 mod object;
 mod plan;
 mod range_diff;
@@ -24,11 +25,12 @@ pub use finding::{Finding, FindingKind};
 pub use kernel::{BuildDiagnostic, BuildKey, Kernel};
 pub use lint::{CheckOutcome, Checked, Complaint};
 pub use machine::{AccelChoice, Deadlines, Machine};
+pub use mutants::{MUTANTS_SCHEMA, MutantOutcome, MutantReport, MutantsRecord};
 pub use object::{Digest, ObjectId};
 pub use plan::{Plan, PlannedCase};
 pub use range_diff::{Pairing, PatchHunk, PatchLine, RangeDiff, Versions};
 pub use run::{
-    BootReport, CaseReport, ClaimReport, KernelReport, Part, PatchReport, RUN_SCHEMA, RunRecord, StageReport,
+    BootReport, CaseReport, ClaimReport, KernelReport, PatchReport, RUN_SCHEMA, RunRecord, Scope, StageReport,
     TreeReport,
 };
 pub use series::{AppliedPatch, AppliedSeries, FuzzyHunk, PatchFile, Series, Variant};

@@ -30,10 +30,8 @@ pub struct RunRecord {
     pub title: String,
     /// The variant of the series.
     pub variant: String,
-    /// True where the base tree was run without the series.
-    pub base_only: bool,
-    /// The part of the series that was run, where it is not all of it.
-    pub part: Option<Part>,
+    /// What of the series was run.
+    pub scope: Scope,
     /// All declared inputs of the run, hashed: tree, patches, fragments, machine, plan, guest.
     pub inputs: Digest,
     /// The tools of this host that the result depends on: compiler, linker, QEMU.
@@ -66,21 +64,39 @@ pub struct RunRecord {
     pub dir: PathBuf,
 }
 
-/// A part of a series, from its first patch on.
+/// What of a series is run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct Part {
-    /// The last patch of it.
-    pub patch: String,
-    /// Which one that is, from 1.
-    pub number: usize,
-    /// How many patches the series has.
-    pub of: usize,
+#[serde(rename_all = "kebab-case", tag = "what")]
+pub enum Scope {
+    /// All of it.
+    Series,
+    /// The base tree without it.
+    Base,
+    /// From its first patch to one in the middle.
+    Part {
+        /// That one.
+        patch: String,
+        /// Which one it is, from 1.
+        number: usize,
+        /// How many patches the series has.
+        of: usize,
+    },
+    /// All of it, and on top something that breaks it on purpose.
+    Mutant {
+        /// The mutant's name.
+        name: String,
+    },
 }
 
-impl std::fmt::Display for Part {
+impl std::fmt::Display for Scope {
+    /// Words to go behind a target's name; none for the whole series.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "up to {} ({} of {})", self.patch, self.number, self.of)
+        match self {
+            Self::Series => Ok(()),
+            Self::Base => f.write_str(" (base alone, without the series)"),
+            Self::Part { patch, number, of } => write!(f, " up to {patch} ({number} of {of})"),
+            Self::Mutant { name } => write!(f, " with the mutant {name}"),
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use super::stage::Stages;
 use super::{PipelineError, record};
 use crate::config::Project;
 use crate::event::Events;
-use crate::model::{AppliedSeries, Digest, EachPatch, EachRecord, ObjectId};
+use crate::model::{AppliedSeries, Digest, EachPatch, EachRecord, ObjectId, Scope};
 use crate::process::Interrupt;
 
 /// What to run.
@@ -35,9 +35,9 @@ pub(super) struct Step {
 pub(super) fn steps(inputs: &Inputs, base: ObjectId, trees: impl Iterator<Item = ObjectId>) -> Vec<Step> {
     let step = |(index, tree)| {
         let inputs = inputs.up_to(index + 1);
-        let digest = match inputs.part {
-            Some(_) => inputs.digest_of_part(tree),
-            None => inputs.digest(base),
+        let digest = match inputs.scope {
+            Scope::Series => inputs.digest(base),
+            _ => inputs.digest_of_tree(tree),
         };
         Step { inputs, digest }
     };
@@ -73,7 +73,10 @@ pub fn each(
             Some(record) => RunOutcome { record, kept: true },
             None => told(events, inputs, || {
                 // The whole series is run as `kiso run` does it.
-                let so_far = inputs.part.as_ref().map(|part| up_to(&applied, part.number));
+                let so_far = match inputs.scope {
+                    Scope::Part { number, .. } => Some(up_to(&applied, number)),
+                    _ => None,
+                };
                 let record = ground.run(inputs, *digest, so_far.as_ref(), Stages::new(events))?;
                 Ok(RunOutcome { record, kept: false })
             })?,

@@ -3,7 +3,7 @@
 
 use super::PipelineError;
 use crate::config::{Fragment, Project, SeriesConfig};
-use crate::model::{Digest, Machine, ObjectId, Part, Plan, PlannedCase, Target, Variant};
+use crate::model::{Digest, Machine, ObjectId, Plan, PlannedCase, Scope, Target, Variant};
 use kiso_protocol::{CASES, Isolation};
 
 /// The guest: PID 1 and the cases, built with kiso itself.
@@ -23,9 +23,8 @@ pub(super) struct Inputs {
     pub series_fragments: Vec<Fragment>,
     /// The variant as its files are; not applied where the base alone is wanted.
     pub variant: Variant,
-    pub base_only: bool,
-    /// The part of the series that is applied, where it is not all of it.
-    pub part: Option<Part>,
+    /// What of the series is applied.
+    pub scope: Scope,
     pub plan: Plan,
 }
 
@@ -38,7 +37,8 @@ impl Inputs {
         let series_fragments = if base_only { Vec::new() } else { project.fragments(&target.series_kconfig)? };
         let variant = super::read_variant(&config, &target.variant)?;
         let plan = plan(&target, &machine);
-        Ok(Self { config, target, machine, fragments, series_fragments, variant, base_only, part: None, plan })
+        let scope = if base_only { Scope::Base } else { Scope::Series };
+        Ok(Self { config, target, machine, fragments, series_fragments, variant, scope, plan })
     }
 
     /// The same up to the `number`th patch, from 1, and no further. What the series brings can't be tested before it is
@@ -47,17 +47,27 @@ impl Inputs {
         let patches = &self.variant.patches;
         let mut inputs = self.clone();
         if let Some(last) = patches.get(number.wrapping_sub(1)).filter(|_| number < patches.len()) {
-            inputs.part = Some(Part { patch: last.name.clone(), number, of: patches.len() });
+            inputs.scope = Scope::Part { patch: last.name.clone(), number, of: patches.len() };
             inputs.variant.patches.truncate(number);
             inputs.plan.entries.retain(|entry| entry.isolation != Isolation::Ipv4Ns);
         }
         inputs
     }
 
+    /// The same with a mutant on top.
+    pub fn with_mutant(&self, name: &str) -> Self {
+        Self { scope: Scope::Mutant { name: name.to_owned() }, ..self.clone() }
+    }
+
+    /// The base has places of its own: going back and forth in one would compile nearly everything each time.
+    pub fn kind(&self) -> &'static str {
+        if self.scope == Scope::Base { "base" } else { "series" }
+    }
+
     /// The patches that this run applies.
     pub fn patches(&self) -> Variant {
         let mut variant = self.variant.clone();
-        if self.base_only {
+        if self.scope == Scope::Base {
             variant.patches.clear();
         }
         variant
@@ -65,8 +75,7 @@ impl Inputs {
 
     /// The ref that holds the applied series.
     pub fn series_ref(&self) -> String {
-        let kind = if self.base_only { "base" } else { "series" };
-        format!("refs/kiso/{kind}/{}/{}", self.target.series, self.target.variant)
+        format!("refs/kiso/{}/{}/{}", self.kind(), self.target.series, self.target.variant)
     }
 
     /// The ref that holds what was applied to be looked at: a part of the series, say. No run takes it.
@@ -77,7 +86,7 @@ impl Inputs {
     /// Names all inputs of the run on this tree. It can be told without applying anything.
     pub fn digest(&self, tree: ObjectId) -> Digest {
         let applied = self.patches();
-        let mut parts: Vec<(&str, &[u8])> = vec![("base", if self.base_only { b"alone" } else { b"with the series" })];
+        let mut parts: Vec<(&str, &[u8])> = vec![("scope", self.kind().as_bytes())];
         for patch in &applied.patches {
             parts.push(("patch", patch.name.as_bytes()));
             parts.push(("strip", STRIPS.get(patch.strip).copied().unwrap_or_default()));
@@ -86,10 +95,10 @@ impl Inputs {
         self.digest_with(tree, &parts)
     }
 
-    /// Names all inputs of a run of a part of the series by the tree that it came to, so that a patch whose message alone
-    /// changed is not run again.
-    pub fn digest_of_part(&self, came_to: ObjectId) -> Digest {
-        self.digest_with(came_to, &[("base", b"with a part of the series")])
+    /// Names all inputs of a run that is not of the series as it is by the tree that was come to, so that a patch whose
+    /// message alone changed is not run again.
+    pub fn digest_of_tree(&self, came_to: ObjectId) -> Digest {
+        self.digest_with(came_to, &[("scope", b"tree")])
     }
 
     fn digest_with(&self, tree: ObjectId, parts: &[(&str, &[u8])]) -> Digest {
@@ -137,26 +146,26 @@ mod tests {
     fn a_part_is_tested_by_what_holds_without_the_series() {
         let whole = inputs();
         let part = whole.up_to(2);
-        assert_eq!(part.part.as_ref().map(|part| (part.number, part.of)), Some((2, whole.variant.patches.len())));
+        assert!(matches!(part.scope, Scope::Part { number: 2, of, .. } if of == whole.variant.patches.len()));
         assert_eq!(part.variant.patches.len(), 2);
         let is_of_the_series = |entry: &PlannedCase| entry.isolation == Isolation::Ipv4Ns;
         assert!(whole.plan.entries.iter().any(is_of_the_series));
         assert!(!part.plan.entries.is_empty() && !part.plan.entries.iter().any(is_of_the_series));
         // The last patch makes it whole.
         let all = whole.up_to(whole.variant.patches.len());
-        assert_eq!((all.part, all.plan.entries.len()), (None, whole.plan.entries.len()));
+        assert_eq!((all.scope, all.plan.entries.len()), (Scope::Series, whole.plan.entries.len()));
     }
 
     #[test]
     fn a_part_is_named_by_what_it_came_to() {
         let mut inputs = inputs().up_to(2);
         let [one, other] = [1, 2].map(|byte| ObjectId::from_bytes([byte; 20]));
-        let before = inputs.digest_of_part(one);
-        assert_ne!(before, inputs.digest_of_part(other));
+        let before = inputs.digest_of_tree(one);
+        assert_ne!(before, inputs.digest_of_tree(other));
         assert_ne!(before, inputs.digest(one), "a part is never taken for the whole");
         inputs.variant.patches[0].bytes.extend_from_slice(b"a word more below the message");
-        assert_eq!(before, inputs.digest_of_part(one));
+        assert_eq!(before, inputs.digest_of_tree(one));
         inputs.series_fragments[0].text.push_str("CONFIG_MORE=y\n");
-        assert_ne!(before, inputs.digest_of_part(one));
+        assert_ne!(before, inputs.digest_of_tree(one));
     }
 }

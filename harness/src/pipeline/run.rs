@@ -18,6 +18,7 @@ use crate::series;
 use crate::store::Runs;
 use crate::tree::ImportedTree;
 use crate::verdict;
+use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
@@ -153,7 +154,7 @@ pub fn boot_command(
 ) -> Result<String, PipelineError> {
     let (inputs, shop, kernel) = make(project, wish, &mut Stages::new(events), events, interrupt)?;
     let dir = shop.boot_dir()?;
-    let request = boot_request(&shop, &inputs, &kernel, &inputs.plan, &dir);
+    let request = boot_request(&shop.host_json, &inputs, &kernel, &inputs.plan, &dir);
     let accelerator = boot::choose(&request, events, interrupt)?;
     let initramfs = boot::write_initramfs(&request, &accelerator.name)?;
     let channels = Channels { console: Channel::Stdio, results: Channel::File(dir.join("results.ktap")) };
@@ -174,7 +175,7 @@ pub fn boot(
     let (inputs, shop, kernel) = make(project, wish, &mut stages, events, interrupt)?;
     let plan = Plan { entries: Vec::new(), ..inputs.plan.clone() };
     let dir = shop.boot_dir()?;
-    let request = boot_request(&shop, &inputs, &kernel, &plan, &dir);
+    let request = boot_request(&shop.host_json, &inputs, &kernel, &plan, &dir);
     let capture = stages.run(Stage::Boot, &inputs.machine.name, || {
         let capture = boot::boot(&request, events, interrupt)?;
         let summary = format!("{} ({})", capture.accelerator.name, capture.accelerator.reason);
@@ -220,7 +221,7 @@ pub(super) fn told(
     inputs: &Inputs,
     work: impl FnOnce() -> Result<RunOutcome, PipelineError>,
 ) -> Result<RunOutcome, PipelineError> {
-    events.emit(&Event::RunStarted { target: inputs.target.name.clone(), part: inputs.part.clone() });
+    events.emit(&Event::RunStarted { target: inputs.target.name.clone(), scope: inputs.scope.clone() });
     let outcome = work();
     let verdict = outcome.as_ref().ok().map(|outcome| outcome.record.verdict);
     events.emit(&Event::RunEnded { verdict });
@@ -265,6 +266,18 @@ impl<'a> Ground<'a> {
         applied: Option<&AppliedSeries>,
         mut stages: Stages<'_>,
     ) -> Result<RunRecord, PipelineError> {
+        let mut record = self.begin(inputs, digest)?;
+        if let Some(kernel) = self.kernel(inputs, applied, &mut stages, &mut record) {
+            boot_and_judge(&self.shop.host_json, inputs, &kernel, &mut stages, &mut record, self.shop.interrupt);
+        }
+        record.stages = stages.into_reports();
+        self.keep(&record)?;
+        Ok(record)
+    }
+
+    /// The record of a run of which nothing was observed yet. It is kept: a kiso that is killed from here on leaves "infra",
+    /// not the verdict of an older run.
+    pub fn begin(&self, inputs: &Inputs, digest: Digest) -> Result<RunRecord, PipelineError> {
         let now = OffsetDateTime::now_utc();
         let stamp = now.format(format_description!("[year][month][day]-[hour][minute][second]")).unwrap_or_default();
         let id = format!("{stamp}-{:03}-{}", now.millisecond(), &digest.short()[..6]);
@@ -273,57 +286,81 @@ impl<'a> Ground<'a> {
         let tools = self.host.as_ref().map(|host| host.tools.clone()).unwrap_or_default();
         let mut record = record::begin(inputs, digest, id, started, tools, &dir);
         record.tree = Some(record::tree(&self.tree));
-        // Kept before anything is observed: a kiso that is killed from here on leaves "infra", not the verdict of an older
-        // run.
-        self.runs.keep(&record)?;
-        match &self.host {
-            Err(error) => failed(&mut record, error),
-            Ok(host) => {
-                if let Err(error) = self.test(inputs, host, applied, &mut stages, &mut record) {
-                    failed(&mut record, &error);
-                }
-            }
-        }
-        record.stages = stages.into_reports();
-        self.runs.keep(&record)?;
+        self.keep(&record)?;
         Ok(record)
     }
 
-    /// From the series to the verdict; fills the record as far as it comes.
-    fn test(
+    /// Keeps what is known of a run.
+    pub fn keep(&self, record: &RunRecord) -> Result<(), PipelineError> {
+        Ok(self.runs.keep(record)?)
+    }
+
+    /// The kernel of a run; where there is none, the record says why.
+    pub fn kernel(
         &self,
         inputs: &Inputs,
-        host: &Host,
         applied: Option<&AppliedSeries>,
         stages: &mut Stages<'_>,
         record: &mut RunRecord,
-    ) -> Result<(), PipelineError> {
-        let shop = &self.shop;
+    ) -> Option<Kernel> {
+        let made = match &self.host {
+            Err(error) => {
+                failed(record, error);
+                return None;
+            }
+            Ok(host) => self.make(inputs, &host.toolchain, applied, stages, record),
+        };
+        made.map_err(|error| failed(record, &error)).ok()
+    }
+
+    fn make(
+        &self,
+        inputs: &Inputs,
+        toolchain: &Toolchain,
+        applied: Option<&AppliedSeries>,
+        stages: &mut Stages<'_>,
+        record: &mut RunRecord,
+    ) -> Result<Kernel, PipelineError> {
         let applied = match applied {
             Some(applied) => applied.clone(),
-            None => shop.apply(inputs, &self.tree, stages)?,
+            None => self.shop.apply(inputs, &self.tree, stages)?,
         };
         record.patches = record::patches(&applied);
-        let kernel = shop.kernel(inputs, &applied, &host.toolchain, self.jobs, stages)?;
+        let kernel = self.shop.kernel(inputs, &applied, toolchain, self.jobs, stages)?;
         record.kernel = Some(record::kernel(&kernel));
         check_needs(&inputs.plan, &kernel)?;
-
-        let dir = record.dir.clone();
-        let request = boot_request(shop, inputs, &kernel, &inputs.plan, &dir);
-        let capture = stages.run(Stage::Boot, &inputs.machine.name, || {
-            let capture = boot::boot(&request, shop.events, shop.interrupt)?;
-            let summary = format!("{} ({})", capture.accelerator.name, capture.accelerator.reason);
-            Ok::<_, PipelineError>(Done::new(capture, summary))
-        })?;
-        record.boot = Some(record::boot(&inputs.machine.name, &capture, &dir));
-        let judgement = stages.run(Stage::Verdict, "judging", || {
-            let judgement = verdict::judge(&inputs.plan, &capture);
-            let summary = summary(&judgement);
-            Ok::<_, PipelineError>(Done::new(judgement, summary))
-        })?;
-        record::judged(record, &judgement, &capture);
-        Ok(())
+        Ok(kernel)
     }
+}
+
+/// Boots the kernel of a run and judges what came of it. Whatever happens, the record says it.
+pub(super) fn boot_and_judge(
+    host_json: &Path,
+    inputs: &Inputs,
+    kernel: &Kernel,
+    stages: &mut Stages<'_>,
+    record: &mut RunRecord,
+    interrupt: &Interrupt,
+) {
+    let (machine, dir, events) = (&inputs.machine.name, record.dir.clone(), stages.events());
+    let request = boot_request(host_json, inputs, kernel, &inputs.plan, &dir);
+    let capture = stages.run(Stage::Boot, machine, || {
+        let capture = boot::boot(&request, events, interrupt)?;
+        let summary = format!("{} ({})", capture.accelerator.name, capture.accelerator.reason);
+        Ok::<_, PipelineError>(Done::new(capture, summary))
+    });
+    let capture = match capture {
+        Ok(capture) => capture,
+        Err(error) => return failed(record, &error),
+    };
+    record.boot = Some(record::boot(machine, &capture, &dir));
+    let judged = stages.run(Stage::Verdict, "judging", || {
+        let judgement = verdict::judge(&inputs.plan, &capture);
+        let summary = summary(&judgement);
+        Ok::<_, Infallible>(Done::new(judgement, summary))
+    });
+    let Ok(judgement) = judged;
+    record::judged(record, &judgement, &capture);
 }
 
 fn summary(judgement: &Judgement) -> String {
@@ -371,20 +408,13 @@ fn check_needs(plan: &Plan, kernel: &Kernel) -> Result<(), PipelineError> {
 }
 
 fn boot_request<'a>(
-    shop: &'a Workshop<'_>,
+    host_json: &'a Path,
     inputs: &'a Inputs,
     kernel: &'a Kernel,
     plan: &'a Plan,
     dir: &'a Path,
 ) -> BootRequest<'a> {
-    BootRequest {
-        machine: &inputs.machine,
-        image: &kernel.image,
-        guest: GUEST,
-        plan,
-        workdir: dir,
-        host_json: &shop.host_json,
-    }
+    BootRequest { machine: &inputs.machine, image: &kernel.image, guest: GUEST, plan, workdir: dir, host_json }
 }
 
 /// For each of these inputs the newest run, where that still stands on this host: its verdict says something about the

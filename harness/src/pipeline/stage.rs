@@ -60,6 +60,10 @@ impl<'a> Stages<'a> {
         result.map(|done| done.value)
     }
 
+    pub fn events(&self) -> &'a Events {
+        self.events
+    }
+
     pub fn into_reports(self) -> Vec<StageReport> {
         self.reports
     }

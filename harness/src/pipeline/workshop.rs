@@ -10,7 +10,7 @@ use crate::build::{self, BuildError, BuildRequest, Toolchain};
 use crate::config::{Fragment, Project};
 use crate::event::Events;
 use crate::git::{GitError, Store};
-use crate::model::{AppliedSeries, BuildDiagnostic, Digest, Kernel, ObjectId, Stage, Target, Variant};
+use crate::model::{AppliedSeries, BuildDiagnostic, Digest, Kernel, ObjectId, Scope, Stage, Target, Variant};
 use crate::process::Interrupt;
 use crate::series;
 use crate::tree::{Foreign, ImportedTree, worktree};
@@ -94,9 +94,9 @@ impl<'a> Workshop<'a> {
             let said =
                 |hunks: usize, how| if hunks == 0 { String::new() } else { format!(", {hunks} hunks with {how}") };
             let moved = format!("{}{}", said(offsets, "an offset"), said(fuzzy, "fuzz"));
-            let summary = match inputs.base_only {
-                true => "none: the base alone".to_owned(),
-                false => format!("{} patches{moved}, git tree {}", applied.patches.len(), applied.top_tree().short()),
+            let summary = match inputs.scope {
+                Scope::Base => "none: the base alone".to_owned(),
+                _ => format!("{} patches{moved}, git tree {}", applied.patches.len(), applied.top_tree().short()),
             };
             Ok(Done::new(applied, summary))
         })
@@ -112,14 +112,14 @@ impl<'a> Workshop<'a> {
         stages: &mut Stages<'_>,
     ) -> Result<Kernel, PipelineError> {
         // The base has a place of its own: going back and forth in one would compile nearly everything each time.
-        let kind = if inputs.base_only { "base" } else { "series" };
+        let kind = inputs.kind();
         let place = self.state.join("worktrees").join(&inputs.target.name).join(kind);
         let (src, out, log) = (place.join("src"), place.join("out"), place.join("build.log"));
         let tree = applied.top_tree();
         let all: Vec<Fragment> = inputs.fragments.iter().chain(&inputs.series_fragments).cloned().collect();
-        let (fragments, to_come) = match inputs.part {
-            None => (all.as_slice(), [].as_slice()),
-            Some(_) => (inputs.fragments.as_slice(), inputs.series_fragments.as_slice()),
+        let (fragments, to_come) = match inputs.scope {
+            Scope::Part { .. } => (inputs.fragments.as_slice(), inputs.series_fragments.as_slice()),
+            Scope::Series | Scope::Base | Scope::Mutant { .. } => (all.as_slice(), [].as_slice()),
         };
         let request = BuildRequest {
             tree,

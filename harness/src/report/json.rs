@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! JSON, and the schema it follows.
 
-use crate::model::{EachRecord, RunRecord};
+use crate::model::{EachRecord, MutantsRecord, RunRecord};
 use serde::Serialize;
 
 /// Pretty JSON with a line end.
@@ -19,4 +19,9 @@ pub fn run_schema() -> String {
 /// The JSON Schema of `kiso run --each --format json`, as published in `docs/each.schema.json`.
 pub fn each_schema() -> String {
     pretty(&schemars::schema_for!(EachRecord))
+}
+
+/// The JSON Schema of `kiso mutants --format json`, as published in `docs/mutants.schema.json`.
+pub fn mutants_schema() -> String {
+    pretty(&schemars::schema_for!(MutantsRecord))
 }

@@ -4,6 +4,7 @@
 
 pub mod each;
 pub mod json;
+pub mod mutants;
 pub mod range_diff;
 pub mod style;
 pub mod summary;

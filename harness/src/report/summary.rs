@@ -3,7 +3,7 @@
 
 use super::style::Style;
 use crate::escape;
-use crate::model::{CaseOutcome, CaseReport, ClaimReport, Disagreement, RunRecord};
+use crate::model::{CaseOutcome, CaseReport, ClaimReport, Disagreement, RunRecord, Scope};
 use std::fmt::Write as _;
 
 /// Ways of failing that are shown in full; the rest are counted and stand in the record.
@@ -21,12 +21,8 @@ pub fn text(run: &RunRecord, style: Style) -> String {
 
 fn write_summary(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Result {
     let word = style.verdict(run.verdict, &run.verdict.as_str().to_uppercase());
-    let base = match &run.part {
-        _ if run.base_only => " (base alone, without the series)".to_owned(),
-        Some(part) => format!(" {part}"),
-        None => String::new(),
-    };
-    writeln!(out, "\n{word}  {}{base}  {}", style.strong(&run.target), style.faint(&format!("run {}", run.id)))?;
+    let (target, id) = (style.strong(&run.target), style.faint(&format!("run {}", run.id)));
+    writeln!(out, "\n{word}  {target}{}  {id}", run.scope)?;
     if let Some(reason) = &run.reason {
         writeln!(out, "  {}", escape::lines(reason, "  "))?;
     }
@@ -47,7 +43,7 @@ fn write_inputs(out: &mut String, run: &RunRecord) -> std::fmt::Result {
     if let Some(tree) = &run.tree {
         writeln!(out, "  tree     {} ({}), git tree {}", tree.name, tree.source, tree.tree.short())?;
     }
-    if run.base_only {
+    if run.scope == Scope::Base {
         writeln!(out, "  series   none applied")?;
     } else {
         let offsets: usize = run.patches.iter().map(|patch| patch.offsets).sum();

@@ -89,9 +89,8 @@ impl Terminal {
 impl Consumer for Terminal {
     fn take(&mut self, event: &Event) {
         match event {
-            Event::RunStarted { target, part } => {
-                let part = part.as_ref().map(|part| format!(" {part}")).unwrap_or_default();
-                self.line(&format!("{:>9}  {}{part}", "target", self.style.strong(target)));
+            Event::RunStarted { target, scope } => {
+                self.line(&format!("{:>9}  {}{scope}", "target", self.style.strong(target)));
             }
             Event::StageStarted { stage, what } => self.started(*stage, what),
             Event::Progress { done, total, item, .. } => self.progress(*done, *total, item),

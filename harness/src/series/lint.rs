@@ -123,7 +123,7 @@ fn files(ground: &Ground<'_>) -> Outcome {
             let entry = entry.map_err(error)?;
             let path = below.join(entry.file_name());
             // What kiso keeps beside the patches.
-            let kept = ["series", "sent", "resolutions"].iter().any(|kept| path == Path::new(kept));
+            let kept = ["series", "sent", "resolutions", super::MUTANTS].iter().any(|kept| path == Path::new(kept));
             if entry.file_type().map_err(error)?.is_dir() && !kept {
                 pending.push(path);
             } else if !kept && !known.contains(path.as_path()) {

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! A mutant is noticed by a case of the claim that it breaks, and by nothing else.
+
+use super::*;
+use crate::model::{
+    Accelerator, BootEnd, BootReport, CaseReport, Digest, Finding, FindingKind, RUN_SCHEMA, Scope, Timings,
+};
+
+fn case(claim: &str, outcome: CaseOutcome, as_planned: bool) -> CaseReport {
+    CaseReport {
+        name: format!("ipv4ns/some/{claim}"),
+        claim: claim.into(),
+        isolation: "ipv4ns".into(),
+        planned: "pass".into(),
+        outcome,
+        as_planned,
+        took_ms: None,
+        diagnostics: Vec::new(),
+        console: Vec::new(),
+    }
+}
+
+fn run(verdict: VerdictKind, cases: Vec<CaseReport>) -> RunRecord {
+    let boot = BootReport {
+        machine: "q35".into(),
+        accelerator: Accelerator { name: "tcg".into(), reason: String::new() },
+        end: BootEnd::Exited { code: 0 },
+        timings: Timings::default(),
+        console: PathBuf::new(),
+        results: PathBuf::new(),
+    };
+    RunRecord {
+        schema: RUN_SCHEMA,
+        id: "r".into(),
+        started: String::new(),
+        kiso_version: String::new(),
+        target: "t".into(),
+        series: "s".into(),
+        title: String::new(),
+        variant: "v".into(),
+        scope: Scope::Mutant { name: "m".into() },
+        inputs: Digest::of_parts([]),
+        tools: Vec::new(),
+        verdict,
+        reason: Some("why".into()),
+        remedy: None,
+        exit_code: verdict.exit_code(),
+        tree: None,
+        patches: Vec::new(),
+        kernel: None,
+        boot: Some(boot),
+        claims: Vec::new(),
+        cases,
+        disagreements: Vec::new(),
+        stages: Vec::new(),
+        dir: PathBuf::new(),
+    }
+}
+
+fn failed(claim: &str) -> CaseReport {
+    case(claim, CaseOutcome::Fail { message: String::new() }, false)
+}
+
+#[test]
+fn a_case_of_its_claim_notices_it() {
+    let red = run(VerdictKind::Fail, vec![failed("B1"), failed("L1"), case("L1", CaseOutcome::Pass, true)]);
+    assert_eq!(MutantOutcome::of(&red, &[Claim::L1]), MutantOutcome::Noticed { by: vec!["ipv4ns/some/L1".into()] });
+    // The case in which the kernel died saw it; those that never began did not.
+    let crash =
+        run(VerdictKind::Crash, vec![case("L1", CaseOutcome::Lost, false), case("B1", CaseOutcome::Missing, false)]);
+    assert_eq!(MutantOutcome::of(&crash, &[Claim::L1]).exit_code(), 0);
+    assert_eq!(MutantOutcome::of(&crash, &[Claim::B1]), MutantOutcome::Elsewhere { by: vec!["ipv4ns/some/L1".into()] });
+}
+
+#[test]
+fn what_says_nothing_of_the_cases_is_no_notice() {
+    let green = run(VerdictKind::Pass, vec![case("L1", CaseOutcome::Pass, true)]);
+    assert_eq!(MutantOutcome::of(&green, &[Claim::L1]), MutantOutcome::Survived);
+    let not_built = RunRecord { boot: None, ..run(VerdictKind::Fail, Vec::new()) };
+    assert_eq!(MutantOutcome::of(&not_built, &[Claim::L1]), MutantOutcome::Invalid { reason: "why".into() });
+    let infra = run(VerdictKind::Infra, vec![failed("L1")]);
+    assert_eq!(MutantOutcome::of(&infra, &[Claim::L1]), MutantOutcome::Unknown { reason: "why".into() });
+    // A guest that dies before any case.
+    let lost = run(VerdictKind::Crash, vec![case("L1", CaseOutcome::Missing, false)]);
+    assert_eq!(MutantOutcome::of(&lost, &[Claim::L1]), MutantOutcome::Elsewhere { by: vec!["why".into()] });
+}
+
+#[test]
+fn what_the_kernel_says_of_itself_counts_for_that_claim_alone() {
+    let finding = Finding { kind: FindingKind::Warn, title: "at f".into(), line: 1, excerpt: Vec::new() };
+    let mut red = run(VerdictKind::Fail, Vec::new());
+    red.disagreements.push(Disagreement::Finding { finding });
+    assert_eq!(MutantOutcome::of(&red, &[Claim::S1]).exit_code(), 0);
+    assert_eq!(MutantOutcome::of(&red, &[Claim::L1]).exit_code(), 1);
+}
+
+#[test]
+fn all_must_be_noticed_and_there_must_be_some() {
+    let tree = || TreeReport {
+        name: String::new(),
+        source: String::new(),
+        commit: crate::model::ObjectId::ZERO,
+        tree: crate::model::ObjectId::ZERO,
+    };
+    let mutant = |outcome: &MutantOutcome| MutantReport {
+        name: String::new(),
+        subject: String::new(),
+        claims: Vec::new(),
+        outcome: outcome.clone(),
+        run: None,
+        kept: false,
+        took_ms: 0,
+        dir: None,
+    };
+    let code =
+        |of: &[MutantOutcome]| MutantsRecord::new("t", "s", "v", tree(), of.iter().map(mutant).collect()).exit_code;
+    let noticed = MutantOutcome::Noticed { by: Vec::new() };
+    let unknown = MutantOutcome::Unknown { reason: String::new() };
+    assert_eq!(code(&[noticed.clone(), noticed.clone()]), 0);
+    assert_eq!(code(&[noticed.clone(), unknown.clone()]), 3);
+    assert_eq!(code(&[unknown, MutantOutcome::Survived, noticed]), 1);
+    assert_eq!(code(&[]), 3);
+}
