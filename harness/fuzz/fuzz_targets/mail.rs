@@ -15,6 +15,8 @@ fuzz_target!(|bytes: &[u8]| {
     assert!(message.ends_with(b"\n") && !message.starts_with(b"\n"));
     if let Some(author) = &patch.author {
         assert!(author.seconds >= 0);
+        // Both become a header field of a mail.
+        assert!(!author.name.chars().chain(author.email.chars()).any(char::is_control), "{author:?}");
     }
     if let Ok(diffs) = patch.diffs(1) {
         let lines = text.split_inclusive(|byte| *byte == b'\n').count();

@@ -215,8 +215,8 @@ fn read_headers(bytes: &[u8]) -> MailHeaders {
     };
     let address = |address: &mail_parser::Address<'_>| {
         let first = address.first()?;
-        let email = first.address().unwrap_or_default().to_owned();
-        Some((first.name().map_or_else(|| email.clone(), str::to_owned), email))
+        let email = one_line(first.address().unwrap_or_default());
+        Some((first.name().map_or_else(|| email.clone(), one_line), email))
     };
     let date = message.date().filter(|date| date.is_valid()).map(|date| {
         let minutes = i32::from(date.tz_hour) * 60 + i32::from(date.tz_minute);
@@ -227,6 +227,12 @@ fn read_headers(bytes: &[u8]) -> MailHeaders {
         date,
         subject: clean_subject(message.subject().unwrap_or_default()),
     }
+}
+
+/// A name or an address without control characters: an encoded word can hold the end of a line, and with it a field of the
+/// mail that the patch is exported as.
+fn one_line(text: &str) -> String {
+    text.replace(char::is_control, " ").trim().to_owned()
 }
 
 /// As `git am` cleans it: no `Re:`, no brackets at the start, single spaces.
@@ -345,6 +351,14 @@ diff --git a/f b/f\n\
         );
         assert_eq!(patch.author.as_ref().map(|author| author.email.as_str()), Some("a@x.org"));
         assert_eq!((patch.subject.as_str(), patch.body), ("s", b"Body".as_slice()));
+    }
+
+    #[test]
+    fn an_author_is_one_line() {
+        let patch =
+            Patch::parse(b"From: =?utf-8?q?A=0ABcc:_x?= <a@x.org>\nSubject: =?utf-8?q?s=0ABcc:_x?=\n\nBody\n---\n");
+        assert_eq!(patch.author.as_ref().map(|author| author.name.as_str()), Some("A Bcc: x"));
+        assert_eq!(patch.subject, "s Bcc: x");
     }
 
     #[test]
