@@ -123,6 +123,14 @@ pub enum SeriesError {
         /// The patch.
         patch: String,
     },
+    /// A patch whose message no mail can hold.
+    #[error("{patch}: no mail can carry this line of its message, for it begins another mail: {line}")]
+    TwoMails {
+        /// The patch.
+        patch: String,
+        /// The line.
+        line: String,
+    },
     /// A part of a patch that it does not have.
     #[error("{patch} {what}")]
     NoSuchPart {
@@ -315,6 +323,7 @@ impl Failure for SeriesError {
             | Self::Mail { .. }
             | Self::Mailbox { .. }
             | Self::NoAuthor { .. }
+            | Self::TwoMails { .. }
             | Self::NoSuchPart { .. }
             | Self::NothingLeft { .. }
             | Self::Empty { .. }
@@ -395,6 +404,7 @@ impl Failure for SeriesError {
             Self::NoAuthor { .. } => {
                 Some("git config --global user.name NAME; git config --global user.email ADDRESS".into())
             }
+            Self::TwoMails { .. } => Some("put a space in front of that line".into()),
             Self::Empty { .. } => Some("give it a change (`kiso edit`, `kiso refresh`), or `kiso drop` it".into()),
             Self::TooDifferent { .. } => Some("compare directories whose `series` files name fewer patches".into()),
             Self::NoBlob { .. } => Some("add the tree that the series was made on: `kiso tree add`".into()),

@@ -172,7 +172,7 @@ fn first_line(bytes: &[u8]) -> &[u8] {
 }
 
 /// As git mailsplit tells it: a time of day, and a year after it.
-fn is_from_line(line: &[u8]) -> bool {
+pub(super) fn is_from_line(line: &[u8]) -> bool {
     static FROM: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?-u)^From .*\b[0-9]{1,2}:[0-9]{2}(:[0-9]{2})? .*[0-9]{4}\b").expect("constant pattern")
     });

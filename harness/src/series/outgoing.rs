@@ -7,9 +7,11 @@
 mod header;
 
 use self::header::{addresses, encoded};
+use super::mailbox::is_from_line;
 use super::patch::{Patch, Text};
 use super::stack::{Layer, top};
 use super::{SeriesError, file_name, format};
+use crate::escape;
 use crate::git::{Identity, Store};
 use crate::model::{Digest, ObjectId, PatchFile};
 use std::borrow::Cow;
@@ -19,6 +21,8 @@ use time::{OffsetDateTime, UtcOffset};
 
 /// The column at which the shortlog is wrapped, as git has it.
 const WRAP: usize = 72;
+/// Fields that hold for the patch where its message begins with them.
+const IN_BODY: [&str; 3] = ["From: ", "Date: ", "Subject: "];
 
 /// What stands on the mails beside the patches.
 pub struct Envelope<'a> {
@@ -65,7 +69,8 @@ struct Sheet {
 /// Makes the mails of a stack on this base.
 ///
 /// # Errors
-/// [`SeriesError::Empty`] and [`SeriesError::NoAuthor`] for patches that no mail can carry; errors of the store.
+/// [`SeriesError::Empty`], [`SeriesError::NoAuthor`] and [`SeriesError::TwoMails`] for patches that no mail can carry; errors
+/// of the store.
 pub fn outgoing(
     store: &Store,
     base: ObjectId,
@@ -110,6 +115,11 @@ fn sheet(store: &Store, layer: &Layer) -> Result<Sheet, SeriesError> {
     if tail.trim_ascii().is_empty() {
         // Below it, a list may add what it likes.
         rest.extend_from_slice(b"-- \nkiso\n\n");
+    }
+    let lines = patch.body.split(|&byte| byte == b'\n').chain(patch.notes.split(|&byte| byte == b'\n'));
+    if let Some(line) = lines.into_iter().find(|line| is_from_line(line)) {
+        let line = escape::line_cut(line, 200);
+        return Err(SeriesError::TwoMails { patch: file.name.clone(), line });
     }
     let author = patch.author.clone().ok_or_else(|| SeriesError::NoAuthor { patch: file.name.clone() })?;
     let subject = if patch.subject.is_empty() { file.name.clone() } else { patch.subject.clone() };
@@ -202,12 +212,18 @@ fn patch_mail(sheet: &Sheet, number: usize, count: usize, ids: &[String], envelo
     out += &envelope.in_reply_to.map(|answered| format!(" {answered}\n")).unwrap_or_default();
     out += &format!(" {}\n", ids[0]);
     let Identity { name, email, seconds, offset_minutes } = &sheet.author;
-    out += &format!("From: {}\n", header::address(&format!("{name} <{email}>")));
+    let author = header::address(&format!("{name} <{email}>"));
+    out += &format!("From: {author}\n");
     out += &format!("Date: {}\n", date(*seconds, *offset_minutes));
     out += &format!("Subject: {}{}\n", prefix(number, count, envelope), encoded(&sheet.subject));
     out += &receivers(envelope);
-    let mut text = sheet.body.clone();
-    if !text.is_empty() {
+    let mut text = Vec::new();
+    // Who takes a mail takes fields at the top of its text for the patch's own, up to a blank line.
+    if IN_BODY.iter().any(|field| sheet.body.starts_with(field.as_bytes())) {
+        text.extend_from_slice(format!("From: {}\n\n", author.replace("\n ", " ")).as_bytes());
+    }
+    text.extend_from_slice(&sheet.body);
+    if !sheet.body.is_empty() {
         text.push(b'\n');
     }
     text.extend_from_slice(b"---\n");
@@ -249,3 +265,6 @@ pub fn kept(patches: &[PatchFile]) -> Vec<(String, Cow<'_, [u8]>)> {
     let files = patches.iter().map(|patch| (patch.name.clone(), Cow::Borrowed(patch.bytes.as_slice())));
     std::iter::once(("series".to_owned(), Cow::Owned(listing.into_bytes()))).chain(files).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -104,4 +104,4 @@ pub fn amend(store: &Store, layer: &mut Layer, from: ObjectId, to: ObjectId) -> 
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

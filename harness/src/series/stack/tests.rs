@@ -14,7 +14,7 @@ const PATHS: [&str; 5] = ["a.c", "b.c", "net/a.c", "net/d.c", "net"];
 
 /// What a patch does to one file; what cannot be done there is left out.
 #[derive(Clone, Debug)]
-enum Step {
+pub(in crate::series) enum Step {
     /// A new content.
     Write(usize, Vec<u8>, Mode),
     /// Another line in the place of the one at this part of the file.
@@ -53,10 +53,10 @@ fn content() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![6 => text, 1 => Just(Vec::new()), 1 => prop::collection::vec(0..4_u8, 0..20)]
 }
 
-struct World {
+pub(in crate::series) struct World {
     _dir: TempDir,
-    store: Store,
-    base: ObjectId,
+    pub store: Store,
+    pub base: ObjectId,
 }
 
 thread_local! {
@@ -65,7 +65,7 @@ thread_local! {
 }
 
 impl World {
-    fn shared() -> Rc<Self> {
+    pub fn shared() -> Rc<Self> {
         WORLD.with(Rc::clone)
     }
 
@@ -129,7 +129,7 @@ impl World {
     }
 
     /// A series of these patches, its files written.
-    fn series(&self, patches: &[Vec<Step>]) -> Vec<Layer> {
+    pub fn series(&self, patches: &[Vec<Step>]) -> Vec<Layer> {
         let mut before = self.base;
         let mut layers = Vec::new();
         for (index, steps) in patches.iter().enumerate() {
@@ -181,7 +181,8 @@ fn said(layers: &[Layer]) -> String {
     layers.iter().map(|layer| format!("{}\n", String::from_utf8_lossy(&layer.file.bytes))).collect()
 }
 
-fn patches() -> impl Strategy<Value = Vec<Vec<Step>>> {
+/// What the patches of a series do.
+pub(in crate::series) fn patches() -> impl Strategy<Value = Vec<Vec<Step>>> {
     prop::collection::vec(prop::collection::vec(step(), 1..4), 2..5)
 }
 
