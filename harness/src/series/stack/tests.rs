@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::git::{Mode, TreeEdit};
-use crate::series::{Replayed, Resolutions, replay};
+use crate::series::{FileParts, Part, Replayed, Resolutions, parts, replay, split};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use std::path::PathBuf;
@@ -141,6 +141,20 @@ impl World {
         layers
     }
 
+    /// Whether two patches touch no file, and no directory as a file, that the other touches.
+    fn are_apart(&self, one: &Layer, other: &Layer) -> bool {
+        let paths = |layer: &Layer| {
+            let changes = self.store.diff_trees(layer.before, layer.after).expect("readable");
+            changes.into_iter().map(|change| change.path).collect::<Vec<_>>()
+        };
+        let meets = |one: &[u8], other: &[u8]| {
+            let rest = other.strip_prefix(one);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(b"/"))
+        };
+        let others = paths(other);
+        paths(one).iter().all(|one| others.iter().all(|other| !meets(one, other) && !meets(other, one)))
+    }
+
     fn replay(&self, base: ObjectId, layers: Vec<Layer>) -> Option<Vec<Layer>> {
         match replay(&self.store, base, layers, &Resolutions::default(), &Interrupt::none()).expect("it can be tried") {
             Replayed::Whole { layers, .. } => Some(layers),
@@ -200,6 +214,19 @@ proptest! {
     }
 
     #[test]
+    fn a_series_and_then_its_reverse_come_to_the_base(patches in patches()) {
+        let world = World::shared();
+        let mut layers = world.series(&patches);
+        let reverse = |layer: &Layer| {
+            let name = format!("revert-{}", layer.file.name);
+            Layer { file: blank(&name), before: layer.after, after: layer.before }
+        };
+        layers.extend(layers.clone().iter().rev().map(reverse));
+        prop_assert_eq!(top(world.base, &layers), world.base);
+        world.check(layers)?;
+    }
+
+    #[test]
     fn a_move_that_fits_makes_a_series_that_applies(patches in patches(), from: Index, to: Index) {
         let world = World::shared();
         let mut layers = world.series(&patches);
@@ -208,6 +235,48 @@ proptest! {
         layers.insert(to, layer);
         if let Some(layers) = world.replay(world.base, layers) {
             world.check(layers)?;
+        }
+    }
+
+    #[test]
+    fn neighbours_that_touch_other_files_change_places_and_the_series_comes_to_the_same(patches in patches(), at: Index) {
+        let world = World::shared();
+        let mut layers = world.series(&patches);
+        let at = at.index(layers.len() - 1);
+        prop_assume!(world.are_apart(&layers[at], &layers[at + 1]));
+        layers.swap(at, at + 1);
+        let wanted = layers[at].after;
+        let moved = world.replay(world.base, layers).ok_or_else(|| TestCaseError::fail("a conflict"))?;
+        prop_assert_eq!(moved[at + 1].after, wanted);
+        world.check(moved)?;
+    }
+
+    #[test]
+    fn a_patch_is_split_by_any_of_its_files_and_hunks(patches in patches(), at: Index, chosen: Vec<bool>) {
+        let world = World::shared();
+        let mut layers = world.series(&patches);
+        let at = at.index(layers.len());
+        let mut chosen = chosen.into_iter().chain(std::iter::repeat(false));
+        let mut wanted = Vec::new();
+        for FileParts { path, hunks, .. } in parts(&world.store, &layers[at]).expect("readable") {
+            let numbers: Vec<usize> = (1..=hunks.len()).filter(|_| chosen.next() == Some(true)).collect();
+            match hunks.is_empty() {
+                true if chosen.next() == Some(true) => wanted.push(Part::File(path)),
+                false if !numbers.is_empty() => wanted.push(Part::Hunks(path, numbers)),
+                _ => {}
+            }
+        }
+        match split(&world.store, &layers[at], &wanted) {
+            Ok(middle) => {
+                prop_assert_eq!(middle == layers[at].before, wanted.is_empty());
+                let before = layers[at].before;
+                layers[at].before = middle;
+                layers.insert(at, Layer { file: blank("split.patch"), before, after: middle });
+                world.check(layers)?;
+            }
+            // All of it, or a file without the directory that another part makes room for.
+            Err(SeriesError::NothingLeft { .. } | SeriesError::Clash { .. }) => {}
+            Err(error) => return Err(TestCaseError::fail(format!("{error}\n{}", said(&layers)))),
         }
     }
 
