@@ -7,6 +7,7 @@ use super::desk::{Desk, log};
 use super::stack::StackWish;
 use crate::config::is_unwritten;
 use crate::escape;
+use crate::files::write_whole_dir;
 use crate::model::Variant;
 use crate::report::range_diff;
 use crate::report::style::Style;
@@ -84,7 +85,8 @@ pub fn export(wish: StackWish<'_>, request: &ExportRequest<'_>) -> Result<(u32, 
         )
     }));
     // The mails first: what the series says was sent can be sent.
-    write(request.dir, &old, &outgoing)?;
+    write_whole_dir(request.dir, &old, &outgoing.mails)
+        .map_err(|source| PipelineError::State { path: request.dir.to_owned(), source })?;
     let edits = keep(&desk, version, &outgoing)?;
     let transaction =
         log(&desk.shop, &desk.inputs.config)?.record(&format!("export v{version}"), &edits, series::State::new())?;
@@ -175,19 +177,4 @@ fn ours(dir: &Path) -> Result<Vec<PathBuf>, PipelineError> {
             escape::line_cut(dir.as_os_str().as_encoded_bytes(), 200)
         ))),
     }
-}
-
-/// Writes the mails in the place of those of the last export.
-fn write(dir: &Path, old: &[PathBuf], outgoing: &Outgoing) -> Result<(), PipelineError> {
-    let error = |path: &Path, source| PipelineError::State { path: path.to_owned(), source };
-    for path in old.iter().filter(|path| !path.ends_with("0000-cover-letter.patch")) {
-        fs::remove_file(path).map_err(|source| error(path, source))?;
-    }
-    fs::create_dir_all(dir).map_err(|source| error(dir, source))?;
-    for (name, bytes) in &outgoing.mails {
-        let path = dir.join(name);
-        // The cover letter is the first, so that whatever comes next the directory is known as an export.
-        fs::write(&path, bytes).map_err(|source| error(&path, source))?;
-    }
-    Ok(())
 }
