@@ -5,6 +5,8 @@
 //! A first run under strace lists every system call that changes something in the project. Then each of them is where a run
 //! of its own dies.
 
+mod outside;
+
 use crate::bench::{Bench, Files, assert_same, changed, f_with, lines};
 use crate::world::World;
 use std::collections::HashMap;
@@ -116,7 +118,16 @@ fn at_every_place(bench: &Bench, words: &str, code: i32, check: impl Fn(&Bench, 
 /// The files of the series after what was decided is completed.
 fn completed(bench: &Bench) -> Files {
     bench.kiso("series").status(0);
-    bench.patches()
+    patches(bench)
+}
+
+/// The files of the series without what tells when a patch was made: a command that makes one is done at several times.
+fn patches(bench: &Bench) -> Files {
+    let is_date = |line: &&[u8]| line.starts_with(b"Date: ");
+    let undated = |text: Vec<u8>| {
+        text.split_inclusive(|byte| *byte == b'\n').filter(|line| !is_date(line)).collect::<Vec<_>>().concat()
+    };
+    bench.patches().into_iter().map(|(name, text)| (name, undated(text))).collect()
 }
 
 /// The series' files are those before or those after. Returns which.
@@ -130,9 +141,9 @@ fn is_after(found: &Files, before: &Files, after: &Files, place: &Place) -> bool
 /// Kills a command that ends well; then it is done again, or was done, and edits are where they belong.
 fn killed_and_done_again(bench: &Bench, words: &str) {
     let whole = copy(bench);
-    let before = bench.patches();
+    let before = patches(bench);
     whole.kiso(words).status(0);
-    let (after, worktree) = (whole.patches(), whole.worktree());
+    let (after, worktree) = (patches(&whole), whole.worktree());
     at_every_place(bench, words, 0, |bench, place| {
         if is_after(&completed(bench), &before, &after, place) {
             // A command that has nothing to do completes the rest.
@@ -140,12 +151,12 @@ fn killed_and_done_again(bench: &Bench, words: &str) {
         } else {
             bench.kiso(words).status(0);
         }
-        assert_eq!(changed(&after, &bench.patches()), Vec::<String>::new(), "{place:?}");
+        assert_eq!(changed(&after, &patches(bench)), Vec::<String>::new(), "{place:?}");
         assert_eq!(changed(&worktree, &bench.worktree()), Vec::<String>::new(), "{place:?}");
         // Once is as good as every time, nearly.
         if place.number % 4 == 1 {
             bench.kiso("undo").status(0);
-            assert_eq!(changed(&before, &bench.patches()), Vec::<String>::new(), "{place:?}");
+            assert_eq!(changed(&before, &patches(bench)), Vec::<String>::new(), "{place:?}");
         }
     });
 }
@@ -179,11 +190,34 @@ fn drop() {
 }
 
 #[test]
+fn new() {
+    killed_and_done_again(&edited(), "new More");
+}
+
+#[test]
+fn fold() {
+    killed_and_done_again(&edited(), "fold 3 --into 1");
+}
+
+#[test]
+fn split() {
+    let bench = edited();
+    bench.kiso("fold 2").status(0);
+    killed_and_done_again(&bench, "split 1 --hunk f.c:1 --subject Half");
+}
+
+#[test]
+fn a_move_and_a_new_name() {
+    killed_and_done_again(&edited(), "move 2 --first");
+    killed_and_done_again(&edited(), "rename 2 net/x.patch");
+}
+
+#[test]
 fn undo() {
     let bench = edited();
-    let before = bench.patches();
+    let before = patches(&bench);
     bench.kiso("drop 1").status(0);
-    let dropped = bench.patches();
+    let dropped = patches(&bench);
     let whole = copy(&bench);
     whole.kiso("undo").status(0);
     let worktree = whole.worktree();
@@ -192,19 +226,18 @@ fn undo() {
             bench.kiso("undo").status(0).stdout("undone: drop");
         }
         bench.kiso("move 1 --first").status(0).stdout("nothing to change");
-        assert_eq!(changed(&before, &bench.patches()), Vec::<String>::new(), "{place:?}");
+        assert_eq!(changed(&before, &patches(bench)), Vec::<String>::new(), "{place:?}");
         assert_eq!(changed(&worktree, &bench.worktree()), Vec::<String>::new(), "{place:?}");
         bench.kiso("redo").status(0).stdout("done again: drop");
-        assert_eq!(changed(&dropped, &bench.patches()), Vec::<String>::new(), "{place:?}");
+        assert_eq!(changed(&dropped, &patches(bench)), Vec::<String>::new(), "{place:?}");
     });
 }
 
-#[test]
-fn a_command_that_stops() {
-    let bench = contradicting();
-    let (patches, worktree) = (bench.patches(), bench.worktree());
-    at_every_place(&bench, "drop 1", 4, |bench, place| {
-        assert_eq!(changed(&patches, &completed(bench)), Vec::<String>::new(), "{place:?}");
+/// Kills a command that stops at a conflict in `f.c`: it has stopped, or nothing has happened.
+fn killed_where_it_stops(bench: &Bench, words: &str) {
+    let (before, worktree) = (patches(bench), bench.worktree());
+    at_every_place(bench, words, 4, |bench, place| {
+        assert_eq!(changed(&before, &completed(bench)), Vec::<String>::new(), "{place:?}");
         let copy = copy(bench);
         let stopped = !copy.kiso("refresh").text().contains("refresh ");
         if stopped {
@@ -216,8 +249,13 @@ fn a_command_that_stops() {
         }
         bench.kiso("abort").status(2).stderr("no command has stopped");
         assert_eq!(changed(&worktree, &bench.worktree()), Vec::<String>::new(), "{place:?}");
-        bench.kiso("drop 1").status(4);
+        bench.kiso(words).status(4);
     });
+}
+
+#[test]
+fn a_command_that_stops() {
+    killed_where_it_stops(&contradicting(), "drop 1");
 }
 
 #[test]
@@ -225,36 +263,37 @@ fn its_end() {
     let bench = contradicting();
     bench.kiso("drop 1").status(4);
     bench.write("f.c", f_with(&[(5, "cinq")]));
-    killed_and_done_again_by(&bench, "continue");
+    killed_while_it_goes_on(&bench, "drop");
 }
 
-/// As [`killed_and_done_again`], where undoing needs no more than that nothing is in the middle.
-fn killed_and_done_again_by(bench: &Bench, words: &str) {
+/// Kills the end of a command that had stopped. As [`killed_and_done_again`], where undoing needs no more than that nothing
+/// is in the middle.
+fn killed_while_it_goes_on(bench: &Bench, stopped: &str) {
     let whole = copy(bench);
-    let before = bench.patches();
-    whole.kiso(words).status(0);
-    let (after, worktree) = (whole.patches(), whole.worktree());
-    at_every_place(bench, words, 0, |bench, place| {
+    let before = patches(bench);
+    whole.kiso("continue").status(0);
+    let (after, worktree) = (patches(&whole), whole.worktree());
+    at_every_place(bench, "continue", 0, |bench, place| {
         if !is_after(&completed(bench), &before, &after, place) {
-            bench.kiso(words).status(0);
+            bench.kiso("continue").status(0);
         }
         bench.kiso("continue").status(2).stderr("no command has stopped");
         bench.kiso("move 1 --first").status(0).stdout("nothing to change");
-        assert_eq!(changed(&after, &bench.patches()), Vec::<String>::new(), "{place:?}");
+        assert_eq!(changed(&after, &patches(bench)), Vec::<String>::new(), "{place:?}");
         assert_eq!(changed(&worktree, &bench.worktree()), Vec::<String>::new(), "{place:?}");
-        bench.kiso("undo").status(0).stdout("undone: drop");
-        assert_same(&before, &bench.patches());
+        bench.kiso("undo").status(0).stdout(&format!("undone: {stopped}"));
+        assert_same(&before, &patches(bench));
     });
 }
 
 #[test]
 fn abort() {
     let bench = contradicting();
-    let (patches, worktree) = (bench.patches(), bench.worktree());
+    let (before, worktree) = (patches(&bench), bench.worktree());
     bench.kiso("drop 1").status(4);
     bench.write("f.c", "half mended\n");
     at_every_place(&bench, "abort", 0, |bench, place| {
-        assert_eq!(changed(&patches, &completed(bench)), Vec::<String>::new(), "{place:?}");
+        assert_eq!(changed(&before, &completed(bench)), Vec::<String>::new(), "{place:?}");
         bench.kiso("abort").text();
         bench.kiso("abort").status(2).stderr("no command has stopped");
         assert_eq!(changed(&worktree, &bench.worktree()), Vec::<String>::new(), "{place:?}");
