@@ -5,6 +5,7 @@
 //! anybody can see. Bulk writes go through [`PackWriter`], which never involves libgit2; the rest are loose objects.
 
 mod error;
+mod history;
 mod lines;
 mod object;
 mod pack;
@@ -13,6 +14,7 @@ mod stale;
 mod tree;
 
 pub use error::GitError;
+pub use history::{Ancestor, History, Trail};
 #[cfg(test)]
 pub(crate) use lines::unified_diff;
 pub use lines::{LineChange, Merged, SideNames, line_changes, merge};

@@ -166,6 +166,20 @@ pub fn parse_tree(mut bytes: &[u8]) -> Option<Vec<TreeEntry>> {
     Some(entries)
 }
 
+/// The entry of this name in the bytes of a tree object, without taking in the others; no answer where they are not one.
+pub(super) fn find_entry(mut bytes: &[u8], name: &[u8]) -> Option<Option<(Mode, ObjectId)>> {
+    while !bytes.is_empty() {
+        let space = bytes.iter().position(|&byte| byte == b' ')?;
+        let nul = space + bytes[space..].iter().position(|&byte| byte == 0)?;
+        let id = bytes.get(nul + 1..nul + 21)?;
+        if &bytes[space + 1..nul] == name {
+            return Some(Some((Mode::parse(&bytes[..space])?, ObjectId::from_bytes(id.try_into().ok()?))));
+        }
+        bytes = &bytes[nul + 21..];
+    }
+    Some(None)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,6 +192,9 @@ mod tests {
         let bytes = encode_tree(vec![entry("a0", Mode::File), entry("a", Mode::Tree), entry("a.c", Mode::Executable)]);
         let names: Vec<_> = parse_tree(&bytes).unwrap_or_default().into_iter().map(|entry| entry.name).collect();
         assert_eq!(names, [b"a.c".to_vec(), b"a".to_vec(), b"a0".to_vec()]);
+        assert_eq!(find_entry(&bytes, b"a"), Some(Some((Mode::Tree, id))));
+        assert_eq!(find_entry(&bytes, b"a0"), Some(Some((Mode::File, id))));
+        assert_eq!(find_entry(&bytes, b"a1"), Some(None));
     }
 
     #[test]
@@ -186,6 +203,7 @@ mod tests {
         let bytes = encode_tree(vec![entry]);
         for end in 1..bytes.len() {
             assert_eq!(parse_tree(&bytes[..end]), None, "cut at {end}");
+            assert_eq!(find_entry(&bytes[..end], b"a"), None, "cut at {end}");
         }
     }
 
