@@ -66,12 +66,14 @@ fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
         _ => {
             let mut out = String::new();
             for tree in pipeline::list_trees(&project)? {
+                let history = tree.clone.as_deref().map(|clone| format!("  history in {}", clone.display()));
                 let _ = writeln!(
                     out,
-                    "{}  {}  {}",
+                    "{}  {}  {}{}",
                     session.style().strong(&tree.name),
                     tree.commit.short(),
-                    tree.source_version
+                    tree.source_version,
+                    history.unwrap_or_default()
                 );
             }
             if out.is_empty() {

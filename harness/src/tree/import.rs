@@ -15,7 +15,7 @@ use crate::process::Interrupt;
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -46,7 +46,12 @@ pub fn import(
     let origin = Origin::of(source, events, interrupt)?;
     let same = |old: &ImportedTree| old.source == origin.words && old.source_version == origin.version;
     if let Some(old) = old.clone().filter(same) {
-        return Ok(old);
+        let known = ImportedTree { clone: origin.place.clone_path(), ..old };
+        // The clone was moved, or was not recorded yet.
+        if known.clone.is_some() {
+            publish(store, &known)?;
+        }
+        return Ok(known);
     }
     let built = origin.read_into(store, work, limits, events, interrupt)?;
     let kiso = Identity::kiso(0);
@@ -59,6 +64,7 @@ pub fn import(
         bytes: built.bytes,
         source: origin.words,
         source_version: origin.version,
+        clone: origin.place.clone_path(),
         already_there: false,
     };
     publish(store, &imported)?;
@@ -80,6 +86,16 @@ enum Place<'a> {
     Package(debian::Package),
     Tarball(&'a Path),
     Clone { repository: Store, path: &'a Path, tree: ObjectId },
+}
+
+impl Place<'_> {
+    /// Where the clone lies, whatever the directory of the next call.
+    fn clone_path(&self) -> Option<PathBuf> {
+        match self {
+            Self::Clone { path, .. } => path.canonicalize().ok(),
+            Self::Package(_) | Self::Tarball(_) => None,
+        }
+    }
 }
 
 impl<'a> Origin<'a> {

@@ -3,9 +3,10 @@
 //! its record appear together and go together.
 
 use super::TreeError;
-use crate::git::Store;
+use crate::git::{GitError, History, Store};
 use crate::model::ObjectId;
 use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 
 const REFS: &str = "refs/kiso/trees/";
 
@@ -26,6 +27,8 @@ pub struct ImportedTree {
     pub source: String,
     /// What exactly that was: a Debian package's version, `sha256:` of a tarball, a commit of a clone.
     pub source_version: String,
+    /// The clone that it came from, if it did: its history is there, from the commit `source_version` on.
+    pub clone: Option<PathBuf>,
     /// True where the import found it there already and read nothing.
     pub already_there: bool,
 }
@@ -34,6 +37,17 @@ impl ImportedTree {
     /// The Debian package that it was made from, if it was.
     pub fn debian_package(&self) -> Option<&str> {
         self.source.strip_prefix(DEBIAN)
+    }
+
+    /// The history that it has where it came from; none for a tree that came without one.
+    ///
+    /// # Errors
+    /// Where the clone is gone, or has that commit no more.
+    pub fn history(&self) -> Result<Option<History>, GitError> {
+        match (&self.clone, ObjectId::parse(&self.source_version)) {
+            (Some(clone), Some(commit)) => History::open(clone, commit).map(Some),
+            _ => Ok(None),
+        }
     }
 }
 
@@ -46,12 +60,17 @@ struct Record {
     version: String,
     files: u64,
     bytes: u64,
+    /// Beside the tree and not in it: where a clone lies says nothing of its content.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    clone: Option<PathBuf>,
 }
 
 /// Publishes an imported tree.
 pub(super) fn publish(store: &Store, tree: &ImportedTree) -> Result<(), TreeError> {
     let (source, version) = (tree.source.clone(), tree.source_version.clone());
-    let record = Record { source, version, files: tree.files, bytes: tree.bytes };
+    // A path that JSON cannot hold is not kept: the tree has no history then.
+    let clone = tree.clone.clone().filter(|path| path.to_str().is_some());
+    let record = Record { source, version, files: tree.files, bytes: tree.bytes, clone };
     let message = serde_json::to_string(&record).map_err(|error| record_error(&tree.name, error.to_string()))?;
     let tag = store.write_tag(&tree.name, tree.commit, &message)?;
     Ok(store.set_reference(&format!("{REFS}{}", tree.name), tag)?)
@@ -111,6 +130,7 @@ fn read(store: &Store, name: String, tag: ObjectId) -> Result<ImportedTree, Tree
         bytes: record.bytes,
         source: record.source,
         source_version: record.version,
+        clone: record.clone,
         already_there: true,
     })
 }
