@@ -5,9 +5,9 @@
 //! The command is written down before the worktree shows its conflict, and its end is decided by the transaction that
 //! writes the files: wherever a kiso is killed, the command stands as it was, or is done.
 
-use super::PipelineError;
 use super::desk::{Desk, Otherwise, id, log, onto_edits, read_state};
 use super::worktree::EditWorktree;
+use super::{PipelineError, upstream};
 use crate::config::Project;
 use crate::escape;
 use crate::event::Events;
@@ -15,6 +15,7 @@ use crate::files::write_whole;
 use crate::model::{ObjectId, PatchFile};
 use crate::process::Interrupt;
 use crate::series::{self, Conflict, Edits, Fate, Layer, Replayed, Resolutions, State, Transaction};
+use crate::tree;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
@@ -110,9 +111,23 @@ fn go_through(
         }
         Replayed::Conflict(conflict) => {
             so_far.extend(conflict.fates.iter().skip(so_far.len()).cloned());
-            Err(Pending::stop(desk, work, conflict, so_far, along.files, worktree)?)
+            let from = upstream_of(desk, &work, &conflict)?;
+            let mut stopped = Pending::stop(desk, work, conflict, so_far, along.files, worktree)?;
+            if let PipelineError::Conflict { upstream, .. } = &mut stopped {
+                *upstream = from;
+            }
+            Err(stopped)
         }
     }
+}
+
+/// Which upstream commits a conflict with another tree is from, where that is known.
+fn upstream_of(desk: &Desk<'_>, work: &Work, conflict: &Conflict) -> Result<Vec<String>, PipelineError> {
+    let Some(onto) = &work.onto else { return Ok(Vec::new()) };
+    let tree = tree::find(&desk.shop.store, &onto.name)?.filter(|tree| tree.tree.to_string() == onto.tree);
+    Ok(tree
+        .map(|tree| upstream::of_conflict(&desk.shop.store, desk.base, &tree, tree.tree, conflict))
+        .unwrap_or_default())
 }
 
 /// Writes the files of a stack whose layers are in place, and brings the worktree, which held this, to where it belongs.
@@ -296,7 +311,7 @@ impl Pending {
         let patch = self.layer.name.clone();
         EditWorktree::become_this(desk, Some(EditWorktree::at(&patch, id(desk, &self.tree)?)))?;
         let paths = self.paths.iter().map(|path| escape::line_cut(path.as_bytes(), 200)).collect();
-        Ok(PipelineError::Conflict { patch, paths, worktree: EditWorktree::source(desk) })
+        Ok(PipelineError::Conflict { patch, paths, worktree: EditWorktree::source(desk), upstream: Vec::new() })
     }
 
     /// Whether the worktree shows it.

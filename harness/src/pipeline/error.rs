@@ -56,8 +56,8 @@ pub enum PipelineError {
     #[error("another kiso is at work in {path}", path = .path.display())]
     Busy { path: PathBuf },
     /// A change contradicts the tree it is put on.
-    #[error("{patch} contradicts the tree it is put on, in: {}", .paths.join(", "))]
-    Conflict { patch: String, paths: Vec<String>, worktree: PathBuf },
+    #[error("{patch} contradicts the tree it is put on, in: {}{}", .paths.join(", "), below(.upstream))]
+    Conflict { patch: String, paths: Vec<String>, worktree: PathBuf, upstream: Vec<String> },
     /// A command stopped at a conflict and has not been ended.
     #[error("`{what}` stopped at a conflict and waits for its end")]
     InTheMiddle { what: String },
@@ -92,6 +92,11 @@ pub enum PipelineError {
 
 fn of(patch: &str) -> String {
     if patch.is_empty() { String::new() } else { format!(" of {patch}") }
+}
+
+/// Each on a line of its own.
+fn below(lines: &[String]) -> String {
+    lines.iter().map(|line| format!("\n  {line}")).collect()
 }
 
 impl Failure for PipelineError {

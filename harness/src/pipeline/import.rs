@@ -7,10 +7,12 @@ use super::PipelineError;
 use super::conflict::{Along, Work, Worked, finish_with};
 use super::desk::Desk;
 use super::stack::{StackWish, next_number};
+use super::upstream;
 use crate::config::{is_unwritten, with_cover};
 use crate::escape;
 use crate::model::PatchFile;
-use crate::series::{self, Cover, Edits, Intake, Layer, Received, SeriesError};
+use crate::series::{self, Cover, Edits, Incoming, Intake, Layer, Received, SeriesError};
+use crate::tree;
 use source::Found;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -53,7 +55,8 @@ pub fn import(wish: StackWish<'_>, request: &ImportRequest<'_>) -> Result<Worked
             return Err(SeriesError::Interrupted.into());
         }
         let shown = incoming.shown.clone();
-        match intake.take(incoming)? {
+        let taken = intake.take(incoming.clone());
+        match taken.map_err(|error| explained(&desk, at, &new, incoming, error))? {
             Some(received) => {
                 notes.extend(received.notes.iter().map(|note| format!("{shown}: {note}")));
                 new.push(layer(&desk, first + new.len(), received)?);
@@ -73,6 +76,18 @@ pub fn import(wish: StackWish<'_>, request: &ImportRequest<'_>) -> Result<Worked
         notes.iter().for_each(|note| wish.events.note(note.clone()));
     }
     Ok(Worked { notes, ..worked? })
+}
+
+/// The error of a patch with what the patches before it and upstream have to do with it.
+fn explained(desk: &Desk<'_>, at: usize, new: &[Layer], incoming: Incoming, error: SeriesError) -> SeriesError {
+    let store = &desk.shop.store;
+    let Incoming { shown, strip, bytes, .. } = incoming;
+    let file = PatchFile { path: PathBuf::from(&shown), name: shown, strip, bytes };
+    let before = || desk.layers[..at].iter().chain(new);
+    let error = series::explained_by(store, desk.base, before(), &file, error);
+    let Ok(Some(tree)) = tree::find(store, &desk.inputs.target.tree) else { return error };
+    let patches: Vec<_> = before().map(|layer| layer.file.clone()).chain([file]).collect();
+    upstream::explained(store, &tree, &patches, error)
 }
 
 fn layer(desk: &Desk<'_>, number: usize, received: Received) -> Result<Layer, PipelineError> {

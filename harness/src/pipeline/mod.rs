@@ -21,6 +21,7 @@ mod split;
 mod stack;
 mod stage;
 mod trees;
+mod upstream;
 mod workshop;
 mod worktree;
 

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! A series on another tree.
 
-use super::PipelineError;
 use super::conflict::{self, Onto, Work, Worked, finish};
 use super::desk::{Desk, Otherwise};
 use super::stack::StackWish;
+use super::{PipelineError, upstream};
 use crate::escape;
-use crate::model::ObjectId;
 use crate::series::{self, Conflict, Fate, Layer, Replayed, Resolutions};
-use crate::tree;
+use crate::tree::{self, ImportedTree};
 
 /// What would become of one patch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It would go onto the tree.
     Placed(Fate),
-    /// It would stop at a conflict in these files.
+    /// It would stop at a conflict: the files, and what is known of it.
     Conflict(Vec<String>),
 }
 
@@ -25,7 +24,7 @@ pub enum Outcome {
 /// [`PipelineError::Conflict`]; [`PipelineError::NoTree`].
 pub fn rebase(wish: StackWish<'_>, onto: &str) -> Result<Worked, PipelineError> {
     let desk = conflict::open(wish.project, wish.target, Otherwise::IndexLines(onto), wish.events, wish.interrupt)?;
-    let tree = base_of(&desk, onto)?;
+    let tree = tree_called(&desk, onto)?.tree;
     let what = format!("rebase --onto {onto}");
     let onto = Some(Onto { name: onto.to_owned(), tree: tree.to_string() });
     finish(&desk, Work { what, layers: desk.layers.clone(), top: None, onto, heir: None })
@@ -40,7 +39,8 @@ pub fn rebase_outcomes(wish: StackWish<'_>, onto: &str) -> Result<Vec<(String, O
     let desk = conflict::open(wish.project, wish.target, Otherwise::IndexLines(onto), wish.events, wish.interrupt)?;
     let known = Resolutions::load(&desk.inputs.config.dir)
         .map_err(|source| PipelineError::State { path: desk.inputs.config.dir.join("resolutions"), source })?;
-    let (mut base, mut rest) = (base_of(&desk, onto)?, desk.layers.clone());
+    let tree = tree_called(&desk, onto)?;
+    let (mut base, mut rest) = (tree.tree, desk.layers.clone());
     let mut outcomes = Vec::new();
     let placed = |layers: &[Layer], fates: Vec<Fate>| {
         let names = layers.iter().map(|layer| layer.file.name.clone());
@@ -52,10 +52,12 @@ pub fn rebase_outcomes(wish: StackWish<'_>, onto: &str) -> Result<Vec<(String, O
                 outcomes.extend(placed(&layers, fates));
                 return Ok(outcomes);
             }
-            Replayed::Conflict(Conflict { done, layer, rest: left, paths, fates, .. }) => {
+            Replayed::Conflict(conflict) => {
+                let upstream = upstream::of_conflict(&desk.shop.store, desk.base, &tree, base, &conflict);
+                let Conflict { done, layer, rest: left, paths, fates, .. } = conflict;
                 base = series::top(base, &done);
                 outcomes.extend(placed(&done, fates));
-                let paths = paths.iter().map(|path| escape::line_cut(path, 200)).collect();
+                let paths = paths.iter().map(|path| escape::line_cut(path, 200)).chain(upstream).collect();
                 outcomes.push((layer.file.name, Outcome::Conflict(paths)));
                 rest = left;
             }
@@ -63,7 +65,7 @@ pub fn rebase_outcomes(wish: StackWish<'_>, onto: &str) -> Result<Vec<(String, O
     }
 }
 
-fn base_of(desk: &Desk<'_>, name: &str) -> Result<ObjectId, PipelineError> {
+fn tree_called(desk: &Desk<'_>, name: &str) -> Result<ImportedTree, PipelineError> {
     let found = tree::find(&desk.shop.store, name)?;
-    Ok(found.ok_or_else(|| PipelineError::NoTree { name: name.to_owned() })?.tree)
+    found.ok_or_else(|| PipelineError::NoTree { name: name.to_owned() })
 }

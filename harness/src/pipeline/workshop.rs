@@ -5,7 +5,7 @@ use super::error::Blame;
 use super::inputs::Inputs;
 use super::lock::Lock;
 use super::stage::{Done, Stages};
-use super::{PipelineError, trees};
+use super::{PipelineError, trees, upstream};
 use crate::build::{self, BuildError, BuildRequest, Toolchain};
 use crate::config::{Fragment, Project};
 use crate::event::Events;
@@ -88,7 +88,8 @@ impl<'a> Workshop<'a> {
         let what = format!("{} {}", inputs.target.series, inputs.target.variant);
         stages.run(Stage::Series, what, || {
             let Wish { variant, name, fuzz } = wish;
-            let applied = series::apply(&self.store, tree.commit, variant, name, fuzz, self.events, self.interrupt)?;
+            let applied = series::apply(&self.store, tree.commit, variant, name, fuzz, self.events, self.interrupt);
+            let applied = applied.map_err(|error| upstream::explained(&self.store, tree, &variant.patches, error))?;
             let offsets: usize = applied.patches.iter().map(|patch| patch.offsets.len()).sum();
             let fuzzy: usize = applied.patches.iter().map(|patch| patch.fuzz.len()).sum();
             let said =

@@ -308,6 +308,18 @@ pub enum SeriesError {
     Interrupted,
 }
 
+impl SeriesError {
+    /// What the rest of the series and upstream have to do with it, where that can be told of it.
+    pub fn explanation_mut(&mut self) -> Option<&mut Explanation> {
+        match self {
+            Self::Hunk(failure) => Some(&mut failure.explained),
+            Self::NoFile { explained, .. } | Self::FileExists { explained, .. } => Some(explained),
+            Self::Damaged { error, .. } => error.explanation_mut(),
+            _ => None,
+        }
+    }
+}
+
 impl Failure for SeriesError {
     fn class(&self) -> Class {
         match self {

@@ -7,10 +7,11 @@ use super::diff::{FileDiff, IndexLine, Origin};
 use super::failure::{HunkFailure, Reason};
 use super::hunk::{self, State};
 use super::nearest::Row;
+use super::stack::Layer;
 use super::{SeriesError, last_touched, mail, patch::Patch};
 use crate::escape;
 use crate::git::{Mode, Store};
-use crate::model::{AppliedSeries, ObjectId, PatchFile};
+use crate::model::{AppliedPatch, AppliedSeries, ObjectId, PatchFile};
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
@@ -24,27 +25,34 @@ const VERSIONS: usize = 200;
 /// Changes and lines that are named.
 const NAMED: usize = 20;
 
-/// What an earlier patch has to do with a failure.
+/// What an earlier patch, or an upstream commit, has to do with a failure. Each is named as messages name it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Since {
-    /// These lines, from 1, are other than expected since this patch.
+    /// These lines, from 1, are other than expected since this one; none are given where what is expected is nowhere.
     Differ {
-        /// The patch.
-        patch: String,
+        /// The patch or commit.
+        by: String,
         /// The lines.
         lines: Vec<u32>,
     },
-    /// These lines, from 1, were put in by this patch.
+    /// These lines, from 1, were put in by this one.
     From {
-        /// The patch.
-        patch: String,
+        /// The patch or commit.
+        by: String,
         /// The lines.
         lines: Vec<u32>,
     },
-    /// The file is gone since this patch.
+    /// The file is gone since this one.
     Gone(String),
-    /// The file is there since this patch.
+    /// The file is there since this one.
     There(String),
+    /// The file has another name since this one.
+    Renamed {
+        /// The commit.
+        by: String,
+        /// The name.
+        to: Vec<u8>,
+    },
 }
 
 /// One change of a patch: a hunk, or all of what happens to a file where that is no hunk.
@@ -61,8 +69,10 @@ pub struct Piece {
 /// What the rest of the series has to do with a failure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Explanation {
-    /// The earlier patches that matter.
+    /// The earlier patches and upstream commits that matter.
     pub since: Vec<Since>,
+    /// What else there is to say of where it was looked for them.
+    pub notes: Vec<String>,
     /// Every change of the patch; empty where there is but one, or too many.
     pub pieces: Vec<Piece>,
 }
@@ -103,22 +113,29 @@ impl Explanation {
     }
 }
 
+impl fmt::Display for Since {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Differ { by, lines } if lines.is_empty() => write!(f, "what it expects is gone since {by}"),
+            Self::Differ { by, lines } if lines.len() > 1 => write!(f, "lines {} differ since {by}", numbers(lines)),
+            Self::Differ { by, lines } => write!(f, "line {} differs since {by}", numbers(lines)),
+            Self::From { by, lines } if lines.len() > 1 => write!(f, "lines {} come from {by}", numbers(lines)),
+            Self::From { by, lines } => write!(f, "line {} comes from {by}", numbers(lines)),
+            Self::Gone(by) => write!(f, "{by} took it away"),
+            Self::There(by) => write!(f, "{by} made it"),
+            Self::Renamed { by, to } => write!(f, "{by} renamed it to {}", escape::line_cut(to, 200)),
+        }
+    }
+}
+
 impl fmt::Display for Explanation {
     /// Lines to go below a message.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for since in &self.since {
-            match since {
-                Since::Differ { patch, lines: many } if many.len() > 1 => {
-                    write!(f, "\n  lines {} differ since {patch}", numbers(many))?;
-                }
-                Since::Differ { patch, lines: one } => write!(f, "\n  line {} differs since {patch}", numbers(one))?,
-                Since::From { patch, lines: many } if many.len() > 1 => {
-                    write!(f, "\n  lines {} come from {patch}", numbers(many))?;
-                }
-                Since::From { patch, lines: one } => write!(f, "\n  line {} comes from {patch}", numbers(one))?,
-                Since::Gone(patch) => write!(f, "\n  {patch} took it away")?,
-                Since::There(patch) => write!(f, "\n  {patch} made it")?,
-            }
+            write!(f, "\n  {since}")?;
+        }
+        for note in &self.notes {
+            write!(f, "\n  {note}")?;
         }
         let count = |state| self.pieces.iter().filter(|piece| piece.state == state).count();
         let (applies, already, fails) = (count(State::Applies), count(State::Already), count(State::Fails));
@@ -162,6 +179,26 @@ fn numbers(lines: &[u32]) -> String {
     shown.join(", ")
 }
 
+/// Adds to the error of a patch from outside what can be found out about it from the layers that it was to go onto.
+pub fn explained_by<'a>(
+    store: &Store,
+    base: ObjectId,
+    layers: impl Iterator<Item = &'a Layer>,
+    file: &PatchFile,
+    error: SeriesError,
+) -> SeriesError {
+    let patch = |layer: &Layer| AppliedPatch {
+        name: layer.file.name.clone(),
+        subject: String::new(),
+        commit: ObjectId::ZERO,
+        tree: layer.after,
+        offsets: Vec::new(),
+        fuzz: Vec::new(),
+    };
+    let applied = AppliedSeries { base: ObjectId::ZERO, base_tree: base, patches: layers.map(patch).collect() };
+    explained(store, &applied, file, error)
+}
+
 /// Adds to the error of a patch what can be found out about it from the patches before. What can't be read adds nothing.
 pub(super) fn explained(
     store: &Store,
@@ -172,22 +209,27 @@ pub(super) fn explained(
     let text = mail::decoded(&file.bytes).unwrap_or_default();
     let patch = Patch::parse(&text);
     let diffs = patch.diffs(file.strip).unwrap_or_default();
-    match &mut error {
+    let mut inner = &mut error;
+    while let SeriesError::Damaged { error, .. } = inner {
+        inner = error;
+    }
+    match inner {
         SeriesError::Hunk(failure) => {
             failure.explained = Explanation {
                 since: hunk_since(store, applied, failure).unwrap_or_default(),
                 pieces: pieces(store, applied.top_tree(), &diffs).unwrap_or_default(),
+                ..Explanation::default()
             };
         }
         SeriesError::NoFile { file, explained, .. } => {
             let since = presence(store, applied, file, false).ok().flatten().map(Since::Gone);
             let pieces = pieces(store, applied.top_tree(), &diffs).unwrap_or_default();
-            **explained = Explanation { since: since.into_iter().collect(), pieces };
+            **explained = Explanation { since: since.into_iter().collect(), pieces, ..Explanation::default() };
         }
         SeriesError::FileExists { file, explained, .. } => {
             let since = presence(store, applied, file, true).ok().flatten().map(Since::There);
             let pieces = pieces(store, applied.top_tree(), &diffs).unwrap_or_default();
-            **explained = Explanation { since: since.into_iter().collect(), pieces };
+            **explained = Explanation { since: since.into_iter().collect(), pieces, ..Explanation::default() };
         }
         SeriesError::Binary { explained, .. } => {
             explained.pieces = pieces(store, applied.top_tree(), &diffs).unwrap_or_default();
@@ -283,8 +325,8 @@ fn hunk_since(store: &Store, applied: &AppliedSeries, failure: &HunkFailure) -> 
             from.entry(patch).or_default().push(row.line);
         }
     }
-    let differ = differ.into_iter().map(|(patch, lines)| Since::Differ { patch, lines });
-    Ok(differ.chain(from.into_iter().map(|(patch, lines)| Since::From { patch, lines })).collect())
+    let differ = differ.into_iter().map(|(by, lines)| Since::Differ { by, lines });
+    Ok(differ.chain(from.into_iter().map(|(by, lines)| Since::From { by, lines })).collect())
 }
 
 /// The last patch that left fewer of the line that is expected than there were before it.

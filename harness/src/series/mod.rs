@@ -34,11 +34,12 @@ mod stack;
 #[cfg(test)]
 mod tests;
 mod touched;
+mod upstream;
 
 pub use apply::apply;
 pub use compose::{blank, with_folded};
 pub use error::SeriesError;
-pub use explain::{CameFrom, Explanation, Piece, Since};
+pub use explain::{CameFrom, Explanation, Piece, Since, explained_by};
 pub use failure::{HunkFailure, Reason};
 pub use hunk::State as HunkState;
 pub use incoming::{Cover, Incoming, Intake, Received, cover};
@@ -58,3 +59,4 @@ pub use resolution::{Resolutions, recorded};
 pub use split::{FileParts, Part, parts, split};
 pub use stack::{Layer, amend, settle, stack, top};
 pub use touched::last_touched;
+pub use upstream::Upstream;
