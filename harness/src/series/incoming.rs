@@ -19,6 +19,10 @@ use std::fmt::Display;
 use std::path::PathBuf;
 use time::OffsetDateTime;
 
+/// The largest patch that is looked at for damage by mail, in bytes: none that large has travelled in one piece, and what is
+/// kept of each line costs more than the line.
+const DAMAGED_LIMIT: usize = 8 << 20;
+
 /// A patch from outside.
 #[derive(Clone, Debug)]
 pub struct Incoming {
@@ -73,7 +77,7 @@ impl<'a> Intake<'a> {
         let mut file = PatchFile { path: PathBuf::from(&shown), name: shown, strip, bytes };
         let mut notes = Vec::new();
         let mut refused = None;
-        if self.repair {
+        if self.repair && file.bytes.len() <= DAMAGED_LIMIT {
             let text = Text::of(&file)?.to_vec();
             match repair::repair(&text, strip, &|path| self.content(path)) {
                 Ok(repaired) => {
@@ -121,6 +125,9 @@ impl<'a> Intake<'a> {
 
     /// Adds to an error what mail did to the patch.
     fn with_damage(&self, file: &PatchFile, error: SeriesError) -> SeriesError {
+        if file.bytes.len() > DAMAGED_LIMIT {
+            return error;
+        }
         let Ok(text) = Text::of(file) else { return error };
         let damage = repair::diagnose(&text, file.strip, &|path| self.content(path));
         if damage.is_empty() {

@@ -282,6 +282,9 @@ pub fn repair(text: &[u8], strip: usize, lookup: Lookup<'_>) -> Result<Repaired,
     if examined.hunks.is_empty() { Ok(examined.draft) } else { Err(Box::new(examined)) }
 }
 
+/// How many bytes of files of the tree are held at once: a small patch can name a large file many times.
+const ROOM: usize = 64 << 20;
+
 /// A file's part of the patch, recognised.
 struct Located {
     section: Section,
@@ -290,9 +293,10 @@ struct Located {
 }
 
 fn examine(lines: &[&[u8]], strip: usize, lookup: Lookup<'_>) -> Refused {
-    let mut effort = EFFORT;
+    let (mut effort, mut room) = (EFFORT, ROOM);
+    let sections = read(lines, strip).into_iter();
     let files: Vec<Located> =
-        read(lines, strip).into_iter().map(|section| recognise(lines, section, lookup, &mut effort)).collect();
+        sections.map(|section| recognise(lines, section, lookup, &mut effort, &mut room)).collect();
     let mut evidence = Evidence::default();
     files.iter().for_each(|file| evidence.gather(lines, file));
     let draft = compose(lines, &files, &evidence);
@@ -300,8 +304,11 @@ fn examine(lines: &[&[u8]], strip: usize, lookup: Lookup<'_>) -> Refused {
     Refused { hunks, draft }
 }
 
-fn recognise(lines: &[&[u8]], section: Section, lookup: Lookup<'_>, effort: &mut u64) -> Located {
-    let known = [&section.new, &section.old].into_iter().flatten().find_map(|path| lookup(path));
+/// Recognises a file's part; `effort` and `room` are what may be spent on it and become less.
+fn recognise(lines: &[&[u8]], section: Section, lookup: Lookup<'_>, effort: &mut u64, room: &mut usize) -> Located {
+    let lookup = |path: &Vec<u8>| if *room == 0 { None } else { lookup(path) };
+    let known = [&section.new, &section.old].into_iter().flatten().find_map(lookup);
+    *room = room.saturating_sub(known.as_ref().map_or(0, Vec::len));
     let content = known.as_ref().filter(|_| section.old.is_some()).cloned().unwrap_or_default();
     let file: Vec<&[u8]> = content.split_inclusive(|&byte| byte == b'\n').collect();
     let dense = Dense::of(file.iter().map(|line| Cow::Borrowed(*line)));
@@ -323,7 +330,8 @@ fn recognise(lines: &[&[u8]], section: Section, lookup: Lookup<'_>, effort: &mut
             continue;
         }
         if known.is_none() && section.old.is_some() && counts.old > 0 {
-            fits.push(Err(refusal(hunk.header, Doubt::NoFile)));
+            let doubt = if *room == 0 { Doubt::TooCostly } else { Doubt::NoFile };
+            fits.push(Err(refusal(hunk.header, doubt)));
             continue;
         }
         let body = Body::new(&lines[hunk.body.clone()], hunk.body.end == lines.len());

@@ -373,6 +373,19 @@ fn source() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(line, 1..40).prop_map(|lines| (lines.join("\n") + "\n").into_bytes())
 }
 
+#[test]
+fn a_large_file_that_is_named_many_times_is_held_no_more_often_than_there_is_room() {
+    let hunk = "--- a/f.c\n+++ b/f.c\n@@ -1,2 +1,2 @@\nx\n-two\n+2\n";
+    let asked = std::cell::Cell::new(0);
+    let lookup = |_: &[u8]| {
+        asked.set(asked.get() + 1);
+        Some(vec![b'x'; 32 << 20])
+    };
+    let refused = repair(hunk.repeat(20).as_bytes(), 1, &lookup).expect_err("refused").hunks;
+    assert_eq!((asked.get(), refused.len()), (2, 20));
+    assert!(matches!(refused[19].doubt, Doubt::TooCostly), "{}", refused[19]);
+}
+
 proptest! {
     #[test]
     fn a_patch_that_lost_its_white_space_is_mended_so_that_it_applies_or_is_refused(old in source(), new in source()) {
