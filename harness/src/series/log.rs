@@ -9,6 +9,7 @@
 //! nothing can be lost by undoing.
 
 use super::SeriesError;
+use super::quilt::{PATCH_LIMIT, read_limited};
 use crate::files::write_whole;
 use crate::git::{GitError, Identity, Mode, NewCommit, ObjectKind, Store, TreeChange, TreeEdit, check_path};
 use crate::model::ObjectId;
@@ -370,7 +371,7 @@ fn snapshot(store: &Store, dir: &Path) -> Result<ObjectId, SeriesError> {
             if kind.is_dir() {
                 pending.push(path);
             } else if full.is_file() && check_path(path.as_os_str().as_bytes()).is_ok() {
-                let bytes = fs::read(&full).map_err(|source| io_error(&full, source))?;
+                let bytes = read_limited(&full, PATCH_LIMIT)?;
                 let id = ObjectKind::Blob.id_of(&bytes);
                 if !store.contains(id) {
                     store.write_blob(&bytes)?;

@@ -51,7 +51,7 @@ pub use mutants::{MUTANTS, Mutant, mutants};
 pub use nearest::{Nearest, Row};
 pub use outgoing::{Envelope, MAILER, Outgoing, kept, outgoing};
 pub use pick::pick;
-pub use quilt::{Listed, ListingFault, check_name, load_variant, load_variant_at, parse_listing, relist};
+pub use quilt::{Listed, ListingFault, PATCH_LIMIT, check_name, load_variant, load_variant_at, parse_listing, relist};
 pub use range_diff::range_diff;
 pub use rebase::{Fate, on_index_lines};
 pub use replay::{Carried, Conflict, Replayed, carry, replay};

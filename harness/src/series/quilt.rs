@@ -6,12 +6,12 @@ use crate::escape;
 use crate::git::{Mode, Store, check_path};
 use crate::model::{ObjectId, PatchFile, Variant};
 use std::collections::{HashMap, HashSet};
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 /// The largest patch file that is read, in bytes; the largest of a kernel release has some 50 MB.
-pub(super) const PATCH_LIMIT: u64 = 64 << 20;
+pub const PATCH_LIMIT: u64 = 64 << 20;
 /// What all patch files of a variant may have together, in bytes.
 const VARIANT_LIMIT: u64 = 256 << 20;
 /// The largest `series` file.
@@ -208,8 +208,12 @@ pub fn relist<'a>(dir: &Path, patches: impl Iterator<Item = &'a PatchFile>) -> R
     Ok(out)
 }
 
-fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, SeriesError> {
+/// Reads a file; of a pipe, say, nobody knows how long that takes.
+pub(super) fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, SeriesError> {
     let error = |source| SeriesError::Io { path: path.to_owned(), source };
+    if !fs::metadata(path).map_err(error)?.is_file() {
+        return Err(error(io::Error::new(ErrorKind::NotFound, "no regular file")));
+    }
     let mut bytes = Vec::new();
     File::open(path).map_err(error)?.take(limit + 1).read_to_end(&mut bytes).map_err(error)?;
     if bytes.len() as u64 > limit {

@@ -13,6 +13,10 @@ use std::path::Path;
 
 /// The end of the names of the files.
 const ENDING: &str = ".conflict";
+/// The largest that is read, in bytes.
+const LIMIT: u64 = 1 << 20;
+/// What all that are read may have together, in bytes.
+const TOTAL_LIMIT: u64 = 64 << 20;
 const OURS: &[u8] = b"<<<<<<<";
 const MIDDLE: &[u8] = b"=======";
 const THEIRS: &[u8] = b">>>>>>>";
@@ -31,7 +35,8 @@ enum Piece<'a> {
 pub struct Resolutions(BTreeMap<String, Vec<u8>>);
 
 impl Resolutions {
-    /// Reads those of the series in `dir`. A file that is none is passed over: it can only fail to help.
+    /// Reads those of the series in `dir`. A file that is none is passed over: it can only fail to help. So is one that is
+    /// no regular file, or larger than a resolution is.
     ///
     /// # Errors
     /// What the system says.
@@ -41,10 +46,17 @@ impl Resolutions {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
             entries => entries?,
         };
+        let mut left = TOTAL_LIMIT;
         for entry in entries {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            if let Some(id) = name.strip_suffix(ENDING)
+            let metadata = entry.metadata()?;
+            let readable = metadata.is_file() && metadata.len() <= LIMIT;
+            if readable {
+                let too_many = || io::Error::other(format!("they have more than {TOTAL_LIMIT} bytes together"));
+                left = left.checked_sub(metadata.len()).ok_or_else(too_many)?;
+            }
+            if let Some(id) = name.strip_suffix(ENDING).filter(|_| readable)
                 && let Some((found, resolved)) = parse(&fs::read(entry.path())?)
                 && found == id
             {

@@ -4,7 +4,7 @@
 use crate::escape;
 use crate::pipeline::PipelineError;
 use crate::series::mailbox::{self, Arranged, Letter, Mail};
-use crate::series::{self, Incoming, SeriesError};
+use crate::series::{self, Incoming, PATCH_LIMIT, SeriesError};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -40,6 +40,7 @@ pub(super) fn read(sources: &[PathBuf], from: &Path, strip: usize) -> Result<Fou
             files.take(&mut found)?;
             let names = names(&path)?;
             for name in &names {
+                check_inside(&path, &path.join(name))?;
                 files.add_file(&source.join(name), &path.join(name))?;
             }
             if names.is_empty() {
@@ -59,9 +60,20 @@ fn shown(path: &Path) -> String {
     escape::line_cut(path.as_os_str().as_encoded_bytes(), 200)
 }
 
+/// Checks that a file of a directory lies there. A link in a directory that came from somewhere may lead to a file of the
+/// user's, which would become a part of the series.
+fn check_inside(dir: &Path, file: &Path) -> Result<(), PipelineError> {
+    let real = |path: &Path| path.canonicalize().map_err(|source| SeriesError::Io { path: path.to_owned(), source });
+    match real(file)?.starts_with(real(dir)?) {
+        true => Ok(()),
+        false => Err(PipelineError::Stack(format!("{} is a link to outside of {}", shown(file), shown(dir)))),
+    }
+}
+
 /// A directory with quilt's `series` file: its order, its `-p`.
 fn quilt(source: &Path, path: &Path, found: &mut Found) -> Result<(), PipelineError> {
     for file in series::load_variant(path)?.patches {
+        check_inside(path, &file.path)?;
         let shown = shown(&source.join(&file.name));
         found.patches.push(Incoming {
             shown,
@@ -145,6 +157,10 @@ impl Files {
         let mut patches = Vec::new();
         for piece in &pieces {
             let mails = mailbox::split(&piece.bytes);
+            // A patch larger than this could not be read again.
+            if mails.iter().any(|mail| mail.bytes.len() as u64 > PATCH_LIMIT) {
+                return Err(SeriesError::TooBig { path: PathBuf::from(&piece.shown), limit: PATCH_LIMIT }.into());
+            }
             let arranged = arranged(&mails, pieces.len() == 1)
                 .map_err(|source| SeriesError::Mailbox { path: PathBuf::from(&piece.shown), source })?;
             found.notes.extend(arranged.notes.iter().map(|note| format!("{}: {note}", piece.shown)));
