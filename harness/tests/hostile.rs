@@ -6,7 +6,10 @@
 mod world;
 
 use std::fmt::Write as _;
+use std::fs;
+use std::os::unix::fs::symlink;
 use std::os::unix::process::CommandExt;
+use std::process::Command;
 use std::time::{Duration, Instant};
 use world::{World, exists};
 
@@ -15,23 +18,41 @@ const MEMORY: u64 = 1 << 30;
 /// How long it may take; some ten times what it does take in a debug build.
 const TIME: Duration = Duration::from_secs(60);
 
+const WHO: &str = "[user]\n\tname = Me\n\temail = me@example.org\n";
+
 fn world() -> World {
-    let world = World::project().tarball("tiny.tar", &[("README", "one\ntwo\nthree\n"), ("d/x", "x\n")]);
+    let files = [("README", "one\ntwo\nthree\n"), ("d/x", "x\n")];
+    let world = World::project().tarball("tiny.tar", &files).file(".gitconfig", WHO);
     world.run("tree add tiny --tar tiny.tar").status(0);
     world
 }
 
-/// Applies the series in little memory and demands that it is refused with these words, and that nothing is published.
+/// Applies the series in little memory, then imports its files into an empty one, and demands that both are refused with
+/// these words, and that nothing is written.
 #[track_caller]
 fn refused(world: &World, status: i32, words: &str) {
-    let begun = Instant::now();
-    limited(world).status(status).stderr(words);
-    assert!(begun.elapsed() < TIME, "{:?}", begun.elapsed());
+    timely(|| limited(world, "apply")).status(status).stderr(words);
+    let (series, outside) = (world.path("patches/small/v1"), world.path("in"));
+    fs::rename(&series, &outside).expect("moved");
+    fs::create_dir(&series).expect("made");
+    fs::write(series.join("series"), "").expect("written");
+    timely(|| limited(world, "import in")).status(status).stderr(words);
+    assert_eq!(fs::read_dir(&series).expect("readable").count(), 1);
+    assert_eq!(fs::read(series.join("series")).expect("readable"), b"");
     assert!(!exists(&world.path(".kiso/git/refs/kiso/series")));
+    fs::remove_dir_all(&series).expect("removed");
+    fs::rename(&outside, &series).expect("moved back");
 }
 
-fn limited(world: &World) -> world::Call {
-    world.run_with("apply", |command| {
+fn timely(call: impl FnOnce() -> world::Call) -> world::Call {
+    let begun = Instant::now();
+    let call = call();
+    assert!(begun.elapsed() < TIME, "{:?}", begun.elapsed());
+    call
+}
+
+fn limited(world: &World, words: &str) -> world::Call {
+    world.run_with(words, |command| {
         let limit = libc::rlimit { rlim_cur: MEMORY, rlim_max: MEMORY };
         // SAFETY: setrlimit may be called between fork and exec.
         unsafe {
@@ -90,10 +111,21 @@ fn a_hunk_of_two_billion_lines() {
 #[test]
 fn a_line_of_200_megabytes() {
     let world = world().patch("0001-bad.patch", "");
-    let file =
-        std::fs::File::options().write(true).open(world.path("patches/small/v1/0001-bad.patch")).expect("a file");
+    let file = fs::File::options().write(true).open(world.path("patches/small/v1/0001-bad.patch")).expect("a file");
     file.set_len(200 << 20).expect("a long file");
     refused(&world, 2, "0001-bad.patch: more than 67108864 bytes");
+}
+
+/// A mailbox may be larger than a patch, but no mail of it.
+#[test]
+fn a_mail_larger_than_a_patch_may_be() {
+    let world = world().file("in.mbox", "");
+    for (megabytes, words) in [(100, "in.mbox: more than 67108864 bytes"), (300, "in.mbox: more than 268435456 bytes")]
+    {
+        let file = fs::File::options().write(true).open(world.path("in.mbox")).expect("a file");
+        file.set_len(megabytes << 20).expect("a long file");
+        timely(|| limited(&world, "import in.mbox")).status(2).stderr(words);
+    }
 }
 
 #[test]
@@ -134,9 +166,106 @@ fn a_hundred_thousand_files() {
     let lines = text.lines().count();
     let _ = write!(text, "{}", creating("../outside"));
     refused(&world().patch("0001-bad.patch", &text), 2, &format!("0001-bad.patch:{}: the path", lines + 4));
-    let begun = Instant::now();
     let last = text.rfind("diff --git").expect("there");
     let good = world().patch("0001-good.patch", &text[..last]);
-    limited(&good).status(0).stdout("1 patch applied");
-    assert!(begun.elapsed() < TIME, "{:?}", begun.elapsed());
+    timely(|| limited(&good, "apply")).status(0).stdout("1 patch applied");
+    let good = world().file("good.patch", format!("Subject: x\n\n---\n{}", &text[..last]));
+    timely(|| limited(&good, "import good.patch")).status(0).stdout("0001-x.patch");
+}
+
+/// What git makes of a file of zeros, so many megabytes.
+fn binary(megabytes: u64) -> String {
+    let dir = tempfile::tempdir().expect("a private directory");
+    for (side, bytes) in [("a", 1), ("b", megabytes << 20)] {
+        fs::create_dir(dir.path().join(side)).expect("made");
+        fs::File::create(dir.path().join(side).join("f")).expect("a file").set_len(bytes).expect("zeros");
+    }
+    let git = Command::new("git")
+        .args(["diff", "--no-index", "--binary", "--full-index", "--no-prefix", "a", "b"])
+        .current_dir(dir.path())
+        .output()
+        .expect("git starts");
+    String::from_utf8(git.stdout).expect("text").replace("a/f", "a/d/x").replace("b/f", "b/d/x")
+}
+
+#[test]
+fn a_bomb_in_a_binary_hunk() {
+    let bomb = binary(200);
+    refused(
+        &world().patch("0001-bad.patch", &bomb),
+        2,
+        "0001-bad.patch:4: the binary changes of this patch unpack to more",
+    );
+    let size = format!("literal {}\n", 200 << 20);
+    assert!(bomb.contains(&size));
+    let lie = bomb.replace(&size, "literal 10\n");
+    refused(&world().patch("0001-bad.patch", &lie), 2, "it does not unpack to as many bytes as it says");
+}
+
+#[test]
+fn series_files_that_name_what_is_not_theirs() {
+    let world = world().file("secret.patch", creating("x")).patch("0001-x.patch", &creating("good"));
+    for (line, words) in [
+        ("../secret.patch", "series:2: the name ../secret.patch is refused: the path leads outside"),
+        ("/etc/passwd", "series:2: the name /etc/passwd is refused"),
+        ("a/../../secret.patch", "series:2: the name a/../../secret.patch is refused"),
+        (".git/config", "series:2: the name .git/config is refused"),
+        ("nowhere.patch", "series:2: it names nowhere.patch, and there is no such file"),
+        // Whoever opens a pipe waits for somebody to write into it.
+        ("pipe.patch", "series:2: it names pipe.patch, and there is no such file"),
+        ("zero.patch", "series:2: it names zero.patch, and there is no such file"),
+    ] {
+        let list = world.path("patches/small/v1/series");
+        fs::write(&list, format!("0001-x.patch\n{line}\n")).expect("written");
+        let _ = fs::remove_file(world.path("patches/small/v1/pipe.patch"));
+        let made =
+            Command::new("mkfifo").arg(world.path("patches/small/v1/pipe.patch")).status().expect("mkfifo starts");
+        assert!(made.success());
+        let zero = world.path("patches/small/v1/zero.patch");
+        let _ = fs::remove_file(&zero);
+        symlink("/dev/zero", &zero).expect("a link");
+        refused(&world, 2, words);
+    }
+}
+
+#[test]
+fn links_in_a_directory_that_is_imported() {
+    let world = world().file("secret.patch", creating("x")).file("in/0001-good.patch", creating("y"));
+    symlink("../secret.patch", world.path("in/0002-link.patch")).expect("a link");
+    let call = timely(|| limited(&world, "import in")).status(2);
+    let call = call.stderr("in/0002-link.patch is a link to outside of ");
+    assert!(!call.text().contains("new file"), "{}", call.text());
+    let world = world.file("in/series", "0001-good.patch\n0002-link.patch\n");
+    timely(|| limited(&world, "import in")).status(2).stderr("in/0002-link.patch is a link to outside of ");
+    assert_eq!(fs::read(world.path("patches/small/v1/series")).expect("readable"), b"");
+}
+
+/// Resolutions are read by every command that moves a patch.
+#[test]
+fn resolutions_that_are_none() {
+    let number = |word: &str| format!("--- a/README\n+++ b/README\n@@ -1,3 +1,3 @@\n one\n-two\n+{word}\n three\n");
+    let patch = |word: &str| format!("From: A <a@x.org>\nSubject: {word}\n\n---\n{}", number(word));
+    let dir = "patches/small/resolutions";
+    let id = "0123456789abcdef";
+    let world = world()
+        .patch("0001-two.patch", &patch("TWO"))
+        .patch("0002-more.patch", &patch("deux").replace("-two", "-TWO"))
+        .file(&format!("{dir}/{id}.conflict"), b"\xff\0\x1b garbage")
+        .file(
+            &format!("{dir}/{id}1.conflict"),
+            "# ../../outside\n<<<<<<< x\n=======\n>>>>>>> x\n------- resolved as\n",
+        );
+    fs::create_dir(world.path(&format!("{dir}/dir.conflict"))).expect("made");
+    symlink("/dev/zero", world.path(&format!("{dir}/zero.conflict"))).expect("a link");
+    symlink("../../../../..", world.path(&format!("{dir}/up.conflict"))).expect("a link");
+    let made = Command::new("mkfifo").arg(world.path(&format!("{dir}/pipe.conflict"))).status().expect("mkfifo starts");
+    assert!(made.success());
+    timely(|| limited(&world, "drop 1")).status(4).stderr("0002-more.patch contradicts");
+    timely(|| limited(&world, "abort")).status(0);
+    let huge = fs::File::create(world.path(&format!("{dir}/huge.conflict"))).expect("a file");
+    huge.set_len(60 << 20).expect("a long file");
+    timely(|| limited(&world, "drop 1")).status(4).stderr("0002-more.patch contradicts");
+    timely(|| limited(&world, "abort")).status(0);
+    huge.set_len(600 << 20).expect("a longer file");
+    timely(|| limited(&world, "drop 1")).status(2).stderr("huge.conflict: more than 67108864 bytes");
 }
