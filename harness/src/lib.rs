@@ -24,6 +24,7 @@ pub mod config;
 pub mod git;
 pub mod process;
 
+pub mod count;
 pub mod escape;
 pub mod files;
 

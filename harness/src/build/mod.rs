@@ -22,6 +22,7 @@ pub use kconfig::{Config, NotGranted, Setting, is_kconfig_input, missing, parse_
 pub use toolchain::{Toolchain, debian_package};
 
 use crate::config::Fragment;
+use crate::count::{counted, either};
 use crate::event::Events;
 use crate::model::{BuildKey, Digest, Kernel, ObjectId};
 use crate::process::{self, Command, Interrupt};
@@ -122,7 +123,8 @@ pub fn build(request: &BuildRequest<'_>, events: &Events, interrupt: &Interrupt)
 
     let torn = torn::remove(&place.out)?;
     if torn > 0 {
-        events.note(format!("{torn} files of a build that was killed were half written and are made again"));
+        let (files, were, are) = (counted(torn, "file"), either(&torn, "was", "were"), either(&torn, "is", "are"));
+        events.note(format!("{files} of a build that was killed {were} half written and {are} made again"));
     }
     let command = make::command(&place.src, &place.out, request.jobs, &["vmlinux"]);
     let warnings = make::run(&command, &place.src, &mut log, &mut progress, interrupt)?;

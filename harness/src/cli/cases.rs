@@ -2,6 +2,7 @@
 //! `kiso cases`: what the suites hold.
 
 use super::{Entry, Session, Trouble};
+use crate::count::counted;
 use crate::report::json;
 use clap::{Arg, ArgMatches, Command};
 use kiso_protocol::{CASES, Case, Suite};
@@ -55,7 +56,7 @@ fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
         let _ =
             writeln!(out, "{:width$}  {}", "", style.faint(&format!("suite {}, needs {needs}", case.suite.as_str())));
     }
-    let _ = writeln!(out, "{} cases", cases.len());
+    let _ = writeln!(out, "{}", counted(cases.len(), "case"));
     session.print(&out)?;
     Ok(0)
 }

@@ -2,6 +2,7 @@
 //! `kiso series`: what this project keeps.
 
 use super::{Entry, Session, Trouble};
+use crate::count::counted;
 use crate::pipeline;
 use clap::ArgMatches;
 use std::fmt::Write as _;
@@ -22,7 +23,12 @@ fn run(_: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
         let _ = writeln!(out, "{}  {}", style.strong(&config.series.name), config.series.title);
         for (variant, tree) in &config.variants {
             let patches = pipeline::read_variant(&config, variant)?;
-            let _ = writeln!(out, "  variant {} on {tree}: {} patches", style.strong(variant), patches.patches.len());
+            let _ = writeln!(
+                out,
+                "  variant {} on {tree}: {}",
+                style.strong(variant),
+                counted(patches.patches.len(), "patch")
+            );
             for patch in &patches.patches {
                 let _ = writeln!(out, "    {}", patch.name);
             }

@@ -7,6 +7,7 @@ use super::desk::{Desk, Otherwise, log};
 use super::workshop::Workshop;
 use super::worktree::{EditWorktree, Edited, part_of};
 use crate::config::Project;
+use crate::count::{counted, either};
 use crate::escape;
 use crate::event::Events;
 use crate::model::PatchFile;
@@ -111,11 +112,9 @@ pub fn refresh(wish: StackWish<'_>, patch: Option<&str>, only: &[String]) -> Res
         if !ignored.is_empty() {
             let some: Vec<_> = ignored.iter().take(3).map(|path| escape::line_cut(path, 200)).collect();
             let more = if ignored.len() > some.len() { ", …" } else { "" };
-            notes.push(format!(
-                "{} files that .gitignore names are left out: {}{more}",
-                ignored.len(),
-                some.join(", ")
-            ));
+            let files = format!("{} that .gitignore names", counted(ignored.len(), "file"));
+            let are = either(&ignored.len(), "is", "are");
+            notes.push(format!("{files} {are} left out: {}{more}", some.join(", ")));
         }
     }
     let worked = finish(&desk, Work { what, layers, top: None, onto: None, heir })?;

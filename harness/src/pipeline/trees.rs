@@ -6,6 +6,7 @@ use super::lock::Lock;
 use super::stage::{Done, Stages};
 use super::workshop::Workshop;
 use crate::config::Project;
+use crate::count::counted;
 use crate::event::Events;
 use crate::git::Store;
 use crate::model::{Stage, Target, TreeSource};
@@ -76,7 +77,7 @@ fn import(
     stages.run(Stage::Tree, format!("importing {name}"), || {
         let tree =
             tree::import(&shop.store, name, source, &shop.scratch, &Limits::default(), shop.events, shop.interrupt)?;
-        let summary = format!("{}, {} files", describe(&tree), tree.files);
+        let summary = format!("{}, {}", describe(&tree), counted(tree.files, "file"));
         let known = tree.already_there;
         Ok(Done::new(tree, summary).cached_if(known))
     })

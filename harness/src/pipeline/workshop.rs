@@ -8,6 +8,7 @@ use super::stage::{Done, Stages};
 use super::{PipelineError, trees, upstream};
 use crate::build::{self, BuildError, BuildRequest, Toolchain};
 use crate::config::{Fragment, Project};
+use crate::count::counted;
 use crate::event::Events;
 use crate::git::{GitError, Store};
 use crate::model::{AppliedSeries, BuildDiagnostic, Digest, Kernel, ObjectId, Scope, Stage, Target, Variant};
@@ -92,12 +93,16 @@ impl<'a> Workshop<'a> {
             let applied = applied.map_err(|error| upstream::explained(&self.store, tree, &variant.patches, error))?;
             let offsets: usize = applied.patches.iter().map(|patch| patch.offsets.len()).sum();
             let fuzzy: usize = applied.patches.iter().map(|patch| patch.fuzz.len()).sum();
-            let said =
-                |hunks: usize, how| if hunks == 0 { String::new() } else { format!(", {hunks} hunks with {how}") };
+            let said = |hunks: usize, how| {
+                if hunks == 0 { String::new() } else { format!(", {} with {how}", counted(hunks, "hunk")) }
+            };
             let moved = format!("{}{}", said(offsets, "an offset"), said(fuzzy, "fuzz"));
             let summary = match inputs.scope {
                 Scope::Base => "none: the base alone".to_owned(),
-                _ => format!("{} patches{moved}, git tree {}", applied.patches.len(), applied.top_tree().short()),
+                _ => {
+                    let patches = counted(applied.patches.len(), "patch");
+                    format!("{patches}{moved}, git tree {}", applied.top_tree().short())
+                }
             };
             Ok(Done::new(applied, summary))
         })
@@ -145,7 +150,7 @@ impl<'a> Workshop<'a> {
             let state = place.join("state");
             let switched =
                 worktree::switch(&self.store, &src, &state, tree, Foreign::SetAside, self.events, self.interrupt)?;
-            let summary = format!("{} files written, {} removed", switched.written, switched.removed);
+            let summary = format!("{} written, {} removed", counted(switched.written, "file"), switched.removed);
             Ok::<_, PipelineError>(Done::new((), summary))
         })?;
         stages.run(Stage::Build, "kernel", || {
@@ -207,5 +212,5 @@ fn empty(dir: &Path) -> io::Result<()> {
 }
 
 fn describe(kernel: &Kernel) -> String {
-    format!("key {}, {} warnings", kernel.key.short(), kernel.warnings)
+    format!("key {}, {}", kernel.key.short(), counted(kernel.warnings, "warning"))
 }

@@ -2,6 +2,7 @@
 //! The summary of a run for a person: the verdict first, then what it rests on.
 
 use super::style::Style;
+use crate::count::{counted, either};
 use crate::escape;
 use crate::model::{CaseOutcome, CaseReport, ClaimReport, Disagreement, RunRecord, Scope};
 use std::fmt::Write as _;
@@ -47,16 +48,16 @@ fn write_inputs(out: &mut String, run: &RunRecord) -> std::fmt::Result {
         writeln!(out, "  series   none applied")?;
     } else {
         let offsets: usize = run.patches.iter().map(|patch| patch.offsets).sum();
-        let moved = if offsets == 0 { String::new() } else { format!(", {offsets} hunks with an offset") };
-        writeln!(out, "  series   {} {}, {} patches{moved}", run.series, run.variant, run.patches.len())?;
+        let moved = if offsets == 0 { String::new() } else { format!(", {} with an offset", counted(offsets, "hunk")) };
+        writeln!(out, "  series   {} {}, {}{moved}", run.series, run.variant, counted(run.patches.len(), "patch"))?;
     }
     if let Some(kernel) = &run.kernel {
         let release = kernel.release.as_deref().unwrap_or("release not heard");
         writeln!(
             out,
-            "  kernel   {release}, {}, {} warnings, key {}",
+            "  kernel   {release}, {}, {}, key {}",
             kernel.compiler,
-            kernel.warnings,
+            counted(kernel.warnings, "warning"),
             kernel.key.short()
         )?;
     }
@@ -149,10 +150,12 @@ fn write_others(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Re
                 (format!("result port, line {line}: {reason}: {text}"), &[])
             }
             Disagreement::PlanMismatch { planned, announced: Some(announced) } => {
-                (format!("{planned} cases were planned and the guest announced {announced}"), &[])
+                let were = either(planned, "was", "were");
+                (format!("{} {were} planned and the guest announced {announced}", counted(*planned, "case")), &[])
             }
             Disagreement::PlanMismatch { planned, announced: None } => {
-                (format!("{planned} cases were planned and the guest announced no plan"), &[])
+                let were = either(planned, "was", "were");
+                (format!("{} {were} planned and the guest announced no plan", counted(*planned, "case")), &[])
             }
             Disagreement::NoGoodbye => ("the guest said no goodbye".into(), &[]),
             Disagreement::ConsoleUnheard => (

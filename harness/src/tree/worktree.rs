@@ -10,6 +10,7 @@ use super::TreeError;
 use super::aside::SetAside;
 use super::manifest::{Left, Manifest, Stat};
 use super::scan::{Known, OnDisk, Scan, scan};
+use crate::count::{counted, either};
 use crate::escape;
 use crate::event::Events;
 use crate::git::{Mode, ObjectKind, Store};
@@ -192,11 +193,13 @@ impl Work<'_> {
         if let Some(aside) = &self.aside.directory {
             let (count, names) = (moved.len(), name_some(&moved));
             let aside = aside.display();
-            events.note(format!("{count} changed or foreign files in the worktree were moved to {aside}: {names}"));
+            let (files, were) = (counted(count, "changed or foreign file"), either(&count, "was", "were"));
+            events.note(format!("{files} in the worktree {were} moved to {aside}: {names}"));
         }
         if !plan.lost.is_empty() {
             let lost: Vec<_> = plan.lost.iter().map(|&index| self.items[index].path.as_slice()).collect();
-            events.note(format!("{} files missing from the worktree are restored: {}", lost.len(), name_some(&lost)));
+            let (files, are) = (counted(lost.len(), "file"), either(&lost.len(), "is", "are"));
+            events.note(format!("{files} missing from the worktree {are} restored: {}", name_some(&lost)));
         }
         let mut parents = BTreeSet::new();
         for &index in &plan.remove {

@@ -3,6 +3,7 @@
 
 use super::console;
 use super::judge::Seen;
+use crate::count::{counted, either};
 use crate::escape;
 use crate::model::{BootEnd, CaseOutcome, CaseResult, Disagreement, StampedLine};
 use kiso_protocol::{Expect, Isolation};
@@ -20,7 +21,9 @@ pub(super) fn progress(seen: &Seen<'_>) -> String {
     let (ended, planned) = (transcript.ended(), transcript.results.len());
     let running = transcript.running.and_then(|index| transcript.results.get(index));
     match running {
-        Some(result) => format!("while running {} ({ended} of {planned} cases done)", result.planned.name()),
+        Some(result) => {
+            format!("while running {} ({ended} of {} done)", result.planned.name(), counted(planned, "case"))
+        }
         None if transcript.goodbye => "after the guest's goodbye".to_owned(),
         None if transcript.release.is_none() => "before the guest's hello".to_owned(),
         None if ended == planned => format!("after the last case ({ended} of {planned} done)"),
@@ -108,7 +111,10 @@ fn no_namespace(results: &[CaseResult]) -> Option<String> {
     let rest = messages.collect::<Option<Vec<_>>>()?;
     let said = first.strip_prefix(NO_NAMESPACE).map(|rest| rest.trim_start_matches([':', ' '])).unwrap_or_default();
     let said = if said.is_empty() { String::new() } else { format!(" ({said})") };
-    Some(format!("{NO_NAMESPACE}: this kernel has no IPv4 namespaces{said}; {} cases could not run", rest.len() + 1))
+    Some(format!(
+        "{NO_NAMESPACE}: this kernel has no IPv4 namespaces{said}; {} could not run",
+        counted(rest.len() + 1, "case")
+    ))
 }
 
 fn is_no_namespace(item: &Disagreement) -> bool {
@@ -133,10 +139,12 @@ fn disagreement(item: &Disagreement, seen: &Seen<'_>) -> String {
             "the console was not heard (it lacks the guest's marks), so a warning could not have been".to_owned()
         }
         Disagreement::PlanMismatch { planned, announced: Some(announced) } => {
-            format!("the guest announced {announced} cases, {planned} were planned")
+            let were = either(planned, "was", "were");
+            format!("the guest announced {}, {planned} {were} planned", counted(*announced, "case"))
         }
         Disagreement::PlanMismatch { planned, announced: None } => {
-            format!("the guest announced no plan, {planned} cases were planned")
+            let were = either(planned, "was", "were");
+            format!("the guest announced no plan, {} {were} planned", counted(*planned, "case"))
         }
         Disagreement::Garbage { line, text, reason } => format!("the result port's line {line} \"{text}\": {reason}"),
         Disagreement::Case { name, .. } => {

@@ -2,6 +2,7 @@
 //! What the guest told, held against the plan: which case did what, and every line that does not belong where it stands.
 
 use super::ktap::{self, PortLine};
+use crate::count::counted;
 use crate::escape;
 use crate::model::{Capture, CaseOutcome, CaseResult, Plan};
 use kiso_protocol::ktap::{Line, Outcome};
@@ -231,7 +232,7 @@ impl<'a> Reader<'a> {
             return Err("comes before the guest's plan".to_owned());
         }
         let ended = self.transcript.ended();
-        if usize::try_from(ran) == Ok(ended) { Ok(()) } else { Err(format!("{ended} results came")) }
+        if usize::try_from(ran) == Ok(ended) { Ok(()) } else { Err(format!("{} came", counted(ended, "result"))) }
     }
 
     fn discard(&mut self, line: &PortLine<'_>, reason: String) {
@@ -285,7 +286,7 @@ pub fn console_around(capture: &Capture, result: &CaseResult) -> Vec<String> {
         None | Some(0) => within.iter().map(shown).collect(),
         Some(left_out) => {
             let (first, last) = (&within[..CONSOLE_SHOWN / 2], &within[within.len() - CONSOLE_SHOWN / 2..]);
-            let gap = format!("… {left_out} lines left out");
+            let gap = format!("… {} left out", counted(left_out, "line"));
             first.iter().map(shown).chain([gap]).chain(last.iter().map(shown)).collect()
         }
     }
