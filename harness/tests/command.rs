@@ -288,6 +288,28 @@ fn init_starts_a_project_that_the_other_commands_take() {
     world.run("init mine").status(2).stderr("is there already");
 }
 
+/// A patch of single lines of `f`, whose hunks name the line before theirs.
+fn beside(lines: &[u32]) -> String {
+    let hunk =
+        |line: &u32| format!("@@ -{0},3 +{0},3 @@\n {1}\n-{2}\n+new {2}\n {3}\n", line - 2, line - 1, line, line + 1);
+    format!("--- a/f\n+++ b/f\n{}", lines.iter().map(hunk).collect::<String>())
+}
+
+#[test]
+fn hunks_elsewhere_take_a_line_a_patch_unless_each_is_asked_for() {
+    let f: String = (1..=200).map(|line| format!("{line}\n")).collect();
+    let mut world = World::project().tarball("tiny.tar", &[("f", &f)]);
+    for patch in 0..8_u32 {
+        let lines = [20 * patch + 5, 20 * patch + 15];
+        world = world.patch(&format!("{patch}.patch"), &beside(&lines[..if patch == 3 { 1 } else { 2 }]));
+    }
+    world.run("tree add tiny --tar tiny.tar").status(0);
+    let text = world.run("apply").status(0).text();
+    assert_snapshot!(text.split("--- stderr").next().unwrap_or_default());
+    let each = world.run("apply --each").status(0).text();
+    assert_eq!(each.matches("f: hunk for line ").count(), 15, "{each}");
+}
+
 #[test]
 fn init_beside_another_series_takes_a_free_target_and_says_what_to_add() {
     let world = World::empty();

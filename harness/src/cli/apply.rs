@@ -3,7 +3,8 @@
 
 use super::run::{target, target_argument};
 use super::{Entry, Session, Trouble};
-use crate::model::{AppliedPatch, AppliedSeries, FuzzyHunk};
+use crate::count::counted;
+use crate::model::{AppliedSeries, FuzzyHunk};
 use crate::pipeline::{self, ApplyRequest};
 use crate::report::style::Style;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -32,7 +33,7 @@ fn arguments(command: Command) -> Command {
                  tells its place; each is named. This is to look at: it is kept as with --to, and no run and no gate takes fuzz",
             ),
         )
-        .arg(Arg::new("each").long("each").action(ArgAction::SetTrue).help("Print the tree after every patch"))
+        .arg(Arg::new("each").long("each").action(ArgAction::SetTrue).help("Print the tree after every patch, and every hunk that applied elsewhere than it says"))
 }
 
 fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
@@ -52,15 +53,33 @@ fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
     Ok(0)
 }
 
+/// Patches with hunks elsewhere than they say that are named in the short form: a queue on a newer tree has hundreds.
+const MOVED: usize = 5;
+
 /// The tree at the top and what was not as the patches say.
 fn short(applied: &AppliedSeries, style: Style) -> String {
-    let count = match applied.patches.len() {
-        1 => "1 patch".to_owned(),
-        many => format!("{many} patches"),
-    };
-    let mut out = format!("{}  {count} applied\n", applied.top_tree());
+    let mut out = format!("{}  {} applied\n", applied.top_tree(), counted(applied.patches.len(), "patch"));
+    let mut said = |text: &str| out.push_str(&format!("{:40}  {}\n", "", style.doubt(text)));
+    let moved = applied.patches.iter().filter(|patch| !patch.offsets.is_empty());
+    let mut is_short = true;
+    for patch in moved.clone().take(MOVED) {
+        match patch.offsets.as_slice() {
+            [one] => said(&format!("{}: {}", patch.name, offset(one))),
+            many => {
+                is_short = false;
+                said(&format!("{}: {} applied elsewhere than they say", patch.name, counted(many.len(), "hunk")));
+            }
+        }
+    }
+    if let Some(more) = moved.count().checked_sub(MOVED).filter(|more| *more > 0) {
+        is_short = false;
+        said(&format!("and hunks of {} more", counted(more, "patch")));
+    }
+    if !is_short {
+        said("`kiso apply --each` shows where");
+    }
     for patch in &applied.patches {
-        moved(&mut out, &format!("{}: ", patch.name), patch, style);
+        patch.fuzz.iter().for_each(|hunk| said(&format!("{}: {}", patch.name, fuzzy(hunk))));
     }
     out
 }
@@ -70,19 +89,18 @@ fn each(applied: &AppliedSeries, style: Style) -> String {
     let mut out = format!("{}  {}\n", applied.base_tree, style.faint("the base"));
     for patch in &applied.patches {
         let _ = writeln!(out, "{}  {}  {}", patch.tree, patch.name, style.faint(&patch.subject));
-        moved(&mut out, "", patch, style);
+        for said in patch.offsets.iter().map(offset).chain(patch.fuzz.iter().map(fuzzy)) {
+            let _ = writeln!(out, "{:40}  {}", "", style.doubt(&said));
+        }
     }
     out
 }
 
-/// The hunks that went elsewhere than they say.
-fn moved(out: &mut String, of: &str, patch: &AppliedPatch, style: Style) {
-    for (file, named, found) in &patch.offsets {
-        let said = format!("{of}{file}: hunk for line {named} applied at {found}");
-        let _ = writeln!(out, "{:40}  {}", "", style.doubt(&said));
-    }
-    for FuzzyHunk { file, hunk, lines, line } in &patch.fuzz {
-        let said = format!("{of}{file}: hunk {hunk} applied at {line} with fuzz {lines}");
-        let _ = writeln!(out, "{:40}  {}", "", style.doubt(&said));
-    }
+/// A hunk that went elsewhere than it says.
+fn offset((file, named, found): &(String, u32, u32)) -> String {
+    format!("{file}: hunk for line {named} applied at {found}")
+}
+
+fn fuzzy(FuzzyHunk { file, hunk, lines, line }: &FuzzyHunk) -> String {
+    format!("{file}: hunk {hunk} applied at {line} with fuzz {lines}")
 }
