@@ -4,6 +4,7 @@
 #[allow(dead_code, reason = "each file of tests uses its part")]
 mod world;
 
+use insta::assert_snapshot;
 use std::fmt::Write as _;
 use std::fs;
 use world::{World, exists};
@@ -182,10 +183,44 @@ fn an_offset_is_told_and_the_file_says_the_truth() {
 fn what_is_there_already_is_left_out() {
     let world = world().file("a.patch", mail("", "two", "TWO"));
     world.run("import a.patch").status(0);
-    world.run("import a.patch").status(0).stdout("nothing to change").stdout("is there already, so it is left out");
+    let said = "a.patch: is in the series already, as 0001-readme-Say-TWO.patch, so it is left out";
+    world.run("import a.patch").status(0).stdout("nothing to change").stdout(said);
     let world = world.file("in.mbox", [mail(" 1/2", "two", "TWO"), mail(" 2/2", "five", "FIVE")].concat());
-    world.run("import in.mbox").status(0).stdout("in.mbox (the mail at line 1): all that it does is there already");
+    world.run("import in.mbox").status(0).stdout("in.mbox (the mail at line 1): is in the series already");
     assert_eq!(list(&world), ["0001-readme-Say-TWO.patch", "0002-readme-Say-FIVE.patch"]);
+    // Not known by its name or its lines, and still nothing is left of it.
+    let other = mail("", "two", "TWO").replace("Say TWO", "Shout");
+    let other = other.replace("-1,3 +1,3", "-1,4 +1,4").replace(" three\n", " three\n four\n");
+    let world = world.file("b.patch", other);
+    world.run("import b.patch").status(0).stdout("b.patch: all that it does is there already, so it is left out");
+}
+
+#[test]
+fn a_queue_behind_itself_brings_what_is_new() {
+    let again = mail(" 2/2", "two", "ZWEI").replace("-two", "-TWO");
+    let queue = [mail(" 1/2", "two", "TWO"), again].concat();
+    let world = world().file("in.mbox", &queue);
+    world.run("import in.mbox").status(0);
+    let said = world.run("import in.mbox").status(0).stdout("nothing to change").stdout("0001-readme-Say-TWO.patch");
+    said.stdout("in.mbox (the mail at line 26): is in the series already, as 0002-readme-Say-ZWEI.patch");
+    let more = [queue.replace("/2]", "/3]"), mail(" 3/3", "five", "FIVE")].concat();
+    let world = world.file("more.mbox", more);
+    world.run("import more.mbox").status(0).stdout("v1/0003-readme-Say-FIVE.patch");
+    let all = ["0001-readme-Say-TWO.patch", "0002-readme-Say-ZWEI.patch", "0003-readme-Say-FIVE.patch"];
+    assert_eq!(list(&world), all);
+}
+
+#[test]
+fn another_version_of_what_is_there_is_refused_with_the_way_out() {
+    let other = mail("", "two", "TWO").replace("+TWO", "+Two");
+    let world = world().file("v1.patch", mail("", "two", "TWO")).file("v2.patch", &other);
+    world.run("import v1.patch").status(0);
+    assert_snapshot!(world.run("import v2.patch").status(4).text());
+    assert_eq!(list(&world), ["0001-readme-Say-TWO.patch"]);
+    // One that applies all the same is told.
+    let world = world.file("more.patch", mail("", "nine", "TWO"));
+    let said = "more.patch: 0001-readme-Say-TWO.patch has the same subject: look at both";
+    world.run("import more.patch").status(0).stdout(said);
 }
 
 #[test]

@@ -37,6 +37,9 @@ pub enum PipelineError {
     /// The kernel does not compile.
     #[error("{error}{blame}")]
     DoesNotCompile { error: BuildError, blame: Blame },
+    /// A patch from outside that does not apply, and may be another version of one that the series has.
+    #[error("{error}\n{}", other_version(.patch))]
+    OtherVersion { error: SeriesError, patch: String },
     /// The configuration lacks what planned cases need.
     #[error("the kernel's configuration lacks what the cases need: {}", .missing.join("; "))]
     Needs { missing: Vec<String> },
@@ -94,6 +97,10 @@ fn of(patch: &str) -> String {
     if patch.is_empty() { String::new() } else { format!(" of {patch}") }
 }
 
+fn other_version(patch: &str) -> String {
+    format!("the series has {patch} under the same subject: this may be another version of it")
+}
+
 /// Each on a line of its own.
 fn below(lines: &[String]) -> String {
     lines.iter().map(|line| format!("\n  {line}")).collect()
@@ -105,7 +112,7 @@ impl Failure for PipelineError {
             Self::Config(error) => error.class(),
             Self::Git(error) => error.class(),
             Self::Tree(error) => error.class(),
-            Self::Series(error) => error.class(),
+            Self::Series(error) | Self::OtherVersion { error, .. } => error.class(),
             Self::Build(error) => error.class(),
             Self::Boot(error) => error.class(),
             Self::Store(error) => error.class(),
@@ -132,6 +139,9 @@ impl Failure for PipelineError {
     fn message(&self, columns: Option<usize>) -> String {
         match self {
             Self::Series(error) => error.message(columns),
+            Self::OtherVersion { error, patch } => {
+                format!("{}\n{}", error.message(columns), other_version(patch))
+            }
             _ => self.to_string(),
         }
     }
@@ -142,6 +152,11 @@ impl Failure for PipelineError {
             Self::Git(error) => error.remedy(),
             Self::Tree(error) => error.remedy(),
             Self::Series(error) => error.remedy(),
+            Self::OtherVersion { .. } => Some(
+                "a new version of the series goes into a variant of its own (series.yaml), where `kiso import --target` \
+                 puts it; `kiso diff OLD NEW` compares the two"
+                    .into(),
+            ),
             Self::Build(error) => error.remedy(),
             Self::Boot(error) => error.remedy(),
             Self::Store(error) => error.remedy(),

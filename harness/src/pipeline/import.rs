@@ -11,7 +11,7 @@ use super::upstream;
 use crate::config::{is_unwritten, with_cover};
 use crate::escape;
 use crate::model::PatchFile;
-use crate::series::{self, Cover, Edits, Incoming, Intake, Layer, Received, SeriesError};
+use crate::series::{self, Cover, Edits, Incoming, Intake, Known, Layer, Likely, Received, SeriesError};
 use crate::tree;
 use source::Found;
 use std::fs;
@@ -50,15 +50,24 @@ pub fn import(wish: StackWish<'_>, request: &ImportRequest<'_>) -> Result<Worked
     let mut intake = Intake::new(&desk.shop.store, tree, request.repair, request.author, OffsetDateTime::now_utc());
     let first = next_number(&desk.layers);
     let mut new: Vec<Layer> = Vec::with_capacity(patches.len());
+    let known = Known::of(desk.layers.iter().map(|layer| &layer.file));
     for incoming in patches {
         if wish.interrupt.is_set() {
             return Err(SeriesError::Interrupted.into());
         }
         let shown = incoming.shown.clone();
+        let is_like = known.find(&incoming.bytes, incoming.strip);
+        if let Some(Likely::Same(patch)) = is_like {
+            notes.push(format!("{shown}: is in the series already, as {patch}, so it is left out"));
+            continue;
+        }
         let taken = intake.take(incoming.clone());
-        match taken.map_err(|error| explained(&desk, at, &new, incoming, error))? {
+        match taken.map_err(|error| refused(explained(&desk, at, &new, incoming, error), is_like.as_ref()))? {
             Some(received) => {
                 notes.extend(received.notes.iter().map(|note| format!("{shown}: {note}")));
+                if let Some(Likely::OtherVersion(patch)) = is_like {
+                    notes.push(format!("{shown}: {patch} has the same subject: look at both"));
+                }
                 new.push(layer(&desk, first + new.len(), received)?);
             }
             None => notes.push(format!("{shown}: all that it does is there already, so it is left out")),
@@ -76,6 +85,14 @@ pub fn import(wish: StackWish<'_>, request: &ImportRequest<'_>) -> Result<Worked
         notes.iter().for_each(|note| wish.events.note(note.clone()));
     }
     Ok(Worked { notes, ..worked? })
+}
+
+/// The error of a patch, with the one of the series that it may be another version of.
+fn refused(error: SeriesError, is_like: Option<&Likely>) -> PipelineError {
+    match is_like {
+        Some(Likely::OtherVersion(patch)) => PipelineError::OtherVersion { error, patch: patch.clone() },
+        Some(Likely::Same(_)) | None => error.into(),
+    }
 }
 
 /// The error of a patch with what the patches before it and upstream have to do with it.

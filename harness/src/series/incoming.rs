@@ -4,9 +4,11 @@
 
 mod cover;
 mod head;
+mod known;
 
 pub use self::cover::{Cover, cover};
 use self::head::{Defaults, Headed, Nobody, headed};
+pub use self::known::{Known, Likely};
 use super::apply::{Files, Placed};
 use super::patch::{Patch, Text};
 use super::repair::{self, Repaired};

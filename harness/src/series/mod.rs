@@ -42,7 +42,7 @@ pub use error::SeriesError;
 pub use explain::{CameFrom, Explanation, Piece, Since, explained_by};
 pub use failure::{HunkFailure, Reason};
 pub use hunk::State as HunkState;
-pub use incoming::{Cover, Incoming, Intake, Received, cover};
+pub use incoming::{Cover, Incoming, Intake, Known, Likely, Received, cover};
 pub use lint::{Ground, lint};
 pub use log::{Edits, Log, State, Transaction, is_torn};
 pub use mail::{MailFault, decoded};
