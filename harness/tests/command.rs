@@ -319,6 +319,11 @@ fn init_beside_another_series_takes_a_free_target_and_says_what_to_add() {
     assert_eq!(std::fs::read_to_string(world.path(".gitignore")).expect("a file"), "*.orig\n");
     world.run("series").status(0).stdout("y-v6.1");
     world.run("run").status(2).stderr("error: name a target: v6.1, y-v6.1");
+    // Only what is missing.
+    std::fs::write(world.path(".gitignore"), ".kiso/\n").expect("a file");
+    world.run("init z").status(0).stdout("add to it:\n/outgoing\n");
+    std::fs::write(world.path(".gitignore"), ".kiso/\n/outgoing\n").expect("a file");
+    assert!(!world.run("init w").status(0).text().contains(".gitignore"));
 }
 
 #[test]

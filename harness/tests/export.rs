@@ -170,7 +170,7 @@ fn the_next_version_answers_the_last_and_tells_what_became_of_it() {
     world.run("apply").status(0);
     world.run("diff ./patches/small/v1/sent/v1 v1").status(0).stdout("2: < -: net: Add a file");
     world.run("undo").status(0).stdout("export v2");
-    assert!(!exists(&world.path("patches/small/v1/sent/v2/series")));
+    assert!(!exists(&world.path("patches/small/v1/sent/v2")));
     world.run("export --in-reply-to <a@b>").status(0).stdout("v2");
     assert!(read(&world, "outgoing/0000-cover-letter.patch").contains("\nIn-Reply-To: <a@b>\n"));
 }

@@ -105,15 +105,18 @@ pub fn init(root: &Path, seed: &Seed) -> Result<Started, InitError> {
     let mut to_add = Vec::new();
     let lane = lane_yaml(&target);
     let gate = format!("# A merge needs every lane green.\nlanes:\n{lane}");
-    for (path, whole, lines, is_it) in [
-        ("ci/gate.yaml", gate, lane, vec![format!("{target}:")]),
-        (".gitignore", "/.kiso\n".to_owned(), "/.kiso\n".to_owned(), IGNORED.map(str::to_owned).to_vec()),
-    ] {
-        match read_existing(&root.join(path))? {
-            None => files.push((path.to_owned(), whole)),
-            Some(text) if text.lines().any(|line| is_it.iter().any(|it| line.trim() == it)) => {}
-            Some(_) => to_add.push((PathBuf::from(path), lines)),
-        }
+    match read_existing(&root.join("ci/gate.yaml"))? {
+        None => files.push(("ci/gate.yaml".to_owned(), gate)),
+        Some(text) if text.lines().any(|line| line.trim() == format!("{target}:")) => {}
+        Some(_) => to_add.push((PathBuf::from("ci/gate.yaml"), lane)),
+    }
+    let ignored = read_existing(&root.join(".gitignore"))?;
+    let missing = IGNORED.iter().filter(|name| !ignored.as_ref().is_some_and(|text| is_ignored(text, name)));
+    let missing: String = missing.map(|name| format!("/{name}\n")).collect();
+    match ignored {
+        None => files.push((".gitignore".to_owned(), missing)),
+        Some(_) if missing.is_empty() => {}
+        Some(_) => to_add.push((PathBuf::from(".gitignore"), missing)),
     }
     files.push((series_file, series_yaml(seed, &target)));
     for (path, _) in &files {
@@ -128,8 +131,13 @@ pub fn init(root: &Path, seed: &Seed) -> Result<Started, InitError> {
     Ok(Started { target, written, to_add })
 }
 
-/// Lines of a `.gitignore` that already keep the state directory out.
-const IGNORED: [&str; 4] = ["/.kiso", "/.kiso/", ".kiso", ".kiso/"];
+/// What is no part of the project: the state directory, and where `kiso export` writes mails to.
+const IGNORED: [&str; 2] = [".kiso", "outgoing"];
+
+/// Whether a `.gitignore` keeps this out already.
+fn is_ignored(text: &str, name: &str) -> bool {
+    text.lines().any(|line| line.trim().trim_matches('/') == name)
+}
 
 /// The variant's name, or `SERIES-VARIANT` where the project has a target of that name.
 fn free_target(root: &Path, seed: &Seed) -> Result<String, InitError> {
