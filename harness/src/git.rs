@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The only user of git2: the bare repository in which trees and series are kept as objects.
 //!
-//! Objects are written first and one ref is published last, so an operation that dies in the middle leaves nothing that
-//! anybody can see. Bulk writes go through [`PackWriter`], which never involves libgit2; the rest are loose objects.
+//! New objects stay in memory until something is about to name one: a ref, or a file of kiso's state. Then those that it
+//! leads to are written, and the name is published last, so an operation that dies in the middle leaves nothing that anybody
+//! can see, and what only helped on the way is never written. Bulk writes go through [`PackWriter`], which never involves
+//! libgit2.
 
 mod error;
+mod held;
 mod history;
+mod keep;
 mod lines;
 mod object;
 mod pack;
@@ -14,6 +18,8 @@ mod stale;
 mod tree;
 
 pub use error::GitError;
+pub use held::Content;
+use held::Held;
 pub use history::{Ancestor, History, Trail};
 #[cfg(test)]
 pub(crate) use lines::unified_diff;
@@ -25,12 +31,10 @@ pub use tree::{TreeChange, TreeEdit, join};
 
 use crate::model::ObjectId;
 use std::path::{Path, PathBuf};
-use std::sync::Once;
+use std::sync::{Arc, Once};
 
-/// The largest tree and the largest blob that are kept once they were read, and what is kept in all, in bytes.
-const TREE_CACHED: usize = 128 << 10;
-const BLOB_CACHED: usize = 256 << 10;
-const CACHE: isize = 32 << 20;
+/// What is wrong with an object of another type.
+const OTHER_TYPE: &str = "not of the expected type";
 /// Bytes of a pack that are mapped at once.
 const PACK_WINDOW: usize = 16 << 20;
 
@@ -38,6 +42,7 @@ const PACK_WINDOW: usize = 16 << 20;
 pub struct Store {
     repo: git2::Repository,
     path: PathBuf,
+    held: Arc<Held>,
 }
 
 impl Store {
@@ -64,7 +69,7 @@ impl Store {
     pub fn open(path: &Path) -> Result<Self, GitError> {
         configure_libgit2();
         let repo = git2::Repository::open(path).map_err(|source| GitError::Open { path: path.to_owned(), source })?;
-        Ok(Self { repo, path: path.to_owned() })
+        Ok(Self { repo, path: path.to_owned(), held: Arc::default() })
     }
 
     /// Opens the repository in whose work tree `dir` lies, to read it, and gives the path of `dir` in that work tree; none
@@ -82,15 +87,15 @@ impl Store {
         let real = |path: &Path| path.canonicalize().map_err(|source| GitError::Io { path: path.to_owned(), source });
         let Some(top) = repo.workdir().map(real).transpose()? else { return Ok(None) };
         let Ok(inside) = real(dir)?.strip_prefix(&top).map(Path::to_owned) else { return Ok(None) };
-        Ok(Some((Self { repo, path: top }, inside)))
+        Ok(Some((Self { repo, path: top, held: Arc::default() }, inside)))
     }
 
-    /// A second handle on the same repository, for another thread.
+    /// A second handle on the same repository, for another thread. The two see each other's new objects.
     ///
     /// # Errors
     /// [`GitError::Open`].
     pub fn reopen(&self) -> Result<Self, GitError> {
-        Self::open(&self.path)
+        Ok(Self { held: Arc::clone(&self.held), ..Self::open(&self.path)? })
     }
 
     /// Where the repository lies.
@@ -101,15 +106,15 @@ impl Store {
     /// Whether the object is there. Packs published since this handle last looked are not searched.
     pub fn contains(&self, id: ObjectId) -> bool {
         let known = |odb: git2::Odb<'_>| odb.exists_ext(to_oid(id), git2::OdbLookupFlags::NO_REFRESH);
-        self.repo.odb().is_ok_and(known)
+        self.held.contains(id) || self.repo.odb().is_ok_and(known)
     }
 
     /// The content of a blob.
     ///
     /// # Errors
     /// [`GitError::Object`] where it is missing, damaged or no blob.
-    pub fn read_blob(&self, id: ObjectId) -> Result<Vec<u8>, GitError> {
-        self.with_object(id, ObjectKind::Blob, |data| Ok(data.to_vec()))
+    pub fn read_blob(&self, id: ObjectId) -> Result<Content, GitError> {
+        self.read(id, ObjectKind::Blob)
     }
 
     /// How long a blob is, in bytes; its content is not read.
@@ -117,12 +122,15 @@ impl Store {
     /// # Errors
     /// [`GitError::Object`] where it is missing or damaged.
     pub fn blob_size(&self, id: ObjectId) -> Result<u64, GitError> {
+        if let Some((_, content)) = self.held.get(id) {
+            return Ok(content.len() as u64);
+        }
         let error = |source| GitError::Object { path: self.path.clone(), id, source };
         let (size, _) = self.repo.odb().and_then(|odb| odb.read_header(to_oid(id))).map_err(error)?;
         Ok(size as u64)
     }
 
-    /// Hands the content of a blob to `take` without copying it first.
+    /// Hands the content of a blob to `take` without copying it first, or keeping it for later.
     ///
     /// # Errors
     /// [`GitError::Object`] where it is missing, damaged or no blob; or what `take` returns.
@@ -131,10 +139,23 @@ impl Store {
         id: ObjectId,
         take: impl FnOnce(&[u8]) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.with_object(id, ObjectKind::Blob, take)
+        match self.held.get(id) {
+            Some((ObjectKind::Blob, content)) => take(&content),
+            _ => self.with_stored(id, ObjectKind::Blob, take),
+        }
     }
 
-    fn with_object<T, E: From<GitError>>(
+    /// The content of an object, which is kept for the next time.
+    fn read(&self, id: ObjectId, kind: ObjectKind) -> Result<Content, GitError> {
+        if let Some((found, content)) = self.held.get(id) {
+            return if found == kind { Ok(content) } else { Err(self.malformed(id, OTHER_TYPE)) };
+        }
+        let content = self.with_stored(id, kind, |data| Ok::<_, GitError>(Content::new(data.to_vec())))?;
+        self.held.remember(id, kind, &content);
+        Ok(content)
+    }
+
+    fn with_stored<T, E: From<GitError>>(
         &self,
         id: ObjectId,
         kind: ObjectKind,
@@ -144,72 +165,38 @@ impl Store {
         let odb = self.repo.odb().map_err(error)?;
         let object = odb.read(to_oid(id)).map_err(error)?;
         if object.kind() != kind.to_git2() {
-            return Err(self.malformed(id, "not of the expected type").into());
+            return Err(self.malformed(id, OTHER_TYPE).into());
         }
         take(object.data())
     }
 
-    /// Writes a blob.
-    ///
-    /// # Errors
-    /// [`GitError::Write`].
-    pub fn write_blob(&self, content: &[u8]) -> Result<ObjectId, GitError> {
-        self.write(ObjectKind::Blob, content)
-    }
-
-    fn write(&self, kind: ObjectKind, content: &[u8]) -> Result<ObjectId, GitError> {
-        // Most of what commands write is there already; libgit2 would take longer to find out.
-        let id = kind.id_of(content);
-        if self.contains(id) {
-            return Ok(id);
-        }
-        let error = |source| GitError::Write { path: self.path.clone(), source };
-        let odb = self.repo.odb().map_err(error)?;
-        Ok(from_oid(odb.write(kind.to_git2(), content).map_err(error)?))
-    }
-
-    /// Writes a commit.
-    ///
-    /// # Errors
-    /// [`GitError::Write`].
-    pub fn commit(&self, commit: &NewCommit<'_>) -> Result<ObjectId, GitError> {
-        self.write(ObjectKind::Commit, &object::encode_commit(commit))
+    fn commit_head(&self, commit: ObjectId) -> Result<object::CommitHead, GitError> {
+        let bytes = self.read(commit, ObjectKind::Commit)?;
+        object::parse_commit(&bytes).ok_or_else(|| self.malformed(commit, "not a well-formed commit"))
     }
 
     /// The tree of a commit.
     ///
     /// # Errors
-    /// [`GitError::Object`] where it is missing or no commit.
+    /// [`GitError::Object`] where it is missing; [`GitError::Malformed`] where it is no commit.
     pub fn commit_tree(&self, commit: ObjectId) -> Result<ObjectId, GitError> {
-        let error = |source| GitError::Object { path: self.path.clone(), id: commit, source };
-        Ok(from_oid(self.repo.find_commit(to_oid(commit)).map_err(error)?.tree_id()))
+        Ok(self.commit_head(commit)?.tree)
     }
 
     /// The parent of a commit; none where it has none.
     ///
     /// # Errors
-    /// [`GitError::Object`] where it is missing or no commit.
+    /// As [`Store::commit_tree`].
     pub fn commit_parent(&self, commit: ObjectId) -> Result<Option<ObjectId>, GitError> {
-        let error = |source| GitError::Object { path: self.path.clone(), id: commit, source };
-        Ok(self.repo.find_commit(to_oid(commit)).map_err(error)?.parent_ids().next().map(from_oid))
+        Ok(self.commit_head(commit)?.parent)
     }
 
     /// The first line of a commit's message.
     ///
     /// # Errors
-    /// [`GitError::Object`] where it is missing or no commit.
+    /// As [`Store::commit_tree`].
     pub fn commit_subject(&self, commit: ObjectId) -> Result<String, GitError> {
-        let error = |source| GitError::Object { path: self.path.clone(), id: commit, source };
-        let commit = self.repo.find_commit(to_oid(commit)).map_err(error)?;
-        Ok(String::from_utf8_lossy(commit.message_bytes()).lines().next().unwrap_or_default().to_owned())
-    }
-
-    /// Writes an annotated tag object (no ref) on a commit, with the fixed identity.
-    ///
-    /// # Errors
-    /// [`GitError::Write`].
-    pub fn write_tag(&self, name: &str, commit: ObjectId, message: &str) -> Result<ObjectId, GitError> {
-        self.write(ObjectKind::Tag, &object::encode_tag(name, commit, message))
+        Ok(self.commit_head(commit)?.subject)
     }
 
     /// The commit an annotated tag object points at, and its message.
@@ -235,11 +222,12 @@ impl Store {
         }
     }
 
-    /// Makes a ref or moves it: the one step by which an operation becomes visible.
+    /// Writes what a ref leads to, then makes it or moves it: the one step by which an operation becomes visible.
     ///
     /// # Errors
-    /// [`GitError::Ref`].
+    /// [`GitError::Ref`]; those of [`Store::keep`].
     pub fn set_reference(&self, name: &str, to: ObjectId) -> Result<(), GitError> {
+        self.keep(&[to])?;
         let set = self.repo.reference(name, to_oid(to), true, "kiso");
         set.map(drop).map_err(|source| self.ref_error(name, source))
     }
@@ -282,14 +270,6 @@ impl Store {
         let error = |source| GitError::Revision { path: self.path.clone(), revision: revision.to_owned(), source };
         let commit = self.repo.revparse_single(revision).and_then(|object| object.peel_to_commit()).map_err(error)?;
         Ok((from_oid(commit.id()), from_oid(commit.tree_id())))
-    }
-
-    /// Begins a pack for this repository.
-    ///
-    /// # Errors
-    /// [`GitError::Io`].
-    pub fn pack_writer(&self) -> Result<PackWriter, GitError> {
-        PackWriter::new(&self.repo.path().join("objects"))
     }
 
     fn malformed(&self, id: ObjectId, reason: &'static str) -> GitError {
@@ -336,13 +316,8 @@ fn configure_libgit2() {
         git2::opts::strict_hash_verification(false);
         // Edits name objects that were written just before.
         git2::opts::strict_object_creation(false);
-        // Commands read the same trees and blobs again and again.
-        for (kind, limit) in [(git2::ObjectType::Tree, TREE_CACHED), (git2::ObjectType::Blob, BLOB_CACHED)] {
-            // SAFETY: as below. What cannot be set keeps its default, which is only slower.
-            let _ = unsafe { git2::opts::set_cache_object_limit(kind, limit) };
-        }
-        // SAFETY: as below.
-        let _ = unsafe { git2::opts::set_cache_max_size(CACHE) };
+        // What is read again and again is held by us.
+        git2::opts::enable_caching(false);
         use git2::ConfigLevel::{Global, ProgramData, System, XDG};
         for level in [ProgramData, System, XDG, Global] {
             // SAFETY: `Once` keeps other threads of ours out, and no repository is open yet. A level whose search path

@@ -103,9 +103,11 @@ impl History {
             if like.0.get(depth) == trail.last() {
                 return Ok(like.clone());
             }
-            let found = self.store.with_object(trail[depth], ObjectKind::Tree, |data| {
-                let entry = object::find_entry(data, component);
-                entry.ok_or_else(|| self.store.malformed(trail[depth], "not a well-formed tree"))
+            // Not by way of what the store holds: of so many directories none comes twice.
+            let found = self.store.with_stored(trail[depth], ObjectKind::Tree, |data| {
+                let entry = object::entries(data).find(|entry| entry.is_none_or(|(name, ..)| name == component));
+                let malformed = || self.store.malformed(trail[depth], "not a well-formed tree");
+                entry.map(|entry| entry.map(|(_, mode, id)| (mode, id)).ok_or_else(malformed)).transpose()
             })?;
             let is_last = trail.len() == 1 + path.iter().filter(|&&byte| byte == b'/').count();
             match found {

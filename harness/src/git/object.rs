@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The bytes of git's trees, commits and tags.
 
+use super::ObjectKind;
 use crate::model::ObjectId;
 
 /// What a tree entry is.
@@ -122,6 +123,43 @@ pub(super) fn encode_commit(commit: &NewCommit<'_>) -> Vec<u8> {
     bytes
 }
 
+/// What a commit says.
+pub(super) struct CommitHead {
+    pub tree: ObjectId,
+    /// Its first parent.
+    pub parent: Option<ObjectId>,
+    /// The first line of its message.
+    pub subject: String,
+}
+
+/// Reads a commit; none where the bytes are not one.
+pub(super) fn parse_commit(bytes: &[u8]) -> Option<CommitHead> {
+    let end = bytes.windows(2).position(|pair| pair == b"\n\n").unwrap_or(bytes.len());
+    let (head, message) = bytes.split_at(end);
+    let mut lines = head.split(|&byte| byte == b'\n');
+    let named = |line: Option<&[u8]>, key: &[u8]| ObjectId::parse(std::str::from_utf8(line?.strip_prefix(key)?).ok()?);
+    let tree = named(lines.next(), b"tree ")?;
+    let parent = named(lines.next(), b"parent ");
+    let subject = message.trim_ascii_start().split(|&byte| byte == b'\n').next().unwrap_or_default();
+    Some(CommitHead { tree, parent, subject: String::from_utf8_lossy(subject).into_owned() })
+}
+
+/// What an object of ours names: a commit its tree and its parent, a tree its entries, a tag its commit.
+pub(super) fn references(kind: ObjectKind, bytes: &[u8]) -> Vec<ObjectId> {
+    match kind {
+        ObjectKind::Blob => Vec::new(),
+        ObjectKind::Tree => parse_tree(bytes).unwrap_or_default().into_iter().map(|entry| entry.id).collect(),
+        ObjectKind::Commit => {
+            parse_commit(bytes).map_or(Vec::new(), |head| [head.tree].into_iter().chain(head.parent).collect())
+        }
+        ObjectKind::Tag => {
+            let line = bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
+            let id = line.strip_prefix(b"object ").and_then(|id| ObjectId::parse(std::str::from_utf8(id).ok()?));
+            id.into_iter().collect()
+        }
+    }
+}
+
 pub(super) fn encode_tag(name: &str, commit: ObjectId, message: &str) -> Vec<u8> {
     let tagger = Identity::kiso(0).encode();
     format!("object {commit}\ntype commit\ntag {name}\ntagger {tagger}\n\n{message}\n").into_bytes()
@@ -149,35 +187,33 @@ pub fn encode_tree(mut entries: Vec<TreeEntry>) -> Vec<u8> {
 }
 
 /// The entries of a tree object; none where the bytes are not one.
-pub fn parse_tree(mut bytes: &[u8]) -> Option<Vec<TreeEntry>> {
-    let mut entries = Vec::new();
-    while !bytes.is_empty() {
-        let space = bytes.iter().position(|&byte| byte == b' ')?;
-        let mode = Mode::parse(&bytes[..space])?;
-        let nul = space + bytes[space..].iter().position(|&byte| byte == 0)?;
-        let id = bytes.get(nul + 1..nul + 21)?;
-        entries.push(TreeEntry {
-            name: bytes[space + 1..nul].to_vec(),
-            mode,
-            id: ObjectId::from_bytes(id.try_into().ok()?),
-        });
-        bytes = &bytes[nul + 21..];
-    }
-    Some(entries)
+pub fn parse_tree(bytes: &[u8]) -> Option<Vec<TreeEntry>> {
+    let owned = |(name, mode, id): (&[u8], Mode, ObjectId)| TreeEntry { name: name.to_vec(), mode, id };
+    entries(bytes).map(|entry| entry.map(owned)).collect()
 }
 
-/// The entry of this name in the bytes of a tree object, without taking in the others; no answer where they are not one.
-pub(super) fn find_entry(mut bytes: &[u8], name: &[u8]) -> Option<Option<(Mode, ObjectId)>> {
-    while !bytes.is_empty() {
-        let space = bytes.iter().position(|&byte| byte == b' ')?;
-        let nul = space + bytes[space..].iter().position(|&byte| byte == 0)?;
-        let id = bytes.get(nul + 1..nul + 21)?;
-        if &bytes[space + 1..nul] == name {
-            return Some(Some((Mode::parse(&bytes[..space])?, ObjectId::from_bytes(id.try_into().ok()?))));
+/// The entries of a tree object one by one, where they lie; none in the place of one that is malformed, which is the last.
+pub(super) fn entries(mut bytes: &[u8]) -> impl Iterator<Item = Option<Lying<'_>>> {
+    std::iter::from_fn(move || {
+        if bytes.is_empty() {
+            return None;
         }
-        bytes = &bytes[nul + 21..];
-    }
-    Some(None)
+        let read = first_entry(bytes);
+        bytes = read.map_or(&[], |(_, rest)| rest);
+        Some(read.map(|(entry, _)| entry))
+    })
+}
+
+/// An entry of a tree object where it lies.
+type Lying<'a> = (&'a [u8], Mode, ObjectId);
+
+/// The first entry of a tree object, and what comes after it.
+fn first_entry(bytes: &[u8]) -> Option<(Lying<'_>, &[u8])> {
+    let space = bytes.iter().position(|&byte| byte == b' ')?;
+    let mode = Mode::parse(&bytes[..space])?;
+    let nul = space + bytes[space..].iter().position(|&byte| byte == 0)?;
+    let id = bytes.get(nul + 1..nul + 21)?;
+    Some(((&bytes[space + 1..nul], mode, ObjectId::from_bytes(id.try_into().ok()?)), &bytes[nul + 21..]))
 }
 
 #[cfg(test)]
@@ -192,9 +228,6 @@ mod tests {
         let bytes = encode_tree(vec![entry("a0", Mode::File), entry("a", Mode::Tree), entry("a.c", Mode::Executable)]);
         let names: Vec<_> = parse_tree(&bytes).unwrap_or_default().into_iter().map(|entry| entry.name).collect();
         assert_eq!(names, [b"a.c".to_vec(), b"a".to_vec(), b"a0".to_vec()]);
-        assert_eq!(find_entry(&bytes, b"a"), Some(Some((Mode::Tree, id))));
-        assert_eq!(find_entry(&bytes, b"a0"), Some(Some((Mode::File, id))));
-        assert_eq!(find_entry(&bytes, b"a1"), Some(None));
     }
 
     #[test]
@@ -203,8 +236,23 @@ mod tests {
         let bytes = encode_tree(vec![entry]);
         for end in 1..bytes.len() {
             assert_eq!(parse_tree(&bytes[..end]), None, "cut at {end}");
-            assert_eq!(find_entry(&bytes[..end], b"a"), None, "cut at {end}");
         }
+    }
+
+    #[test]
+    fn a_commit_is_read_as_it_was_written() {
+        let [tree, parent] = [1, 2].map(|byte| ObjectId::from_bytes([byte; 20]));
+        let kiso = Identity::kiso(7);
+        let message = b"what\nwas done\n";
+        for parent in [Some(parent), None] {
+            let bytes = encode_commit(&NewCommit { tree, parent, author: &kiso, committer: &kiso, message });
+            let head = parse_commit(&bytes).expect("a commit");
+            assert_eq!((head.tree, head.parent, head.subject.as_str()), (tree, parent, "what"));
+            let named: Vec<_> = [tree].into_iter().chain(parent).collect();
+            assert_eq!(references(ObjectKind::Commit, &bytes), named);
+        }
+        assert_eq!(references(ObjectKind::Tag, &encode_tag("t", tree, "m")), [tree]);
+        assert!(parse_commit(b"tree 12\n\nwhat").is_none());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Trees: looking things up in them, walking them, changing a few paths, telling two of them apart.
 
-use super::object::{encode_tree, parse_tree};
+use super::object::{encode_tree, entries, parse_tree};
 use super::{GitError, Mode, ObjectKind, Store, TreeEntry};
 use crate::model::ObjectId;
 use std::collections::BTreeMap;
@@ -35,9 +35,11 @@ impl Store {
     /// # Errors
     /// [`GitError::Object`] or [`GitError::Malformed`].
     pub fn read_tree(&self, id: ObjectId) -> Result<Vec<TreeEntry>, GitError> {
-        self.with_object(id, ObjectKind::Tree, |data| {
-            parse_tree(data).ok_or_else(|| self.malformed(id, "not a well-formed tree"))
-        })
+        parse_tree(&self.read(id, ObjectKind::Tree)?).ok_or_else(|| self.malformed_tree(id))
+    }
+
+    fn malformed_tree(&self, id: ObjectId) -> GitError {
+        self.malformed(id, "not a well-formed tree")
     }
 
     /// The entry at `path` in a tree; none where there is nothing, or a file where a directory would have to be.
@@ -50,9 +52,11 @@ impl Store {
             if at.0 != Mode::Tree {
                 return Ok(None);
             }
-            let found = self.read_tree(at.1)?.into_iter().find(|entry| entry.name == component);
-            match found {
-                Some(entry) => at = (entry.mode, entry.id),
+            let bytes = self.read(at.1, ObjectKind::Tree)?;
+            let mut entries = entries(&bytes);
+            let found = entries.find(|entry| entry.as_ref().is_none_or(|(name, ..)| *name == component));
+            match found.map(|entry| entry.ok_or_else(|| self.malformed_tree(at.1))).transpose()? {
+                Some((_, mode, id)) => at = (mode, id),
                 None => return Ok(None),
             }
         }

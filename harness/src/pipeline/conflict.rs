@@ -273,26 +273,34 @@ impl Pending {
         worktree: Option<EditWorktree>,
     ) -> Result<PipelineError, PipelineError> {
         let Conflict { done, layer, rest, tree, paths, .. } = conflict;
-        let keep = |layer: &Layer| -> Result<Kept, PipelineError> {
-            let file = desk.shop.store.write_blob(&layer.file.bytes)?.to_string();
-            let (before, after) = (layer.before.to_string(), layer.after.to_string());
+        let mut named = vec![tree];
+        let mut keep = |layer: &Layer| -> Result<Kept, PipelineError> {
+            let file = desk.shop.store.write_blob(&layer.file.bytes)?;
+            named.extend([file, layer.before, layer.after]);
+            let (file, before, after) = (file.to_string(), layer.before.to_string(), layer.after.to_string());
             Ok(Kept { name: layer.file.name.clone(), strip: layer.file.strip, file, before, after })
         };
-        let all = |layers: &[Layer]| layers.iter().map(keep).collect::<Result<Vec<_>, _>>();
+        let mut all = |layers: &[Layer]| layers.iter().map(&mut keep).collect::<Result<Vec<_>, _>>();
+        let (done, rest) = (all(&done)?, all(&rest)?);
+        let layer = keep(&layer)?;
         let paths: Vec<_> = paths.iter().map(|path| String::from_utf8_lossy(path).into_owned()).collect();
         let mut kept = BTreeMap::new();
         for (path, text) in also {
-            kept.insert(path, desk.shop.store.write_blob(&text.unwrap_or_default())?.to_string());
+            let file = desk.shop.store.write_blob(&text.unwrap_or_default())?;
+            named.push(file);
+            kept.insert(path, file.to_string());
         }
+        desk.shop.store.keep(&named)?;
+        worktree.iter().try_for_each(|worktree| worktree.keep(desk))?;
         let pending = Self {
             what: work.what,
             top: work.top.map(|top| top.to_string()),
             onto: work.onto,
             fates,
             also: kept,
-            done: all(&done)?,
-            layer: keep(&layer)?,
-            rest: all(&rest)?,
+            done,
+            layer,
+            rest,
             tree: tree.to_string(),
             paths,
             worktree,
@@ -321,7 +329,7 @@ impl Pending {
 
     fn restore(desk: &Desk<'_>, kept: Kept) -> Result<Layer, PipelineError> {
         let Kept { name, strip, file, before, after } = kept;
-        let bytes = desk.shop.store.read_blob(id(desk, &file)?)?;
+        let bytes = desk.shop.store.read_blob(id(desk, &file)?)?.to_vec();
         let path = desk.inputs.variant.dir.join(&name);
         let file = PatchFile { name, path, strip, bytes };
         Ok(Layer { file, before: id(desk, &before)?, after: id(desk, &after)? })
@@ -358,7 +366,7 @@ pub fn go_on(
     }
     let mut also = Edits::new();
     for (path, blob) in &pending.also {
-        also.insert(path.clone(), Some(desk.shop.store.read_blob(id(&desk, blob)?)?));
+        also.insert(path.clone(), Some(desk.shop.store.read_blob(id(&desk, blob)?)?.to_vec()));
     }
     also.extend(new_resolutions(&desk, &pending, resolved)?);
     let Pending { what, top, onto, heir, mut fates, done, layer, rest, worktree, .. } = pending;

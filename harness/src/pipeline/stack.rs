@@ -68,6 +68,7 @@ pub fn edit(wish: StackWish<'_>, patch: Option<&str>, discard: bool) -> Result<(
             return Err(PipelineError::Unrefreshed { patch: worktree.patch, paths });
         }
         if base != now {
+            desk.shop.store.keep(&[now])?;
             wish.events.note(format!("what the worktree held is kept as git tree {now}"));
         }
     }

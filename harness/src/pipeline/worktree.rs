@@ -67,8 +67,16 @@ impl EditWorktree {
         read_state(&Self::record(desk))
     }
 
-    /// As it is written down.
+    /// Sees to it that all that it names is in the store when it is written down.
+    pub fn keep(&self, desk: &Desk<'_>) -> Result<(), PipelineError> {
+        let named = [Some(&self.base), self.held.as_ref(), self.to.as_ref()];
+        let ids = named.into_iter().flatten().map(|text| id(desk, text)).collect::<Result<Vec<_>, _>>()?;
+        Ok(desk.shop.store.keep(&ids)?)
+    }
+
+    /// As it is written down; what it names is kept.
     pub fn text(&self, desk: &Desk<'_>) -> Result<String, PipelineError> {
+        self.keep(desk)?;
         serde_json::to_string_pretty(self)
             .map_err(|error| PipelineError::State { path: Self::record(desk), source: error.into() })
     }

@@ -9,17 +9,16 @@ use super::hunk::{Changed, Direction, EFFORT, Fuzz, NoPlace, Offset, apply_hunks
 use super::patch::{Patch, Text};
 use crate::escape;
 use crate::event::Events;
-use crate::git::{GitError, Identity, Mode, NewCommit, ObjectKind, Store, TreeEdit};
+use crate::git::{Content, GitError, Identity, Mode, NewCommit, ObjectKind, Store, TreeEdit};
 use crate::model::{AppliedPatch, AppliedSeries, FuzzyHunk, ObjectId, PatchFile, Stage, Variant};
 use crate::process::Interrupt;
 use std::cell::Cell;
 use std::collections::{BTreeSet, HashMap};
-use std::rc::Rc;
 
 /// Bytes of files that one patch may read and make: what it names can be large, whatever its own size. All of Linux is less.
 const CONTENT: u64 = if cfg!(test) { 16 << 20 } else { 2 << 30 };
 /// Bytes of files that are kept from patch to patch.
-const KEPT: u64 = 64 << 20;
+const KEPT: u64 = 40 << 20;
 
 /// Applies every patch of a variant to a commit and points the ref `name` at the last one's commit.
 ///
@@ -112,14 +111,14 @@ fn told(diff: &FileDiff<'_>, Offset { named, found, places }: Offset) -> String 
 pub(super) struct Known {
     pub mode: Mode,
     pub id: ObjectId,
-    pub content: Rc<Vec<u8>>,
+    pub content: Content,
     /// Its blob is in the store.
     written: bool,
 }
 
 impl Known {
     fn new(mode: Mode, content: Vec<u8>) -> Self {
-        Self { mode, id: ObjectKind::Blob.id_of(&content), content: Rc::new(content), written: false }
+        Self { mode, id: ObjectKind::Blob.id_of(&content), content: Content::new(content), written: false }
     }
 }
 
@@ -216,7 +215,7 @@ impl<'a> Files<'a> {
         }
         let known = match self.store.entry(self.tree, path)? {
             Some((mode @ (Mode::File | Mode::Executable | Mode::Symlink), id)) => {
-                Some(Known { mode, id, content: Rc::new(self.store.read_blob(id)?), written: true })
+                Some(Known { mode, id, content: self.store.read_blob(id)?, written: true })
             }
             Some((Mode::Tree | Mode::Submodule, _)) | None => None,
         };
@@ -248,7 +247,7 @@ impl<'a> Files<'a> {
             let entry = match self.known.get_mut(&path) {
                 Some(Some(known)) => {
                     if !std::mem::replace(&mut known.written, true) {
-                        self.store.write_blob(&known.content)?;
+                        self.store.hold_blob(known.id, &known.content)?;
                     }
                     Some((known.mode, known.id))
                 }

@@ -20,7 +20,7 @@ use super::SeriesError;
 use super::apply::Files;
 use super::diff::{FileDiff, write_binary};
 use super::patch::{Patch, Text};
-use crate::git::{GitError, Store};
+use crate::git::{Content, GitError, Store};
 use crate::model::{ObjectId, PatchFile};
 use std::borrow::Cow;
 
@@ -165,7 +165,7 @@ fn write_diff(
         header.push('\n');
     }
     out.extend_from_slice(header.as_bytes());
-    let content = |version: Option<&Version>| version.map_or(Ok(Vec::new()), |version| version.read(store));
+    let content = |version: Option<&Version>| version.map_or(Ok(Content::default()), |version| version.read(store));
     let (old_content, new_content) = (content(old)?, content(new)?);
     if is_binary(&old_content) || is_binary(&new_content) {
         if old_id != new_id {

@@ -122,7 +122,7 @@ impl<'a> Intake<'a> {
 
     fn content(&self, path: &[u8]) -> Option<Vec<u8>> {
         let (_, id) = self.store.entry(self.top, path).ok()??;
-        self.store.read_blob(id).ok()
+        Some(self.store.read_blob(id).ok()?.to_vec())
     }
 
     /// Adds to an error what mail did to the patch.

@@ -11,7 +11,7 @@
 use super::SeriesError;
 use super::quilt::{PATCH_LIMIT, read_limited};
 use crate::files::write_whole;
-use crate::git::{GitError, Identity, Mode, NewCommit, ObjectKind, Store, TreeChange, TreeEdit, check_path};
+use crate::git::{Content, GitError, Identity, Mode, NewCommit, ObjectKind, Store, TreeChange, TreeEdit, check_path};
 use crate::model::ObjectId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -220,6 +220,7 @@ impl<'a> Log<'a> {
             state,
         };
         let text = serde_json::to_vec_pretty(&journal).map_err(|error| io_error(self.journal, error.into()))?;
+        self.store.keep(&[to])?;
         write_whole(self.journal, &text).map_err(|source| io_error(self.journal, source))?;
         let changes = self.store.diff_trees(from, self.store.commit_tree(to)?)?;
         complete(self.store, self.dir, self.journal)?;
@@ -289,7 +290,7 @@ const BESIDE: usize = 16;
 /// What one file shall be.
 struct Due {
     path: PathBuf,
-    content: Option<Vec<u8>>,
+    content: Option<Content>,
 }
 
 /// What has to be done to one file, if anything. One that is neither what it was nor what it shall be was changed by hand.

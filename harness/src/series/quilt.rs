@@ -75,7 +75,9 @@ pub fn load_variant_at(store: &Store, tree: ObjectId, dir: &Path) -> Result<Vari
         let no_file =
             |reason| SeriesError::Io { path: path.clone(), source: io::Error::new(ErrorKind::NotFound, reason) };
         match store.entry(tree, name.as_bytes())? {
-            Some((Mode::File | Mode::Executable, id)) if store.blob_size(id)? <= limit => Ok(store.read_blob(id)?),
+            Some((Mode::File | Mode::Executable, id)) if store.blob_size(id)? <= limit => {
+                Ok(store.read_blob(id)?.to_vec())
+            }
             Some((Mode::File | Mode::Executable, _)) => Err(SeriesError::TooBig { path, limit }),
             Some(_) => Err(no_file("no regular file in that revision")),
             None => Err(no_file("not in that revision")),

@@ -7,7 +7,7 @@ use super::format::{FileChange, Version, changes, is_binary, renames};
 use super::rebase::{Fate, fate};
 use super::resolution::Resolutions;
 use super::stack::Layer;
-use crate::git::{GitError, Merged, Mode, SideNames, Store, TreeEdit, merge};
+use crate::git::{Content, GitError, Merged, Mode, SideNames, Store, TreeEdit, merge};
 use crate::model::ObjectId;
 use crate::process::Interrupt;
 use std::collections::HashMap;
@@ -275,7 +275,7 @@ impl Carrying<'_> {
         let content = self.store.read_blob(ours.id)?;
         let regular = [ours.mode, old.mode, new.mode].iter().all(|mode| matches!(mode, Mode::File | Mode::Executable));
         let (base, theirs) = match (old.id, regular) {
-            (EMPTY_BLOB, _) | (_, false) => (Vec::new(), new.read(self.store)?),
+            (EMPTY_BLOB, _) | (_, false) => (Content::default(), new.read(self.store)?),
             _ => (old.read(self.store)?, new.read(self.store)?),
         };
         if !regular || [&content, &base, &theirs].into_iter().any(|content| is_binary(content)) {

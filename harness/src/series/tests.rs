@@ -64,7 +64,7 @@ impl World {
 
     fn read(&self, applied: &AppliedSeries, path: &str) -> Option<(Mode, String)> {
         let (mode, id) = self.store.entry(applied.top_tree(), path.as_bytes()).expect("readable")?;
-        Some((mode, String::from_utf8(self.store.read_blob(id).expect("readable")).expect("text")))
+        Some((mode, String::from_utf8(self.store.read_blob(id).expect("readable").to_vec()).expect("text")))
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn copy_tree(
         if mode == Mode::Submodule {
             return Err(fault(EntryFault::Submodule));
         }
-        let content = from.read_blob(id)?;
+        let content = from.with_blob(id, |content| Ok::<_, TreeError>(content.to_vec()))?;
         let size = content.len() as u64;
         builder.admit(size).map_err(fault)?;
         let target = if mode == Mode::Symlink { content.clone() } else { Vec::new() };

@@ -367,7 +367,11 @@ fn on_disk(root: &Path) -> Vec<(String, bool, Vec<u8>)> {
 fn in_tree(store: &Store, tree: ObjectId) -> Vec<(String, bool, Vec<u8>)> {
     let mut found = Vec::new();
     let visit = |path: &[u8], mode: Mode, id: ObjectId| {
-        found.push((String::from_utf8_lossy(path).into_owned(), mode == Mode::Executable, store.read_blob(id)?));
+        found.push((
+            String::from_utf8_lossy(path).into_owned(),
+            mode == Mode::Executable,
+            store.read_blob(id)?.to_vec(),
+        ));
         Ok::<_, TreeError>(())
     };
     store.walk(tree, visit).expect("readable");

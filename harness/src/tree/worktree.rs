@@ -104,6 +104,7 @@ pub fn switch(
     {
         return Ok(Switched { written: 0, removed: 0, unchanged: items.len() });
     }
+    store.keep(&[to])?;
     switching.write(was, to)?;
     work.clear(&plan, unfinished.is_some(), events)?;
     let written = work.write(&plan, events, interrupt)?;

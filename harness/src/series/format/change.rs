@@ -2,7 +2,7 @@
 //! Which files a change from one tree to another consists of, with the renames that git would see in it.
 
 use super::similarity::{Fingerprint, percent};
-use crate::git::{GitError, Mode, Store, TreeChange};
+use crate::git::{Content, GitError, Mode, Store, TreeChange};
 use crate::model::ObjectId;
 use std::collections::HashMap;
 
@@ -33,8 +33,8 @@ impl Version {
     }
 
     /// Its content; a submodule's lies elsewhere.
-    pub fn read(&self, store: &Store) -> Result<Vec<u8>, GitError> {
-        if self.mode == Mode::Submodule { Ok(Vec::new()) } else { store.read_blob(self.id) }
+    pub fn read(&self, store: &Store) -> Result<Content, GitError> {
+        if self.mode == Mode::Submodule { Ok(Content::default()) } else { store.read_blob(self.id) }
     }
 
     fn name(&self) -> &[u8] {

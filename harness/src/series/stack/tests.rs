@@ -82,7 +82,7 @@ impl World {
 
     fn file(&self, tree: ObjectId, path: usize) -> Option<(Mode, Vec<u8>)> {
         let (mode, id) = self.store.entry(tree, PATHS[path].as_bytes()).expect("readable")?;
-        (mode != Mode::Tree).then(|| (mode, self.store.read_blob(id).expect("readable")))
+        (mode != Mode::Tree).then(|| (mode, self.store.read_blob(id).expect("readable").to_vec()))
     }
 
     /// The tree after a step; the same one where the step cannot be done.

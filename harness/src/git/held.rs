@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Objects in memory: new ones, which are written when something is about to name them, and those that were read lately.
+
+use super::ObjectKind;
+use super::object::references;
+use crate::model::ObjectId;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Bytes of new objects beyond which they are to be written, named or not.
+const NEW: usize = if cfg!(test) { 64 << 10 } else { 32 << 20 };
+/// Bytes of what was read, or written since, that are kept.
+const READ: usize = 40 << 20;
+/// The largest object that is kept once it was read.
+const LARGEST: usize = 256 << 10;
+
+/// An object's content, shared by all who look at it.
+pub type Content = Arc<Vec<u8>>;
+
+/// An object that is to be written.
+pub(super) struct NewObject {
+    pub id: ObjectId,
+    pub kind: ObjectKind,
+    pub content: Content,
+}
+
+struct Object {
+    kind: ObjectKind,
+    content: Content,
+    is_new: bool,
+}
+
+/// The objects that all handles on one repository hold together.
+#[derive(Default)]
+pub(super) struct Held(Mutex<Objects>);
+
+#[derive(Default)]
+struct Objects {
+    by_id: HashMap<ObjectId, Object>,
+    new: usize,
+    read: usize,
+}
+
+impl Held {
+    fn objects(&self) -> MutexGuard<'_, Objects> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn get(&self, id: ObjectId) -> Option<(ObjectKind, Content)> {
+        self.objects().by_id.get(&id).map(|object| (object.kind, Arc::clone(&object.content)))
+    }
+
+    pub fn contains(&self, id: ObjectId) -> bool {
+        self.objects().by_id.contains_key(&id)
+    }
+
+    /// Holds a new object. Returns whether it is time to write all that are new.
+    pub fn add(&self, id: ObjectId, kind: ObjectKind, content: Content) -> bool {
+        let mut objects = self.objects();
+        objects.new += content.len();
+        objects.by_id.insert(id, Object { kind, content, is_new: true });
+        objects.new > NEW
+    }
+
+    /// Holds what was read, for the next time.
+    pub fn remember(&self, id: ObjectId, kind: ObjectKind, content: &Content) {
+        if content.len() <= LARGEST {
+            let mut objects = self.objects();
+            let object = Object { kind, content: Arc::clone(content), is_new: false };
+            if objects.by_id.insert(id, object).is_none() {
+                objects.read += content.len();
+            }
+            objects.make_room();
+        }
+    }
+
+    /// The new objects that one of these is or leads to.
+    pub fn new_below(&self, ids: &[ObjectId]) -> Vec<NewObject> {
+        let objects = self.objects();
+        let mut pending = ids.to_vec();
+        let mut found: HashMap<ObjectId, NewObject> = HashMap::new();
+        while let Some(id) = pending.pop() {
+            // What is not new is in the repository, and so is all that it leads to.
+            let Some(Object { kind, content, is_new: true }) = objects.by_id.get(&id) else { continue };
+            if let std::collections::hash_map::Entry::Vacant(place) = found.entry(id) {
+                pending.extend(references(*kind, content));
+                place.insert(NewObject { id, kind: *kind, content: Arc::clone(content) });
+            }
+        }
+        found.into_values().collect()
+    }
+
+    /// All new objects.
+    pub fn new_ones(&self) -> Vec<NewObject> {
+        let objects = self.objects();
+        let new = objects.by_id.iter().filter(|(_, object)| object.is_new);
+        new.map(|(id, object)| NewObject { id: *id, kind: object.kind, content: Arc::clone(&object.content) }).collect()
+    }
+
+    /// These are in the repository now.
+    pub fn are_written(&self, written: &[NewObject]) {
+        let mut objects = self.objects();
+        for NewObject { id, content, .. } in written {
+            if let Some(object) = objects.by_id.get_mut(id).filter(|object| object.is_new) {
+                object.is_new = false;
+                objects.new -= content.len();
+                objects.read += content.len();
+            }
+        }
+        objects.make_room();
+    }
+}
+
+impl Objects {
+    fn make_room(&mut self) {
+        if self.read > READ {
+            self.by_id.retain(|_, object| object.is_new);
+            self.read = 0;
+        }
+    }
+}
