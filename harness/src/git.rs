@@ -6,6 +6,7 @@
 //! can see, and what only helped on the way is never written. Bulk writes go through [`PackWriter`], which never involves
 //! libgit2.
 
+mod abridged;
 mod error;
 mod held;
 mod history;
@@ -23,7 +24,7 @@ use held::Held;
 pub use history::{Ancestor, History, Trail};
 #[cfg(test)]
 pub(crate) use lines::unified_diff;
-pub use lines::{LineChange, Merged, SideNames, line_changes, merge};
+pub use lines::{LineChange, Merged, SideNames, line_changes, merge, split_lines};
 pub use object::{Identity, Mode, NewCommit, TreeEntry, encode_tree, parse_tree};
 pub use pack::{ObjectKind, PackWriter, PackedObject, pack_object};
 pub use path::{BadPath, check_path};

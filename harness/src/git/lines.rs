@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Contents of files line by line: what differs between two, and what three make together.
 
+use super::abridged::abridged;
 use super::{GitError, Store};
 use crate::model::ObjectId;
 
@@ -17,11 +18,24 @@ pub struct LineChange {
     pub new_lines: u32,
 }
 
+/// The lines of a text, each with the newline that ends it.
+pub fn split_lines(text: &[u8]) -> Vec<&[u8]> {
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\n', text).map(|newline| newline + 1);
+    let rest = (!text.is_empty() && !text.ends_with(b"\n")).then_some(text.len());
+    ends.chain(rest).map(|end| &text[std::mem::replace(&mut start, end)..end]).collect()
+}
+
 /// The lines that differ between two contents, as git finds them.
 ///
 /// # Errors
 /// [`GitError::Compare`].
-pub fn line_changes(old: &[u8], new: &[u8]) -> Result<Vec<LineChange>, GitError> {
+pub fn line_changes(old: &[&[u8]], new: &[&[u8]]) -> Result<Vec<LineChange>, GitError> {
+    let [old, new] = abridged(old, new);
+    changes_between(&old, &new)
+}
+
+fn changes_between(old: &[u8], new: &[u8]) -> Result<Vec<LineChange>, GitError> {
     let mut options = git2::DiffOptions::new();
     options.context_lines(0).interhunk_lines(0).indent_heuristic(true).force_text(true);
     let error = |source| GitError::Compare { source };
@@ -44,7 +58,7 @@ impl Store {
     /// # Errors
     /// [`GitError::Object`] where one is missing, [`GitError::Compare`].
     pub fn changed_lines(&self, old: ObjectId, new: ObjectId) -> Result<Vec<LineChange>, GitError> {
-        line_changes(&self.read_blob(old)?, &self.read_blob(new)?)
+        line_changes(&split_lines(&self.read_blob(old)?), &split_lines(&self.read_blob(new)?))
     }
 }
 
@@ -100,8 +114,42 @@ mod tests {
     fn every_run_of_changed_lines_is_one_change() {
         let change =
             |old_start, old_lines, new_start, new_lines| LineChange { old_start, old_lines, new_start, new_lines };
-        let changes = line_changes(b"a\nb\nc\nd\ne\n", b"a\nB\nc\ne\nf\n\0\n").expect("a diff");
+        let old = split_lines(b"a\nb\nc\nd\ne\n");
+        let changes = line_changes(&old, &split_lines(b"a\nB\nc\ne\nf\n\0\n")).expect("a diff");
         assert_eq!(changes, [change(2, 1, 2, 1), change(4, 1, 3, 0), change(5, 0, 5, 2)]);
-        assert_eq!(line_changes(b"", b"").expect("a diff"), []);
+        assert_eq!(line_changes(&[], &[]).expect("a diff"), []);
+    }
+
+    #[test]
+    fn lines_are_split_behind_their_newlines() {
+        assert_eq!(split_lines(b"a\n\nb"), [&b"a\n"[..], b"\n", b"b"]);
+        assert_eq!(split_lines(b"a\n"), [b"a\n"]);
+        assert!(split_lines(b"").is_empty());
+    }
+
+    /// Lines that occur again and again, indented or not, blank ones among them: what xdiff's heuristics look at.
+    const LINES: [&str; 12] =
+        ["}\n", "\n", "\t}\n", "  \n", "\t\tx;\n", "\tif (a)\n", "f()\n", "{\n", "\tx;\n", "~\n", "!\n", "\r\n"];
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(2000))]
+        #[test]
+        fn abridged_contents_differ_in_the_same_lines(
+            head in proptest::collection::vec(0..LINES.len(), 0..40),
+            old in proptest::collection::vec(0..LINES.len(), 0..12),
+            new in proptest::collection::vec(0..LINES.len(), 0..12),
+            tail in proptest::collection::vec(0..LINES.len(), 0..40),
+            cut in 0_usize..3,
+        ) {
+            let text = |middle: &[usize]| {
+                let all = head.iter().chain(middle).chain(&tail);
+                let mut text: String = all.map(|line| LINES[*line]).collect();
+                text.truncate(text.len().saturating_sub(cut));
+                text.into_bytes()
+            };
+            let (old, new) = (text(&old), text(&new));
+            let found = line_changes(&split_lines(&old), &split_lines(&new)).expect("a diff");
+            proptest::prop_assert_eq!(found, changes_between(&old, &new).expect("a diff"));
+        }
     }
 }

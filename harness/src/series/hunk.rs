@@ -4,6 +4,7 @@
 
 use super::diff::{Hunk, Side};
 use super::nearest::{Nearest, nearest};
+use crate::git::split_lines;
 use std::cell::Cell;
 
 /// A hunk that went to another line than it names.
@@ -85,10 +86,13 @@ fn place_hunks(
     most: usize,
     effort: &Cell<u64>,
 ) -> Result<Changed, NoPlace> {
-    let lines: Vec<&[u8]> = content.split_inclusive(|&byte| byte == b'\n').collect();
+    let lines = split_lines(content);
     let mut changed =
         Changed { content: Vec::with_capacity(content.len() + 1024), offsets: Vec::new(), fuzz: Vec::new() };
     let mut taken = 0;
+    // What is left of the content behind the lines that are taken.
+    let mut rest = content;
+    let bytes = |lines: &[&[u8]]| -> usize { lines.iter().map(|line| line.len()).sum() };
     // How far the hunks so far were from where they should be, in lines.
     let mut drift: i64 = 0;
     for (index, hunk) in hunks.iter().enumerate() {
@@ -110,11 +114,13 @@ fn place_hunks(
         if fuzz > 0 {
             changed.fuzz.push(Fuzz { hunk: index + 1, lines: fuzz, line: place as u32 + 1 });
         }
-        lines[taken..place].iter().for_each(|line| changed.content.extend_from_slice(line));
+        let (kept, left) = rest.split_at(bytes(&lines[taken..place]));
+        changed.content.extend_from_slice(kept);
         wanted.after.iter().for_each(|line| changed.content.extend_from_slice(line));
         taken = place + wanted.before.len();
+        rest = &left[bytes(&lines[place..taken])..];
     }
-    lines[taken..].iter().for_each(|line| changed.content.extend_from_slice(line));
+    changed.content.extend_from_slice(rest);
     Ok(changed)
 }
 
@@ -132,7 +138,7 @@ pub enum State {
 /// What becomes of each hunk by itself. The comparisons are taken off `effort`; where that is used up the rest is not
 /// looked at and fails.
 pub(super) fn states(content: &[u8], hunks: &[Hunk<'_>], effort: &mut usize) -> Vec<State> {
-    let lines: Vec<&[u8]> = content.split_inclusive(|&byte| byte == b'\n').collect();
+    let lines = split_lines(content);
     let (mut taken, mut drift, unlimited) = (0, 0, Cell::new(u64::MAX));
     let mut state_of = |hunk: &Hunk<'_>| {
         *effort = effort.saturating_sub(lines.len() + hunk.lines.len());

@@ -13,7 +13,7 @@ mod text;
 
 use super::SeriesError;
 use crate::event::Events;
-use crate::git::{LineChange, line_changes};
+use crate::git::{LineChange, line_changes, split_lines};
 use crate::model::{Pairing, PatchFile, PatchHunk, PatchLine, RangeDiff, Variant, Versions};
 use crate::process::Interrupt;
 use std::ops::Range;
@@ -100,7 +100,7 @@ fn in_order(new_of_old: &[Option<usize>], new_count: usize) -> Vec<Pairing> {
 
 /// The changes between two texts of a patch.
 fn changed(old: &[u8], new: &[u8]) -> Result<Vec<PatchHunk>, SeriesError> {
-    let changes = line_changes(old, new)?;
+    let changes = line_changes(&split_lines(old), &split_lines(new))?;
     let (old_lines, new_lines): (Vec<_>, Vec<_>) = (lines(old).collect(), lines(new).collect());
     let mut section: &[u8] = b"";
     let mut section_end = 0;

@@ -10,7 +10,7 @@ use super::hunk::Offset;
 use super::patch::{Patch, Text};
 use super::stack::{Layer, layer_on};
 use crate::escape;
-use crate::git::{GitError, Mode, Store, TreeEdit};
+use crate::git::{GitError, Mode, Store, TreeEdit, split_lines};
 use crate::model::{ObjectId, PatchFile, Variant};
 use serde::{Deserialize, Serialize};
 
@@ -104,7 +104,7 @@ pub(super) fn fate(store: &Store, before: &Layer, after: &Layer) -> Result<Fate,
         let path = diff.old_path.as_deref().unwrap_or_default();
         let Some((_, id)) = store.entry(after.before, path)? else { continue };
         let content = store.read_blob(id)?;
-        let lines: Vec<&[u8]> = content.split_inclusive(|&byte| byte == b'\n').collect();
+        let lines = split_lines(&content);
         moved.extend(offsets.iter().filter_map(|offset| other_function(diff, *offset, &lines, &functions)));
     }
     Ok(if moved.is_empty() { Fate::Kept } else { Fate::Moved(moved) })

@@ -15,7 +15,7 @@ use super::nearest::Row;
 use super::patch::Patch;
 use super::{Conflict, SeriesError, mail, top};
 use crate::escape;
-use crate::git::{GitError, History, LineChange, Mode, Store, line_changes};
+use crate::git::{Content, GitError, History, LineChange, Mode, Store, line_changes, split_lines};
 use crate::model::{ObjectId, PatchFile};
 use std::collections::BTreeMap;
 
@@ -271,7 +271,7 @@ impl Upstream<'_> {
         let last = parsed.last().zip(patches[..end].last());
         let diffs = last.map(|(patch, file)| patch.diffs(file.strip).unwrap_or_default()).unwrap_or_default();
         let wanted = diffs.iter().flat_map(|diff| &diff.hunks).find(|hunk| hunk.line == failure.line);
-        let earlier_patches = line_changes(&self.store.read_blob(blob)?, &self.store.read_blob(failure.blob)?)?;
+        let earlier_patches = self.store.changed_lines(blob, failure.blob)?;
         let rows = match &failure.nearest {
             Some(nearest) => differing(&nearest.rows, &known_lines(&failure.explained)),
             None => nowhere(wanted),
@@ -342,15 +342,18 @@ impl Upstream<'_> {
         let Some(blob) = self.blob(self.base, path)? else { return Ok(Vec::new()) };
         let read = |blob: ObjectId| self.store.read_blob(blob);
         let (base, ours, before_text) = (read(blob)?, read(ours)?, read(before)?);
-        let after = after.map_or(Ok(Vec::new()), read)?;
+        let after = after.map_or(Ok(Content::default()), read)?;
         if [&base, &ours, &before_text, &after].into_iter().any(|content| is_binary(content)) {
             return Ok(Vec::new());
         }
-        let (patch, upstream) = (line_changes(&before_text, &after)?, line_changes(&before_text, &ours)?);
+        let before_lines = split_lines(&before_text);
+        let patch = line_changes(&before_lines, &split_lines(&after))?;
+        let upstream = line_changes(&before_lines, &split_lines(&ours))?;
         let rows = disputed(&before_text, &patch, &upstream);
         let ids = [Some(before), self.blob(old, path)?].into_iter().flatten().map(|id| id.to_string()).collect();
         let origins = Origins { ids, wanted: None };
-        let found = self.lines(search, path, &rows, &line_changes(&base, &ours)?, &origins)?;
+        let found =
+            self.lines(search, path, &rows, &line_changes(&split_lines(&base), &split_lines(&ours))?, &origins)?;
         let mut by: Vec<ObjectId> = Vec::new();
         for number in 0..rows.len() {
             let brought = found.brought.get(&number).filter(|_| found.met);

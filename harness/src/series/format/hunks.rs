@@ -2,7 +2,7 @@
 //! The hunks between two texts, as git writes them.
 
 use super::function::Driver;
-use crate::git::{GitError, LineChange, line_changes};
+use crate::git::{GitError, LineChange, line_changes, split_lines};
 
 /// Lines of context around a change.
 const CONTEXT: usize = 3;
@@ -33,9 +33,8 @@ impl Run {
 
 /// Appends the hunks from `old` to `new` to `out`.
 pub(super) fn write_hunks(old: &[u8], new: &[u8], driver: Driver, out: &mut Vec<u8>) -> Result<Counts, GitError> {
-    let runs: Vec<Run> = line_changes(old, new)?.iter().map(Run::of).collect();
-    let lines = |text| -> Vec<&[u8]> { <[u8]>::split_inclusive(text, |&byte| byte == b'\n').collect() };
-    let (old, new) = (lines(old), lines(new));
+    let (old, new) = (split_lines(old), split_lines(new));
+    let runs: Vec<Run> = line_changes(&old, &new)?.iter().map(Run::of).collect();
     let mut counts = Counts::default();
     // The name of a function holds until the next one.
     let (mut searched, mut function) = (0, None);

@@ -8,7 +8,7 @@
 
 use super::assign::assign;
 use super::{Text, lines, told_lines};
-use crate::git::line_changes;
+use crate::git::{line_changes, split_lines};
 use crate::process::Interrupt;
 use crate::series::SeriesError;
 use std::collections::{HashMap, VecDeque};
@@ -147,7 +147,7 @@ fn savings(
                 continue;
             }
             effort.spend(DIFF_STEPS + lines.saturating_mul(DIFF_LINE_STEPS))?;
-            let cost = told_lines(&line_changes(one.diff, other.diff)?, one.lines.len());
+            let cost = told_lines(&line_changes(&split_lines(one.diff), &split_lines(other.diff))?, one.lines.len());
             if cost < too_much {
                 savings.push(Saving { old: row, new: column, lines: alone - cost });
             }

@@ -3,7 +3,7 @@
 //! brought what stands there instead.
 
 use super::walk::Lines;
-use crate::git::{GitError, LineChange, line_changes};
+use crate::git::{GitError, LineChange, line_changes, split_lines};
 
 /// Lines by which the place of a change may miss the line that is looked into: both were found by comparing, and
 /// comparisons differ in what they set beside each other.
@@ -39,9 +39,8 @@ pub(super) fn seen(
     lines: &Lines,
     suspects: &[Suspect],
 ) -> Result<Vec<(usize, Seen)>, GitError> {
-    let changes = line_changes(before, after)?;
-    let split = |content| -> Vec<&[u8]> { <[u8]>::split_inclusive(content, |&byte| byte == b'\n').collect() };
-    let (before, after) = (split(before), split(after));
+    let (before, after) = (split_lines(before), split_lines(after));
+    let changes = line_changes(&before, &after)?;
     let of = |(&number, &line): (&usize, &u32)| {
         let expected = suspects[number].expected.as_deref();
         if expected.is_some_and(|expected| took_away(&changes, &before, &after, line, expected)) {
