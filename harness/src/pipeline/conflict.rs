@@ -12,6 +12,7 @@ use crate::config::Project;
 use crate::escape;
 use crate::event::Events;
 use crate::files::write_whole;
+use crate::git::Mode;
 use crate::model::{ObjectId, PatchFile};
 use crate::process::Interrupt;
 use crate::series::{self, Conflict, Edits, Fate, Layer, Replayed, Resolutions, State, Transaction};
@@ -233,8 +234,8 @@ pub(super) struct Pending {
     rest: Vec<Kept>,
     /// What the worktree was given to mend: the tree with markers.
     tree: String,
-    /// The files in question.
-    paths: Vec<String>,
+    /// The files in question, by names that may be no text.
+    paths: Vec<Vec<u8>>,
     /// What the worktree was for before, and held.
     worktree: Option<EditWorktree>,
     /// As for the command.
@@ -283,7 +284,6 @@ impl Pending {
         let mut all = |layers: &[Layer]| layers.iter().map(&mut keep).collect::<Result<Vec<_>, _>>();
         let (done, rest) = (all(&done)?, all(&rest)?);
         let layer = keep(&layer)?;
-        let paths: Vec<_> = paths.iter().map(|path| String::from_utf8_lossy(path).into_owned()).collect();
         let mut kept = BTreeMap::new();
         for (path, text) in also {
             let file = desk.shop.store.write_blob(&text.unwrap_or_default())?;
@@ -318,7 +318,7 @@ impl Pending {
     fn show(&self, desk: &Desk<'_>) -> Result<PipelineError, PipelineError> {
         let patch = self.layer.name.clone();
         EditWorktree::become_this(desk, Some(EditWorktree::at(&patch, id(desk, &self.tree)?)))?;
-        let paths = self.paths.iter().map(|path| escape::line_cut(path.as_bytes(), 200)).collect();
+        let paths = self.paths.iter().map(|path| escape::line_cut(path, 200)).collect();
         Ok(PipelineError::Conflict { patch, paths, worktree: EditWorktree::source(desk), upstream: Vec::new() })
     }
 
@@ -335,19 +335,55 @@ impl Pending {
         Ok(Layer { file, before: id(desk, &before)?, after: id(desk, &after)? })
     }
 
+    /// Demands that a person has decided on every file: no marker of kiso's is left, and one without is not as it was left.
+    fn check_mended(&self, desk: &Desk<'_>, resolved: ObjectId, keep: &[String]) -> Result<(), PipelineError> {
+        let shown = |path: &[u8]| escape::line_cut(path, 200);
+        if let Some(other) = keep.iter().find(|keep| !self.paths.iter().any(|path| path == keep.as_bytes())) {
+            return Err(PipelineError::Stack(format!("{} is in no conflict", shown(other.as_bytes()))));
+        }
+        let store = &desk.shop.store;
+        let given = id(desk, &self.tree)?;
+        let (mut marked, mut undecided) = (Vec::new(), Vec::new());
+        for path in &self.paths {
+            let (before, now) = (store.entry(given, path)?, store.entry(resolved, path)?);
+            if self.has_markers(desk, now)? {
+                marked.push(shown(path));
+            } else if before == now && !keep.iter().any(|keep| keep.as_bytes() == path) {
+                undecided.push(shown(path));
+            }
+        }
+        match (marked.is_empty(), undecided.is_empty()) {
+            (false, _) => Err(PipelineError::Markers { files: marked }),
+            (true, false) => Err(PipelineError::Undecided { files: undecided }),
+            (true, true) => Ok(()),
+        }
+    }
+
+    /// Whether a file has a line that is one of this conflict's markers. Others may be what the file tells of.
+    fn has_markers(&self, desk: &Desk<'_>, entry: Option<(Mode, ObjectId)>) -> Result<bool, PipelineError> {
+        let Some((Mode::File | Mode::Executable, blob)) = entry else { return Ok(false) };
+        let content = desk.shop.store.read_blob(blob)?;
+        let markers = series::markers(&self.layer.name);
+        let is_marker = |line: &[u8]| markers.iter().any(|marker| line.trim_ascii_end() == marker.as_bytes());
+        Ok(content.split(|&byte| byte == b'\n').any(is_marker))
+    }
+
     fn remove(desk: &Desk<'_>) -> Result<(), PipelineError> {
         let path = Self::place(desk);
         fs::remove_file(&path).map_err(|source| PipelineError::State { path, source })
     }
 }
 
-/// Goes on with a command that stopped at a conflict, with what the worktree holds now.
+/// Goes on with a command that stopped at a conflict, with what the worktree holds now. Files to `keep` are right as they
+/// lie.
 ///
 /// # Errors
-/// [`PipelineError::Markers`] where a file still has markers; [`PipelineError::Conflict`] at the next conflict.
+/// [`PipelineError::Markers`] where a file still has markers; [`PipelineError::Undecided`] where one had none and nobody has
+/// decided on it; [`PipelineError::Conflict`] at the next conflict.
 pub fn go_on(
     project: &Project,
     target: Option<&str>,
+    keep: &[String],
     events: &Events,
     interrupt: &Interrupt,
 ) -> Result<Worked, PipelineError> {
@@ -360,10 +396,7 @@ pub fn go_on(
         return Err(pending.show(&desk)?);
     }
     let resolved = EditWorktree::content(&desk)?.unwrap_or(id(&desk, &pending.tree)?);
-    let marked = with_markers(&desk, resolved, &pending.paths)?;
-    if !marked.is_empty() {
-        return Err(PipelineError::Markers { files: marked });
-    }
+    pending.check_mended(&desk, resolved, keep)?;
     let mut also = Edits::new();
     for (path, blob) in &pending.also {
         also.insert(path.clone(), Some(desk.shop.store.read_blob(id(&desk, blob)?)?.to_vec()));
@@ -395,10 +428,10 @@ fn new_resolutions(desk: &Desk<'_>, pending: &Pending, resolved: ObjectId) -> Re
     let marked = id(desk, &pending.tree)?;
     let mut edits = Edits::new();
     for path in &pending.paths {
-        let blob = |tree| store.entry(tree, path.as_bytes());
+        let blob = |tree| store.entry(tree, path);
         let (Some((_, before)), Some((_, after))) = (blob(marked)?, blob(resolved)?) else { continue };
         let (before, after) = (store.read_blob(before)?, store.read_blob(after)?);
-        let shown = escape::line_cut(path.as_bytes(), 200);
+        let shown = escape::line_cut(path, 200);
         let files = series::recorded(&shown, &pending.layer.name, &before, &after);
         edits.extend(files.into_iter().map(|(path, text)| (path, Some(text))));
     }
@@ -426,18 +459,4 @@ pub fn abort(
     Pending::remove(&desk)?;
     EditWorktree::arrive(&desk)?;
     Ok(pending.what)
-}
-
-/// Those of the files that have a line which begins as a marker does.
-fn with_markers(desk: &Desk<'_>, tree: ObjectId, paths: &[String]) -> Result<Vec<String>, PipelineError> {
-    let mut marked = Vec::new();
-    for path in paths {
-        let Some((_, blob)) = desk.shop.store.entry(tree, path.as_bytes())? else { continue };
-        let content = desk.shop.store.read_blob(blob)?;
-        let is_marker = |line: &[u8]| line.starts_with(b"<<<<<<< ") || line.starts_with(b">>>>>>> ");
-        if content.split(|&byte| byte == b'\n').any(is_marker) {
-            marked.push(escape::line_cut(path.as_bytes(), 200));
-        }
-    }
-    Ok(marked)
 }

@@ -70,6 +70,9 @@ pub enum PipelineError {
     /// A file still has the markers of a conflict.
     #[error("there are markers of the conflict left in: {}", .files.join(", "))]
     Markers { files: Vec<String> },
+    /// A file in conflict that no markers show, and nobody has touched.
+    #[error("no markers show the conflict in these files, and they lie as kiso left them: {}", .files.join(", "))]
+    Undecided { files: Vec<String> },
     /// A command that may not change what the series comes to would change it.
     #[error("`{what}` would change what the series as a whole comes to")]
     OtherOutcome { what: String },
@@ -124,6 +127,7 @@ impl Failure for PipelineError {
             | Self::InTheMiddle { .. }
             | Self::NothingStopped
             | Self::Markers { .. }
+            | Self::Undecided { .. }
             | Self::OtherOutcome { .. }
             | Self::Unrefreshed { .. }
             | Self::Orphaned { .. }
@@ -173,6 +177,9 @@ impl Failure for PipelineError {
             }
             Self::InTheMiddle { .. } => Some("`kiso continue` when it is mended, or `kiso abort`".into()),
             Self::Markers { .. } => Some("mend what is between them and take them out, then `kiso continue`".into()),
+            Self::Undecided { .. } => {
+                Some("change or remove them; or `kiso continue --keep FILE`, where one is right as it lies".into())
+            }
             Self::OtherOutcome { .. } => {
                 Some("move the patch not so far, or mend one of the two by hand: `kiso edit PATCH`".into())
             }

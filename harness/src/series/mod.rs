@@ -54,7 +54,7 @@ pub use pick::pick;
 pub use quilt::{Listed, ListingFault, PATCH_LIMIT, check_name, load_variant, load_variant_at, parse_listing, relist};
 pub use range_diff::range_diff;
 pub use rebase::{Fate, on_index_lines};
-pub use replay::{Carried, Conflict, Replayed, carry, replay};
+pub use replay::{Carried, Conflict, Replayed, carry, markers, replay};
 pub use resolution::{Resolutions, recorded};
 pub use split::{FileParts, Part, parts, split};
 pub use stack::{Layer, amend, settle, stack, top};

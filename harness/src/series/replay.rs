@@ -43,6 +43,14 @@ pub struct Conflict {
     pub fates: Vec<Fate>,
 }
 
+/// What a tree is called in the markers of a conflict with a patch that is put onto it.
+const OURS: &str = "the tree before it";
+
+/// The lines between which a conflict with this patch stands, without their ends.
+pub fn markers(patch: &str) -> [String; 2] {
+    [format!("<<<<<<< {OURS}"), format!(">>>>>>> {patch}")]
+}
+
 /// Puts each change onto what those before it made of the tree `base`. Conflicts that were resolved before are resolved so
 /// again.
 ///
@@ -290,7 +298,7 @@ impl Carrying<'_> {
     }
 
     fn names(&self) -> SideNames<'_> {
-        SideNames { ours: "the tree before it", theirs: self.name }
+        SideNames { ours: OURS, theirs: self.name }
     }
 
     fn created(&mut self, new: &Version) -> Result<(), SeriesError> {

@@ -199,6 +199,64 @@ fn a_file_that_one_side_deletes_is_for_a_person() {
 }
 
 #[test]
+fn a_file_without_markers_is_not_taken_for_mended_as_it_lies() {
+    let bench = Bench::empty();
+    bench.add("all: Change", &[("g.c", "other\n"), ("logo", "\0one")]);
+    bench.kiso_words(&["new", "all: Change again"]).status(0);
+    bench.kiso("edit").status(0);
+    fs::remove_file(bench.src("g.c")).expect("it is there");
+    bench.write("logo", "\0two");
+    bench.kiso("refresh").status(0);
+    let patches = bench.patches();
+    bench.kiso("drop 1").status(4).stderr("g.c, logo");
+    assert_snapshot!(bench.kiso("continue").status(2).text());
+    bench.kiso("continue --keep f.c").status(2).stderr("f.c is in no conflict");
+    bench.kiso("continue --keep g.c").status(2).stderr("kiso left them: logo");
+    assert_same(&patches, &bench.patches());
+    bench.write("logo", "\0both");
+    bench.kiso("continue").status(2).stderr("kiso left them: g.c");
+    bench.kiso("continue --keep g.c").status(0);
+    let text = bench.patch("0002-all-Change-again.patch");
+    assert!(text.contains("b/logo") && !text.contains("g.c"), "{text}");
+    bench.kiso("apply").status(0);
+}
+
+#[test]
+fn a_line_that_only_looks_like_a_marker_is_a_line() {
+    let bench = Bench::empty();
+    let text = |five: &str| f_with(&[(5, five), (30, "<<<<<<< HEAD"), (31, "======="), (32, ">>>>>>> topic")]);
+    bench.add("f: Tell of markers", &[("f.c", &text("line 5"))]);
+    bench.add("f: Change five", &[("f.c", &text("FIVE"))]);
+    bench.add("f: Change five again", &[("f.c", &text("CINQ"))]);
+    bench.kiso("drop 2").status(4);
+    bench.kiso("continue").status(2).stderr("markers of the conflict left in: f.c");
+    let half = bench.read("f.c").replace("<<<<<<< the tree before it\n", "");
+    bench.write("f.c", half);
+    bench.kiso("continue").status(2).stderr("markers of the conflict left in: f.c");
+    bench.write("f.c", text("cinq"));
+    bench.kiso("continue").status(0);
+    assert!(bench.patch("0003-f-Change-five-again.patch").contains("\n-line 5\n+cinq\n"));
+}
+
+#[test]
+fn a_file_whose_name_is_no_text_is_looked_at_for_markers() {
+    use std::os::unix::ffi::OsStringExt;
+    let name = std::ffi::OsString::from_vec(b"caf\xe9.c".to_vec());
+    let bench = Bench::empty();
+    for (subject, text) in [("c: Add", "one\n"), ("c: Change", "two\n"), ("c: Change again", "three\n")] {
+        bench.kiso_words(&["new", subject]).status(0);
+        bench.kiso("edit").status(0);
+        fs::write(bench.src("").join(&name), text).expect("a file");
+        bench.kiso("refresh").status(0);
+    }
+    bench.kiso("drop 2").status(4);
+    bench.kiso("continue").status(2).stderr("markers of the conflict left in: caf");
+    fs::write(bench.src("").join(&name), "drei\n").expect("a file");
+    bench.kiso("continue").status(0);
+    assert!(bench.patch("0003-c-Change-again.patch").contains("\n-one\n+drei\n"));
+}
+
+#[test]
 fn a_series_that_was_changed_by_hand_in_the_middle_is_not_written_over() {
     let bench = of_one_line();
     bench.kiso("drop 1").status(4);
