@@ -186,6 +186,17 @@ fn a_file_that_upstream_renamed_removed_or_made_is_told() {
 }
 
 #[test]
+fn the_commit_that_upstream_took_a_patch_as_is_named() {
+    let upstream = Upstream::new();
+    let patch = upstream.patch_of(&[(20, "TWENTY")]);
+    upstream.f("2009-01-02", "net: Mine", &[(20, "TWENTY")]);
+    upstream.f("2010-01-02", "net: Change two", &[(2, "TWO"), (20, "TWENTY")]);
+    let world = upstream.tree().patch("0001-mine.patch", &patch);
+    let said = "0001-mine.patch is in the tree already: upstream took it as ";
+    world.run("apply").status(4).stderr(said).stderr("(\"net: Mine\", 2009-01-02)");
+}
+
+#[test]
 fn an_import_that_does_not_apply_names_them_too() {
     let upstream = changed();
     let patch = upstream.patch_of(&[(20, "TWENTY")]);

@@ -4,7 +4,7 @@
 use super::trouble::Usage;
 use super::{Entry, Session, Trouble};
 use crate::model::TreeSource;
-use crate::pipeline;
+use crate::{escape, pipeline};
 use clap::{Arg, ArgGroup, ArgMatches, Command, ValueHint, value_parser};
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -66,7 +66,10 @@ fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
         _ => {
             let mut out = String::new();
             for tree in pipeline::list_trees(&project)? {
-                let history = tree.clone.as_deref().map(|clone| format!("  history in {}", clone.display()));
+                let history = tree
+                    .clone
+                    .as_deref()
+                    .map(|clone| format!("  history in {}", escape::line(clone.as_os_str().as_encoded_bytes())));
                 let _ = writeln!(
                     out,
                     "{}  {}  {}{}",

@@ -8,6 +8,10 @@ use super::{PipelineError, upstream};
 use crate::escape;
 use crate::series::{self, Conflict, Fate, Layer, Replayed, Resolutions};
 use crate::tree::{self, ImportedTree};
+use std::time::{Duration, Instant};
+
+/// How long upstream commits are looked for, conflict after conflict.
+const UPSTREAM: Duration = Duration::from_secs(20);
 
 /// What would become of one patch.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +46,7 @@ pub fn rebase_outcomes(wish: StackWish<'_>, onto: &str) -> Result<Vec<(String, O
     let tree = tree_called(&desk, onto)?;
     let (mut base, mut rest) = (tree.tree, desk.layers.clone());
     let mut outcomes = Vec::new();
+    let until = Instant::now() + UPSTREAM;
     let placed = |layers: &[Layer], fates: Vec<Fate>| {
         let names = layers.iter().map(|layer| layer.file.name.clone());
         names.zip(fates.into_iter().map(Outcome::Placed)).collect::<Vec<_>>()
@@ -53,7 +58,10 @@ pub fn rebase_outcomes(wish: StackWish<'_>, onto: &str) -> Result<Vec<(String, O
                 return Ok(outcomes);
             }
             Replayed::Conflict(conflict) => {
-                let upstream = upstream::of_conflict(&desk.shop.store, desk.base, &tree, base, &conflict);
+                let upstream = match until.checked_duration_since(Instant::now()) {
+                    Some(_) => upstream::of_conflict(&desk.shop.store, desk.base, &tree, base, &conflict),
+                    None => vec!["upstream commits are not looked for any more: there are many conflicts".to_owned()],
+                };
                 let Conflict { done, layer, rest: left, paths, fates, .. } = conflict;
                 base = series::top(base, &done);
                 outcomes.extend(placed(&done, fates));

@@ -85,6 +85,8 @@ pub enum CameFrom {
     Unknown,
     /// The tree had it before the series.
     Tree,
+    /// The tree had it before the series, from this upstream commit of the same subject.
+    Upstream(String),
     /// This patch.
     Patch(String),
     /// From nowhere: the patch calls its new side `.orig`, so it was made the wrong way round.
@@ -98,6 +100,7 @@ impl fmt::Display for CameFrom {
             Self::Tree => {
                 f.write_str("is in the tree already without any patch of the series, or was made the wrong way round")
             }
+            Self::Upstream(commit) => write!(f, "is in the tree already: upstream took it as {commit}"),
             Self::Patch(patch) => {
                 write!(f, "is already applied: it all came with {patch}; or it was made the wrong way round")
             }

@@ -8,7 +8,7 @@ mod walk;
 use self::track::{ANYWHERE, Seen, Suspect, earlier, seen};
 use self::walk::{Effort, Lines, Step, Walk};
 use super::diff::{FileDiff, Hunk};
-use super::explain::{Explanation, Since};
+use super::explain::{CameFrom, Explanation, Since};
 use super::failure::{HunkFailure, Reason};
 use super::format::{is_binary, renames};
 use super::nearest::Row;
@@ -185,6 +185,20 @@ impl<'a> Search<'a> {
         Ok(())
     }
 
+    /// The last commit of this subject that changed the file.
+    fn subject(&mut self, path: &[u8], subject: &[u8]) -> Result<Option<String>, GitError> {
+        let mut walk = Walk::new(self.history, path, Lines::new())?;
+        while let Some(Step { commit, path, parents, .. }) = walk.next(&mut self.effort)? {
+            if self.history.describe(commit.id)?.0 == subject {
+                return Ok(Some(self.name(commit.id)));
+            }
+            for (parent, trail, _) in parents {
+                walk.go_on(parent, trail, path.clone(), Lines::new());
+            }
+        }
+        Ok(None)
+    }
+
     /// The last commit by which the file came or went.
     fn presence(&mut self, path: &[u8]) -> Result<Option<Since>, GitError> {
         let mut walk = Walk::new(self.history, path, Lines::new())?;
@@ -221,6 +235,12 @@ impl Upstream<'_> {
             SeriesError::NoFile { file, explained, .. } => (self.presence(&mut search, file, false), &mut **explained),
             SeriesError::FileExists { file, explained, .. } => {
                 (self.presence(&mut search, file, true), &mut **explained)
+            }
+            SeriesError::AlreadyApplied { patch, from } if *from == CameFrom::Tree => {
+                if let Ok(Some(by)) = taken_as(&mut search, patches, patch) {
+                    *from = CameFrom::Upstream(by);
+                }
+                return error;
             }
             _ => return error,
         };
@@ -392,6 +412,18 @@ fn nowhere(hunk: Option<&Hunk<'_>>) -> Vec<(u32, Suspect)> {
     let tells = |line: &&[u8]| line.iter().filter(|byte| byte.is_ascii_alphanumeric()).count() >= TELLING;
     let lines = hunk.map(Hunk::old_lines).unwrap_or_default().into_iter().filter(tells).take(SUSPECTS);
     lines.map(|line| (ANYWHERE, Suspect { expected: Some(line.to_vec()), found: false })).collect()
+}
+
+/// The commit that did to the first file of a patch what the patch does, by its name.
+fn taken_as(search: &mut Search<'_>, patches: &[PatchFile], patch: &str) -> Result<Option<String>, GitError> {
+    let Some(file) = patches.iter().find(|file| file.name == patch) else { return Ok(None) };
+    let text = mail::decoded(&file.bytes).unwrap_or_default();
+    let parsed = Patch::parse(&text);
+    let diffs = parsed.diffs(file.strip).unwrap_or_default();
+    match diffs.first() {
+        Some(diff) if !parsed.subject.is_empty() => search.subject(diff.path(), parsed.subject.as_bytes()),
+        _ => Ok(None),
+    }
 }
 
 /// Lines that a patch and upstream both changed, or beside each other: where each is in upstream's version, with what was

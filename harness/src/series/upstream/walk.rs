@@ -126,3 +126,62 @@ impl<'a> Walk<'a> {
         Ok(None)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::git::{Identity, Mode, NewCommit, Store, TreeEdit};
+
+    /// A history of so many commits, each of which changes `d/f`; the oldest first.
+    fn history(count: u8) -> (tempfile::TempDir, Vec<ObjectId>) {
+        let dir = tempfile::tempdir().expect("a directory");
+        let store = Store::open_or_create(dir.path()).expect("a repository");
+        let (mut tree, mut commits) = (store.empty_tree().expect("a tree"), Vec::new());
+        for number in 0..count {
+            let entry = Some((Mode::File, store.write_blob(&[number, b'\n']).expect("a blob")));
+            let edits = [TreeEdit { path: b"d/f".to_vec(), entry }];
+            tree = store.update_tree(tree, &edits).expect("a tree");
+            let who = Identity::kiso(i64::from(number));
+            let parent = commits.last().copied();
+            let commit = NewCommit { tree, parent, author: &who, committer: &who, message: b"x" };
+            commits.push(store.commit(&commit).expect("a commit"));
+        }
+        if let Some(last) = commits.last() {
+            store.set_reference("refs/heads/x", *last).expect("a ref");
+        }
+        (dir, commits)
+    }
+
+    fn steps(walk: &mut Walk<'_>, effort: &mut Effort) -> Vec<ObjectId> {
+        let mut met = Vec::new();
+        while let Some(Step { commit, path, parents, lines, .. }) = walk.next(effort).expect("readable") {
+            met.push(commit.id);
+            for (parent, trail, _) in parents {
+                walk.go_on(parent, trail, path.clone(), lines.clone());
+            }
+        }
+        met
+    }
+
+    #[test]
+    fn a_walk_is_given_up_where_it_costs_too_much() {
+        let (dir, mut commits) = history(6);
+        commits.reverse();
+        let history = History::open(dir.path(), commits[0]).expect("a history");
+        let walk = |path: &[u8]| Walk::new(&history, path, Lines::new()).expect("a walk");
+        let mut whole = walk(b"d/f");
+        assert_eq!(steps(&mut whole, &mut Effort::new()), commits);
+        assert!(!whole.gave_up);
+        let later = Instant::now() + Duration::from_secs(3600);
+        let mut short = walk(b"d/f");
+        assert_eq!(steps(&mut short, &mut Effort { commits: 2, until: later }), commits[..2]);
+        assert!(short.gave_up);
+        let mut late = walk(b"d/f");
+        assert_eq!(steps(&mut late, &mut Effort { commits: 9, until: Instant::now() }), []);
+        assert!(late.gave_up);
+        // What never was is no change, and the end of history is no giving up.
+        let mut none = walk(b"d/f/g");
+        assert_eq!(steps(&mut none, &mut Effort::new()), []);
+        assert!(!none.gave_up);
+    }
+}
