@@ -261,6 +261,21 @@ fn a_shallow_clone_says_where_its_history_ends() {
 }
 
 #[test]
+fn mails_tell_the_commit_that_they_are_for() {
+    let upstream = Upstream::new();
+    let patch = upstream.patch_of(&[(20, "TWENTY")]);
+    let commit = upstream.git("2006-11-02", "rev-parse main");
+    let world = upstream.tree().patch("0001-mine.patch", &patch);
+    world.run("export").status(0);
+    let cover = fs::read_to_string(world.path("outgoing/0000-cover-letter.patch")).expect("a mail");
+    assert!(cover.contains(&format!("(-)\n\nbase-commit: {}\n-- \nkiso\n", commit.trim())), "{cover}");
+    // What kiso wrote itself is not told when it comes back.
+    world.run("drop 1").status(0);
+    let call = world.run("import outgoing").status(0).stdout("0001-net-Mine.patch");
+    assert!(!call.text().contains("below the statistics"), "{}", call.text());
+}
+
+#[test]
 fn where_a_clone_lies_is_no_part_of_the_tree() {
     let upstream = changed();
     let world = upstream.tree();

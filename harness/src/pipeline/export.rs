@@ -12,6 +12,7 @@ use crate::model::Variant;
 use crate::report::range_diff;
 use crate::report::style::Style;
 use crate::series::{self, Edits, Envelope, Outgoing, SeriesError};
+use crate::tree;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -75,6 +76,7 @@ pub fn export(wish: StackWish<'_>, request: &ExportRequest<'_>) -> Result<(u32, 
         cc: request.cc,
         in_reply_to: answered.as_deref(),
         range_diff: before.zip(diff.as_deref()),
+        base_commit: tree::find(&desk.shop.store, &desk.inputs.target.tree)?.and_then(|tree| tree.clone_commit()),
         date: OffsetDateTime::now_utc(),
     };
     let outgoing = series::outgoing(&desk.shop.store, desk.base, &desk.layers, &envelope)?;

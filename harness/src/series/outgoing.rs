@@ -44,6 +44,8 @@ pub struct Envelope<'a> {
     pub in_reply_to: Option<&'a str>,
     /// What became of the version before, and which one that is.
     pub range_diff: Option<(u32, &'a str)>,
+    /// The commit of the clone that the series is for, where its tree is from one.
+    pub base_commit: Option<ObjectId>,
     /// The date of the cover letter.
     pub date: OffsetDateTime,
 }
@@ -84,6 +86,10 @@ pub fn outgoing(
     let mut text = format!("{cover}{above}{}{statistics}\n", shortlog(&sheets));
     if let Some((version, diff)) = envelope.range_diff {
         text += &format!("Range-diff against v{version}:\n{diff}\n");
+    }
+    if let Some(commit) = envelope.base_commit {
+        // As format-patch --base writes it, for b4 and for robots.
+        text += &format!("base-commit: {commit}\n");
     }
     let ids: Vec<String> = (0..=sheets.len()).map(|number| message_id(number, &sheets, &text, envelope)).collect();
     let cover = cover_letter(&text, &ids[0], sheets.len(), envelope);

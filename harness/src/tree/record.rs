@@ -39,12 +39,17 @@ impl ImportedTree {
         self.source.strip_prefix(DEBIAN)
     }
 
+    /// The commit that it was in the clone that it came from, if it came from one.
+    pub fn clone_commit(&self) -> Option<ObjectId> {
+        ObjectId::parse(&self.source_version).filter(|_| self.clone.is_some())
+    }
+
     /// The history that it has where it came from; none for a tree that came without one.
     ///
     /// # Errors
     /// Where the clone is gone, or has that commit no more.
     pub fn history(&self) -> Result<Option<History>, GitError> {
-        match (&self.clone, ObjectId::parse(&self.source_version)) {
+        match (&self.clone, self.clone_commit()) {
             (Some(clone), Some(commit)) => History::open(clone, commit).map(Some),
             _ => Ok(None),
         }

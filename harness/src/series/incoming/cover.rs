@@ -26,7 +26,8 @@ pub fn cover(mail: &[u8]) -> Cover {
     let end = shortlog.map(offset).or_else(|| statistics_start(all)).unwrap_or(all.len());
     let below = lines.iter().rposition(|line| is_total(line)).map_or(end, |at| offset(at + 1)).max(end);
     let mut more = all[below..].split_inclusive(|&byte| byte == b'\n');
-    let has_more = more.any(|line| !line.trim_ascii().is_empty() && !is_summary(line));
+    let is_known = |line: &[u8]| is_summary(line) || line.starts_with(b"base-commit: ");
+    let has_more = more.any(|line| !line.trim_ascii().is_empty() && !is_known(line));
     let text = String::from_utf8_lossy(all[..end].trim_ascii_end()).trim_start_matches('\n').to_owned();
     Cover { text, has_more }
 }
@@ -70,6 +71,7 @@ mod tests {
         for (tail, has_more) in [
             (TAIL.to_owned(), false),
             (format!("{TAIL}-- \n2.39\n"), false),
+            (format!("{TAIL}\nbase-commit: 0123\n-- \n2.39\n"), false),
             (format!("{TAIL}Range-diff:\n1: = 1\n-- \n"), true),
         ] {
             assert_eq!(cover(format!("{head}{tail}").as_bytes()), Cover { text: text.into(), has_more }, "{tail}");

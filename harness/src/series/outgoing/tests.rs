@@ -119,6 +119,7 @@ fn envelope<'a>(cover: &'a str) -> Envelope<'a> {
         cc: &[],
         in_reply_to: None,
         range_diff: None,
+        base_commit: None,
         date: OffsetDateTime::UNIX_EPOCH,
     }
 }
