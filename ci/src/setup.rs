@@ -33,13 +33,22 @@ fn install_missing(shell: &Shell, kiso: &Path) -> Result<(), Stop> {
     }
 }
 
-/// What the tests call and kiso does not, by the Debian packages of the same names.
-const OF_TESTS: [&str; 2] = ["git", "strace"];
+/// What the tests call and kiso does not: Debian packages, and calls that only work with them.
+const OF_TESTS: [(&str, &str, &[&str]); 4] = [
+    ("git", "git", &["--version"]),
+    ("git-email", "git", &["send-email", "--dump-aliases"]),
+    // Without it Debian's git-email reads no address.
+    ("libmailtools-perl", "perl", &["-MMail::Address", "-e", "1"]),
+    ("strace", "strace", &["--version"]),
+];
 
 /// Installs what the tests need besides.
 pub(crate) fn for_tests(shell: &Shell) -> Result<(), Stop> {
-    let lacks = |name: &&str| cmd!(shell, "{name} --version").quiet().ignore_stdout().ignore_stderr().run().is_err();
-    let missing: Vec<String> = OF_TESTS.iter().filter(|name| lacks(name)).map(|name| (*name).to_owned()).collect();
+    let works = |program: &str, arguments: &[&str]| {
+        cmd!(shell, "{program} {arguments...}").quiet().ignore_stdout().ignore_stderr().run().is_ok()
+    };
+    let missing = OF_TESTS.iter().filter(|(_, program, arguments)| !works(program, arguments));
+    let missing: Vec<String> = missing.map(|(package, ..)| (*package).to_owned()).collect();
     if missing.is_empty() { Ok(()) } else { install(shell, &missing) }
 }
 

@@ -122,6 +122,27 @@ fn git_am_makes_the_same_trees_authors_and_messages() {
 }
 
 #[test]
+fn git_send_email_takes_the_mails_as_they_are() {
+    let world = world();
+    world.run_words(&["export", "--to", "list@example.org", "--cc", "\u{c4} Maintainer <m@example.org>"]).status(0);
+    fs::create_dir(world.path("repo")).expect("a directory");
+    git(&world, &["init", "-q"]);
+    let mails: Vec<String> = names(&world.path("outgoing")).iter().map(|name| format!("../outgoing/{name}")).collect();
+    let mut words = vec!["send-email", "--dry-run", "--smtp-server=/bin/true", "--confirm=never"];
+    words.extend(mails.iter().map(String::as_str));
+    let Output { stdout, stderr, .. } = git(&world, &words);
+    // It asks, warns and complains where a mail lacks something.
+    assert_eq!(String::from_utf8_lossy(&stderr), "");
+    let said = String::from_utf8_lossy(&stdout);
+    assert_eq!(said.matches("\nResult: OK\n").count(), 4, "{said}");
+    assert_eq!(said.matches("\nTo: list@example.org\n").count(), 4, "{said}");
+    let cover = read(&world, "outgoing/0000-cover-letter.patch");
+    let id = cover.lines().find_map(|line| line.strip_prefix("Message-ID: ")).expect("an id");
+    assert_eq!(said.matches(&format!("\nIn-Reply-To: {id}\n")).count(), 3, "{said}");
+    assert_eq!(said.matches("<m@example.org>").count(), 4 * 3, "{said}");
+}
+
+#[test]
 fn the_cover_letter_tells_all_and_the_mails_are_a_thread() {
     let world = world();
     world.run("export").status(0);
