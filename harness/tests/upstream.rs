@@ -220,7 +220,8 @@ fn a_rebase_names_the_commits_that_a_conflict_is_from() {
     upstream.world.run("tree add tiny --from clone --rev v1").status(0);
     let world = Upstream { world: upstream.world.patch("0001-mine.patch", &patch) };
     world.f("2012-03-04", "net: Change twenty", &[(20, "twenty")]);
-    world.f("2014-05-06", "net: Change two", &[(2, "TWO"), (20, "twenty")]);
+    world.f("2013-04-05", "net: Say more", &[(20, "more\ntwenty")]);
+    world.f("2014-05-06", "net: Change two", &[(2, "TWO"), (20, "more\ntwenty")]);
     let world = world.world;
     world.run("tree add next --from clone --rev main").status(0);
     assert_snapshot!("dry", world.run("rebase --onto next --dry-run").status(4).text());

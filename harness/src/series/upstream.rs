@@ -377,10 +377,10 @@ impl Upstream<'_> {
         let mut by: Vec<ObjectId> = Vec::new();
         for number in 0..rows.len() {
             let brought = found.brought.get(&number).filter(|_| found.met);
-            if let Some(&commit) = found.took_away.get(&number).or(brought)
-                && !by.contains(&commit)
-            {
-                by.push(commit);
+            for commit in found.took_away.get(&number).into_iter().chain(brought) {
+                if !by.contains(commit) {
+                    by.push(*commit);
+                }
             }
         }
         Ok(by.into_iter().map(|by| format!("changed there by {}", search.name(by))).collect())
