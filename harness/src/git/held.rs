@@ -4,7 +4,7 @@
 use super::ObjectKind;
 use super::object::references;
 use crate::model::ObjectId;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Bytes of new objects beyond which they are to be written, named or not.
@@ -74,27 +74,32 @@ impl Held {
         }
     }
 
-    /// The new objects that one of these is or leads to.
+    /// The new objects that one of these is or leads to, each after all that it leads to itself: whoever is killed while they
+    /// are written must leave no object in the repository without what it names.
     pub fn new_below(&self, ids: &[ObjectId]) -> Vec<NewObject> {
         let objects = self.objects();
-        let mut pending = ids.to_vec();
-        let mut found: HashMap<ObjectId, NewObject> = HashMap::new();
-        while let Some(id) = pending.pop() {
+        let mut found = Vec::new();
+        let mut seen = HashSet::new();
+        // Each with whether what it leads to is done.
+        let mut pending: Vec<(ObjectId, bool)> = ids.iter().map(|id| (*id, false)).collect();
+        while let Some((id, is_led_to)) = pending.pop() {
             // What is not new is in the repository, and so is all that it leads to.
             let Some(Object { kind, content, is_new: true }) = objects.by_id.get(&id) else { continue };
-            if let std::collections::hash_map::Entry::Vacant(place) = found.entry(id) {
-                pending.extend(references(*kind, content));
-                place.insert(NewObject { id, kind: *kind, content: Arc::clone(content) });
+            if is_led_to {
+                found.push(NewObject { id, kind: *kind, content: Arc::clone(content) });
+            } else if seen.insert(id) {
+                pending.push((id, true));
+                pending.extend(references(*kind, content).into_iter().map(|id| (id, false)));
             }
         }
-        found.into_values().collect()
+        found
     }
 
-    /// All new objects.
+    /// All new objects, in that order too.
     pub fn new_ones(&self) -> Vec<NewObject> {
-        let objects = self.objects();
-        let new = objects.by_id.iter().filter(|(_, object)| object.is_new);
-        new.map(|(id, object)| NewObject { id: *id, kind: object.kind, content: Arc::clone(&object.content) }).collect()
+        let ids: Vec<ObjectId> =
+            self.objects().by_id.iter().filter(|(_, object)| object.is_new).map(|(id, _)| *id).collect();
+        self.new_below(&ids)
     }
 
     /// These are in the repository now.
@@ -116,6 +121,46 @@ impl Objects {
         if self.read > READ {
             self.by_id.retain(|_, object| object.is_new);
             self.read = 0;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::git::{Mode, TreeEntry, encode_tree};
+
+    #[test]
+    fn what_an_object_leads_to_comes_before_it() {
+        let held = Held::default();
+        let add = |kind: ObjectKind, content: Vec<u8>| {
+            let id = kind.id_of(&content);
+            held.add(id, kind, Content::new(content));
+            id
+        };
+        // A chain of directories, each with a file of its own: the order of a map is hardly ever theirs.
+        let mut chain = Vec::new();
+        let mut below: Option<ObjectId> = None;
+        for depth in 0..8 {
+            let file = add(ObjectKind::Blob, format!("{depth}\n").into_bytes());
+            let mut entries = vec![TreeEntry { name: b"file".to_vec(), mode: Mode::File, id: file }];
+            entries.extend(below.map(|id| TreeEntry { name: b"below".to_vec(), mode: Mode::Tree, id }));
+            let tree = add(ObjectKind::Tree, encode_tree(entries));
+            chain.extend([file, tree]);
+            below = Some(tree);
+        }
+        let commit = format!("tree {}\n", below.expect("a tree")).into_bytes();
+        let commit = add(ObjectKind::Commit, commit);
+        for written in [held.new_below(&[commit]), held.new_ones()] {
+            let place = |id: ObjectId| written.iter().position(|object| object.id == id).expect("written");
+            assert_eq!((written.len(), place(commit)), (17, 16));
+            for (at, pair) in chain.chunks(2).enumerate() {
+                assert!(place(pair[0]) < place(pair[1]), "a file after its directory");
+                assert!(
+                    at == 0 || place(chain[2 * at - 1]) < place(pair[1]),
+                    "a directory after the one that it is in"
+                );
+            }
         }
     }
 }
