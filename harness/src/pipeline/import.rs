@@ -47,40 +47,54 @@ pub fn import(wish: StackWish<'_>, request: &ImportRequest<'_>) -> Result<Worked
         None => desk.layers.len(),
     };
     let tree = series::top(desk.base, &desk.layers[..at]);
-    let mut intake = Intake::new(&desk.shop.store, tree, request.repair, request.author, OffsetDateTime::now_utc());
-    let first = next_number(&desk.layers);
-    let mut new: Vec<Layer> = Vec::with_capacity(patches.len());
+    let now = OffsetDateTime::now_utc();
+    let intake = || Intake::new(&desk.shop.store, tree, request.repair, request.author, now);
     let known = Known::of(desk.layers.iter().map(|layer| &layer.file));
+    let (mut fresh, mut is_like) = (Vec::with_capacity(patches.len()), Vec::new());
     for incoming in patches {
-        if wish.interrupt.is_set() {
-            return Err(SeriesError::Interrupted.into());
+        match known.find(&incoming.bytes, incoming.strip) {
+            Some(Likely::Same(patch)) => {
+                notes.push(format!("{}: is in the series already, as {patch}, so it is left out", incoming.shown));
+            }
+            other => {
+                fresh.push(incoming);
+                is_like.push(other);
+            }
         }
-        let shown = incoming.shown.clone();
-        let is_like = known.find(&incoming.bytes, incoming.strip);
-        if let Some(Likely::Same(patch)) = is_like {
-            notes.push(format!("{shown}: is in the series already, as {patch}, so it is left out"));
-            continue;
+    }
+    let received = match intake().take_all(&fresh, wish.interrupt) {
+        Ok(received) => received,
+        Err((_, SeriesError::Interrupted)) => return Err(SeriesError::Interrupted.into()),
+        Err((failed, error)) => {
+            // What those before it came to is needed for the explanation alone.
+            let before = intake().take_all(&fresh[..failed], wish.interrupt).map_err(|(_, error)| error)?;
+            let before = layers(&desk, before.into_iter().flatten())?;
+            let error = explained(&desk, at, &before, fresh.swap_remove(failed), error);
+            return Err(refused(error, is_like[failed].as_ref()));
         }
-        let taken = intake.take(incoming.clone());
-        match taken.map_err(|error| refused(explained(&desk, at, &new, incoming, error), is_like.as_ref()))? {
+    };
+    for ((incoming, received), is_like) in fresh.iter().zip(&received).zip(&is_like) {
+        let shown = &incoming.shown;
+        match received {
             Some(received) => {
                 notes.extend(received.notes.iter().map(|note| format!("{shown}: {note}")));
                 if let Some(Likely::OtherVersion(patch)) = is_like {
                     notes.push(format!("{shown}: {patch} has the same subject: look at both"));
                 }
-                new.push(layer(&desk, first + new.len(), received)?);
             }
             None => notes.push(format!("{shown}: all that it does is there already, so it is left out")),
         }
     }
+    let new = layers(&desk, received.into_iter().flatten())?;
     let files = match &cover {
         Some((subject, mail)) => take_cover(&desk, subject, mail, &mut notes)?,
         None => Edits::new(),
     };
-    let mut layers = desk.layers.clone();
-    layers.splice(at..at, new.iter().cloned());
+    let mut all = desk.layers.clone();
+    all.splice(at..at, new.iter().cloned());
     let along = Along { files, settled: new };
-    let worked = finish_with(&desk, Work { what: words(request), layers, top: None, onto: None, heir: None }, along);
+    let worked =
+        finish_with(&desk, Work { what: words(request), layers: all, top: None, onto: None, heir: None }, along);
     if worked.is_err() {
         notes.iter().for_each(|note| wish.events.note(note.clone()));
     }
@@ -107,12 +121,16 @@ fn explained(desk: &Desk<'_>, at: usize, new: &[Layer], incoming: Incoming, erro
     upstream::explained(store, &tree, &patches, error)
 }
 
-fn layer(desk: &Desk<'_>, number: usize, received: Received) -> Result<Layer, PipelineError> {
-    let Received { bytes, subject, before, after, .. } = received;
-    let name = series::file_name(number, &subject);
+/// Patches that were taken in, as those of the series.
+fn layers(desk: &Desk<'_>, received: impl Iterator<Item = Received>) -> Result<Vec<Layer>, PipelineError> {
     let dir = &desk.inputs.variant.dir;
-    series::check_name(dir, &name)?;
-    Ok(Layer { file: PatchFile { path: dir.join(&name), name, strip: 1, bytes }, before, after })
+    let layer = |(number, received)| {
+        let Received { bytes, subject, before, after, .. } = received;
+        let name = series::file_name(number, &subject);
+        series::check_name(dir, &name)?;
+        Ok(Layer { file: PatchFile { path: dir.join(&name), name, strip: 1, bytes }, before, after })
+    };
+    (next_number(&desk.layers)..).zip(received).map(layer).collect()
 }
 
 /// The command as the log calls it.

@@ -10,12 +10,14 @@ pub use self::cover::{Cover, cover};
 use self::head::{Defaults, Headed, Nobody, headed};
 pub use self::known::{Known, Likely};
 use super::apply::{Files, Placed};
+use super::beside::beside;
 use super::patch::{Patch, Text};
 use super::repair::{self, Repaired};
 use super::{SeriesError, format};
 use crate::escape;
 use crate::git::Store;
 use crate::model::{ObjectId, PatchFile};
+use crate::process::Interrupt;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::path::PathBuf;
@@ -53,6 +55,14 @@ pub struct Received {
     pub notes: Vec<String>,
 }
 
+/// A patch that is in its place and still written as it came.
+struct Taken {
+    file: PatchFile,
+    before: ObjectId,
+    after: ObjectId,
+    notes: Vec<String>,
+}
+
 /// Takes patches in, one upon the other.
 pub struct Intake<'a> {
     store: &'a Store,
@@ -70,11 +80,38 @@ impl<'a> Intake<'a> {
         Self { store, files: Files::of(store, tree), top: tree, repair, author, now }
     }
 
-    /// Applies a patch to what those before it made; none where its changes are all there already.
+    /// Applies each patch to what those before it made; none where its changes are all there already.
     ///
     /// # Errors
-    /// Where it does not apply; nothing can be taken in after that.
-    pub fn take(&mut self, incoming: Incoming) -> Result<Option<Received>, SeriesError> {
+    /// Which one does not apply, from 0, and why; [`SeriesError::Interrupted`].
+    pub fn take_all(
+        mut self,
+        patches: &[Incoming],
+        interrupt: &Interrupt,
+    ) -> Result<Vec<Option<Received>>, (usize, SeriesError)> {
+        let store = self.store;
+        let mut at = 0;
+        let feed = |format: &mut dyn FnMut(Taken)| {
+            let mut is_taken = Vec::with_capacity(patches.len());
+            for incoming in patches {
+                if interrupt.is_set() {
+                    return Err(SeriesError::Interrupted);
+                }
+                at = is_taken.len();
+                let taken = self.take(incoming.clone())?;
+                is_taken.push(taken.is_some());
+                taken.into_iter().for_each(&mut *format);
+            }
+            Ok(is_taken)
+        };
+        // What a patch is when it is written anew, nobody who comes after it has to know.
+        let done = beside(store, received, feed);
+        let (is_taken, received) = done.map_err(|error| (at, error))?;
+        let mut received = received.into_iter();
+        Ok(is_taken.into_iter().map(|is_taken| if is_taken { received.next() } else { None }).collect())
+    }
+
+    fn take(&mut self, incoming: Incoming) -> Result<Option<Taken>, SeriesError> {
         let Incoming { shown, title, strip, bytes } = incoming;
         let mut file = PatchFile { path: PathBuf::from(&shown), name: shown, strip, bytes };
         let mut notes = Vec::new();
@@ -105,7 +142,7 @@ impl<'a> Intake<'a> {
         notes.extend(moved);
         let before = self.top;
         self.top = self.files.write_for(&file.name)?;
-        self.settled(file, &title, before, notes).map(Some)
+        self.headed(file, &title, before, notes).map(Some)
     }
 
     /// Makes the changes of a file; tells of those that went elsewhere.
@@ -139,14 +176,14 @@ impl<'a> Intake<'a> {
         SeriesError::Damaged { error: Box::new(error), damage }
     }
 
-    /// The patch in canonical form.
-    fn settled(
+    /// The patch with a whole head.
+    fn headed(
         &self,
         mut file: PatchFile,
         title: &str,
         before: ObjectId,
         mut notes: Vec<String>,
-    ) -> Result<Received, SeriesError> {
+    ) -> Result<Taken, SeriesError> {
         let text = Text::of(&file)?.to_vec();
         let defaults = Defaults { title, author: self.author, date: self.now };
         let Headed { bytes, notes: more } =
@@ -156,10 +193,16 @@ impl<'a> Intake<'a> {
         if bytes != text {
             file.bytes = bytes;
         }
-        file.bytes = format::canonical(self.store, &file, before, self.top)?.into_owned();
-        let subject = Patch::parse(&Text::of(&file)?).subject;
-        Ok(Received { bytes: file.bytes, subject, before, after: self.top, notes })
+        Ok(Taken { file, before, after: self.top, notes })
     }
+}
+
+/// The patch in canonical form.
+fn received(store: &Store, taken: Taken) -> Result<Received, SeriesError> {
+    let Taken { mut file, before, after, notes } = taken;
+    file.bytes = format::canonical(store, &file, before, after)?.into_owned();
+    let subject = Patch::parse(&Text::of(&file)?).subject;
+    Ok(Received { bytes: file.bytes, subject, before, after, notes })
 }
 
 /// What was done to a damaged patch.

@@ -6,6 +6,7 @@
 //! tells what became of each patch between two versions of a series.
 
 mod apply;
+mod beside;
 mod compose;
 pub mod diff;
 mod error;

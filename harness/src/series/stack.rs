@@ -4,6 +4,7 @@
 //! other again.
 
 use super::apply::Files;
+use super::beside::beside;
 use super::format;
 use super::patch::{Patch, Text};
 use super::{SeriesError, replay::carry};
@@ -11,6 +12,9 @@ use crate::git::Store;
 use crate::model::{ObjectId, PatchFile, Variant};
 use crate::process::Interrupt;
 use std::collections::HashMap;
+
+/// So many files are made in less time than it takes to begin with several at once.
+const FEW: usize = 4;
 
 /// One patch of a stack.
 #[derive(Clone, Debug)]
@@ -80,12 +84,22 @@ pub fn settle(store: &Store, layers: &mut [Layer], settled: &[Layer]) -> Result<
             (known.before, known.after) == (layer.before, layer.after) && known.file.bytes == layer.file.bytes
         })
     };
-    for layer in layers.iter_mut().filter(|layer| !is_known(layer)) {
-        let Layer { file, before, after } = layer;
-        if !format::still_true(store, file, *before, *after)? {
-            file.bytes = format::rewritten(store, file, *before, *after)?;
-            file.strip = 1;
-        }
+    let due: Vec<&mut Layer> = layers.iter_mut().filter(|layer| !is_known(layer)).collect();
+    if due.len() <= FEW {
+        return due.into_iter().try_for_each(|layer| settle_one(store, layer));
+    }
+    let feed = |take: &mut dyn FnMut(_)| {
+        due.into_iter().for_each(take);
+        Ok(())
+    };
+    beside(store, settle_one, feed).map(drop)
+}
+
+fn settle_one(store: &Store, layer: &mut Layer) -> Result<(), SeriesError> {
+    let Layer { file, before, after } = layer;
+    if !format::still_true(store, file, *before, *after)? {
+        file.bytes = format::rewritten(store, file, *before, *after)?;
+        file.strip = 1;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@
 
 use super::*;
 use crate::git::{Mode, TreeEdit};
+use crate::process::Interrupt;
 use crate::series::stack::tests::{World, patches};
 use crate::series::{Incoming, Intake, Received, cover, mailbox, settle};
 use proptest::prelude::*;
@@ -129,18 +130,16 @@ fn imported(world: &World, mbox: &[u8]) -> (Vec<Received>, String) {
     let mails = mailbox::split(mbox);
     let arranged = mailbox::arrange(&mails).expect("they are a series");
     assert_eq!(arranged.notes, []);
-    let mut intake = Intake::new(&world.store, world.base, false, None, OffsetDateTime::UNIX_EPOCH);
+    let intake = Intake::new(&world.store, world.base, false, None, OffsetDateTime::UNIX_EPOCH);
     let incoming = |letter: mailbox::Letter<'_>| Incoming {
         shown: "mail".into(),
         title: "none".into(),
         strip: 1,
         bytes: letter.text.into_owned(),
     };
-    let received = arranged
-        .patches
-        .into_iter()
-        .map(|letter| intake.take(incoming(letter)).expect("it applies").expect("it is not there yet"));
-    let received = received.collect();
+    let letters: Vec<Incoming> = arranged.patches.into_iter().map(incoming).collect();
+    let received = intake.take_all(&letters, &Interrupt::none()).expect("they apply");
+    let received = received.into_iter().map(|received| received.expect("it is not there yet")).collect();
     (received, cover(&arranged.cover.expect("a cover letter").text).text)
 }
 
