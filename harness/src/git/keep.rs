@@ -105,3 +105,68 @@ fn packed(objects: &[NewObject]) -> Vec<PackedObject> {
             .collect()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::git::{Identity, Mode, TreeEdit};
+    use std::path::Path;
+
+    /// A store, and what another process would find in it.
+    struct World(tempfile::TempDir, Store);
+
+    impl World {
+        fn new() -> Self {
+            let dir = tempfile::tempdir().expect("a directory");
+            let store = Store::open_or_create(dir.path()).expect("a store");
+            Self(dir, store)
+        }
+
+        fn has(&self, id: ObjectId) -> bool {
+            Store::open(self.0.path()).expect("a store").contains(id)
+        }
+
+        fn packs(&self) -> usize {
+            let files = std::fs::read_dir(self.0.path().join("objects/pack")).into_iter().flatten().flatten();
+            files.filter(|file| Path::new(&file.file_name()).extension().is_some_and(|end| end == "pack")).count()
+        }
+    }
+
+    #[test]
+    fn what_nothing_names_is_not_written() {
+        let world = World::new();
+        let store = &world.1;
+        let unnamed = store.write_blob(b"on the way").expect("held");
+        let blob = store.write_blob(b"named").expect("held");
+        let edit = TreeEdit { path: b"a/b".to_vec(), entry: Some((Mode::File, blob)) };
+        let tree = store.update_tree(store.empty_tree().expect("held"), &[edit]).expect("held");
+        let kiso = Identity::kiso(0);
+        let commit = |parent| NewCommit { tree, parent, author: &kiso, committer: &kiso, message: b"m" };
+        let first = store.commit(&commit(None)).expect("held");
+        let second = store.commit(&commit(Some(first))).expect("held");
+        assert_eq!(*store.reopen().expect("a handle").read_blob(unnamed).expect("seen by all handles"), b"on the way");
+        assert!(![unnamed, blob, tree, first, second].into_iter().any(|id| world.has(id)));
+
+        store.set_reference("refs/kiso/x", second).expect("published");
+        assert!([blob, tree, first, second].into_iter().all(|id| world.has(id)));
+        assert!(!world.has(unnamed) && store.contains(unnamed));
+        store.keep(&[unnamed]).expect("written");
+        assert!(world.has(unnamed));
+    }
+
+    #[test]
+    fn many_objects_become_a_pack_and_full_memory_is_emptied() {
+        let world = World::new();
+        let ids: Vec<_> = (0..FEW as u8 + 1).map(|byte| world.1.write_blob(&[byte]).expect("held")).collect();
+        world.1.keep(&ids[..FEW]).expect("written");
+        assert_eq!(world.packs(), 0);
+        world.1.keep(&ids).expect("written");
+        let large = world.1.write_blob(&vec![b'x'; 100 << 10]).expect("written, as it is more than tests may hold");
+        assert!(ids.iter().all(|id| world.has(*id)) && world.has(large));
+        let more: Vec<_> = (0..=FEW as u8).map(|byte| world.1.write_blob(&[byte, byte]).expect("held")).collect();
+        world.1.keep(&more).expect("written");
+        assert_eq!(world.packs(), 1);
+        assert!(more.iter().all(|id| world.has(*id) && world.1.contains(*id)));
+        assert_eq!(*world.1.read_blob(more[3]).expect("readable"), [3, 3]);
+    }
+}
