@@ -6,6 +6,7 @@
 
 mod lab;
 mod measure;
+mod queues;
 mod rivals;
 mod table;
 
@@ -54,12 +55,14 @@ pub(crate) fn run(shell: &Shell, rounds: u16) -> Result<(), Stop> {
     let (_, record) = lab.run(&[])?;
     let bench = Bench { shell, kiso, root, dir, lab, record, rounds };
 
-    let parts: [(&str, Measure, Target); 5] = [
+    let parts: [(&str, Measure, Target); 7] = [
         ("nothing changed", nothing_changed, Target::Limit(1.0)),
         ("series applied", series_applied, Target::Times(1.0)),
         ("boot to power-off", boots, Target::Times(2.5)),
         ("one line changed", one_line_changed, Target::More(4.0)),
         ("tree imported", tree_imported, Target::Limit(500.0)),
+        ("Debian's queue imported", queues::imported, Target::Times(0.1)),
+        ("PREEMPT_RT rebased", queues::rebased, Target::Times(1.0)),
     ];
     let mut rows = Vec::new();
     for (what, measure, target) in parts {

@@ -56,17 +56,19 @@ pub(super) fn vng(shell: &Shell, dir: &Path) -> Result<PathBuf, Stop> {
 
 /// A clone of kiso's repository with the base tree in it, for those who apply a series to files.
 pub(super) fn clone(lab: &Lab, dir: &Path) -> Result<PathBuf, Stop> {
-    let place = dir.join("clone");
+    clone_of(&lab.git_dir(), &lab.base, dir.join("clone"))
+}
+
+/// A clone of a repository in `place`, with the files of this commit.
+pub(super) fn clone_of(git_dir: &Path, base: &str, place: PathBuf) -> Result<PathBuf, Stop> {
     let git = |words: &[&str]| timed(Command::new("git").args(words).current_dir(&place));
-    if git(&["checkout", "--quiet", "--force", "-B", "bench", &lab.base]).is_err() {
+    if git(&["checkout", "--quiet", "--force", "-B", "bench", base]).is_err() {
         let _ = fs::remove_dir_all(&place);
         eprintln!("cargo ci bench: checking out the base tree for StGit and quilt");
-        timed(
-            Command::new("git").args(["clone", "--quiet", "--shared", "--no-checkout"]).arg(lab.git_dir()).arg(&place),
-        )?;
+        timed(Command::new("git").args(["clone", "--quiet", "--shared", "--no-checkout"]).arg(git_dir).arg(&place))?;
         git(&["config", "user.name", "kiso"])?;
         git(&["config", "user.email", "kiso@example.org"])?;
-        git(&["checkout", "--quiet", "-B", "bench", &lab.base])?;
+        git(&["checkout", "--quiet", "-B", "bench", base])?;
     }
     Ok(place)
 }
