@@ -43,7 +43,7 @@ impl Lab {
             Self { kiso: kiso.to_owned(), dir, state, top: String::new(), base: String::new(), patched: String::new() };
         let applied = lab.kiso(&["apply"])?.stdout;
         lab.top = applied.lines().rev().find_map(|line| object_id(line)).unwrap_or_default().to_owned();
-        lab.base = lab.git(&["rev-parse", "refs/kiso/base/ipv4-isolation/v6.1^{commit}"])?.trim().to_owned();
+        lab.base = lab.git(&["rev-parse", "refs/kiso/trees/linux-6.1^{commit}"])?.trim().to_owned();
         lab.patched = lab.git(&["show", &format!("{}:{FILE}", lab.top)])?;
         Ok(lab)
     }
