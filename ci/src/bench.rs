@@ -23,7 +23,7 @@ use table::{Row, Target, Unit};
 use xshell::Shell;
 
 /// How the worktree stage's summary begins where the changed line alone was written.
-const ONE_FILE: &str = "1 files written, 0 removed";
+const ONE_FILE: &str = "1 file written, 0 removed";
 /// How often a round is taken again that another kiso spoilt.
 const RETRIES: u32 = 4;
 
