@@ -4,7 +4,7 @@
 use super::run::{target, target_argument};
 use super::{Entry, Session, Trouble};
 use crate::count::counted;
-use crate::model::{AppliedSeries, FuzzyHunk};
+use crate::model::{AppliedSeries, FuzzyHunk, MovedHunk};
 use crate::pipeline::{self, ApplyRequest};
 use crate::report::style::Style;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -97,7 +97,7 @@ fn each(applied: &AppliedSeries, style: Style) -> String {
 }
 
 /// A hunk that went elsewhere than it says.
-fn offset((file, named, found): &(String, u32, u32)) -> String {
+fn offset(MovedHunk { file, named, found, .. }: &MovedHunk) -> String {
     format!("{file}: hunk for line {named} applied at {found}")
 }
 

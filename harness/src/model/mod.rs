@@ -33,7 +33,7 @@ pub use run::{
     BootReport, CaseReport, ClaimReport, KernelReport, PatchReport, RUN_SCHEMA, RunRecord, Scope, StageReport,
     TreeReport,
 };
-pub use series::{AppliedPatch, AppliedSeries, FuzzyHunk, PatchFile, Series, Variant};
+pub use series::{AppliedPatch, AppliedSeries, FuzzyHunk, MovedHunk, PatchFile, Series, Variant};
 pub use stage::{Stage, StageEnd};
 pub use target::{Target, TreeSource};
 pub use verdict::{CaseOutcome, CaseResult, Disagreement, Evidence, Judgement, NoEvidence, Verdict, VerdictKind};

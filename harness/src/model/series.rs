@@ -2,6 +2,8 @@
 //! A series: an ordered list of patches, in variants.
 
 use super::ObjectId;
+use serde::{Deserialize, Serialize};
+use std::fmt;
 use std::path::PathBuf;
 
 /// One patch file of a variant, as read.
@@ -50,10 +52,34 @@ pub struct AppliedPatch {
     pub commit: ObjectId,
     /// The tree after it.
     pub tree: ObjectId,
-    /// Hunks that applied at another line than they name: file, line named, line found.
-    pub offsets: Vec<(String, u32, u32)>,
+    /// Hunks that applied at another line than they name.
+    pub offsets: Vec<MovedHunk>,
     /// Hunks that applied without some of their context, where that was asked for.
     pub fuzz: Vec<FuzzyHunk>,
+}
+
+/// A hunk that applied at another line than it names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MovedHunk {
+    /// The file that it changes.
+    pub file: String,
+    /// The line that it names, from 1.
+    pub named: u32,
+    /// The line where it applied.
+    pub found: u32,
+    /// How many places it fits: where there are several, the nearest was taken.
+    pub places: usize,
+}
+
+impl fmt::Display for MovedHunk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file, named, found, places } = self;
+        write!(f, "a hunk of {file} for line {named} went to line {found}")?;
+        match places {
+            0 | 1 => Ok(()),
+            _ => write!(f, ", the nearest of {places} places it fits: look at it"),
+        }
+    }
 }
 
 /// A hunk that applied without some of its context.

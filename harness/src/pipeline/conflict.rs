@@ -7,7 +7,7 @@
 
 use super::desk::{Desk, Otherwise, id, log, onto_edits, read_state};
 use super::worktree::EditWorktree;
-use super::{PipelineError, upstream};
+use super::{PipelineError, known, upstream};
 use crate::config::Project;
 use crate::escape;
 use crate::event::Events;
@@ -164,6 +164,7 @@ fn publish(
     let state = state_after(desk, EditWorktree::after(desk, worktree, &layers)?)?;
     let transaction = log(&desk.shop, &desk.inputs.config)?.record(&what, &edits, state)?;
     EditWorktree::arrive(desk)?;
+    known::keep_exact(desk, base, &layers)?;
     Ok(Worked { transaction, notes })
 }
 

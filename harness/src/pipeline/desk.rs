@@ -5,7 +5,7 @@ use super::inputs::Inputs;
 use super::stage::Stages;
 use super::workshop::Workshop;
 use super::worktree::EditWorktree;
-use super::{PipelineError, trees};
+use super::{PipelineError, known, trees};
 use crate::config::{self, Project, SeriesConfig};
 use crate::event::Events;
 use crate::model::{Class, Digest, Failure, ObjectId};
@@ -103,7 +103,12 @@ fn layers(
     inputs: &Inputs,
     otherwise: Otherwise<'_>,
 ) -> Result<(ObjectId, Vec<Layer>), PipelineError> {
-    let stack = |base| series::stack(&shop.store, base, &inputs.variant, shop.interrupt);
+    let stack = |base| -> Result<Vec<Layer>, PipelineError> {
+        match known::find(shop, &inputs.target, base, &inputs.variant)? {
+            Some(known) => Ok(known::layers(base, &inputs.variant, known)),
+            None => Ok(series::stack(&shop.store, base, &inputs.variant, shop.interrupt)?),
+        }
+    };
     let Otherwise::IndexLines(other) = otherwise else {
         // Of a tree that is there nothing has to be told.
         let quiet = Events::none();
@@ -115,7 +120,7 @@ fn layers(
     let tried = old.map(|old| stack(old).map(|layers| (old, layers)));
     match tried {
         Some(Ok(found)) => Ok(found),
-        Some(Err(error)) if error.class() != Class::Apply => Err(error.into()),
+        Some(Err(error)) if error.class() != Class::Apply => Err(error),
         Some(Err(_)) | None => {
             let other = if other.is_empty() { None } else { tree::find(&shop.store, other)?.map(|tree| tree.tree) };
             let base = other.or(old).ok_or_else(|| PipelineError::NoTree { name: inputs.target.tree.clone() })?;

@@ -11,6 +11,7 @@ mod export;
 mod import;
 pub mod init;
 mod inputs;
+mod known;
 mod lint;
 mod lock;
 mod mutants;

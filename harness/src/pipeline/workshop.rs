@@ -5,7 +5,7 @@ use super::error::Blame;
 use super::inputs::Inputs;
 use super::lock::Lock;
 use super::stage::{Done, Stages};
-use super::{PipelineError, trees, upstream};
+use super::{PipelineError, known, trees, upstream};
 use crate::build::{self, BuildError, BuildRequest, Toolchain};
 use crate::config::{Fragment, Project};
 use crate::count::counted;
@@ -59,6 +59,11 @@ impl<'a> Workshop<'a> {
         self.state.join("edit").join(&target.series).join(&target.variant)
     }
 
+    /// What the series of a target came to the last time.
+    pub fn known_place(&self, target: &Target) -> PathBuf {
+        self.state.join("applied").join(&target.series).join(format!("{}.json", target.variant))
+    }
+
     /// The directory of boots that are no runs.
     pub fn boot_dir(&self) -> Result<PathBuf, PipelineError> {
         let dir = self.state.join("boot");
@@ -89,8 +94,22 @@ impl<'a> Workshop<'a> {
         let what = format!("{} {}", inputs.target.series, inputs.target.variant);
         stages.run(Stage::Series, what, || {
             let Wish { variant, name, fuzz } = wish;
-            let applied = series::apply(&self.store, tree.commit, variant, name, fuzz, self.events, self.interrupt);
+            let is_whole = inputs.scope == Scope::Series && name == inputs.series_ref();
+            let known = if is_whole { known::find(self, &inputs.target, tree.tree, variant)? } else { None };
+            let is_known = known.is_some();
+            let applied = match known {
+                Some(known) => series::apply_known(&self.store, tree.commit, variant, known, name),
+                None => series::apply(&self.store, tree.commit, variant, name, fuzz, self.events, self.interrupt),
+            };
             let applied = applied.map_err(|error| upstream::explained(&self.store, tree, &variant.patches, error))?;
+            if is_whole && !is_known {
+                let each = applied.patches.iter().map(|patch| (patch.tree, patch.offsets.clone()));
+                known::keep(self, &inputs.target, tree.tree, &variant.patches, each.collect())?;
+            }
+            for patch in &applied.patches {
+                let unclear = patch.offsets.iter().filter(|hunk| hunk.places > 1);
+                unclear.for_each(|hunk| self.events.note(format!("{}: {hunk}", patch.name)));
+            }
             let offsets: usize = applied.patches.iter().map(|patch| patch.offsets.len()).sum();
             let fuzzy: usize = applied.patches.iter().map(|patch| patch.fuzz.len()).sum();
             let said = |hunks: usize, how| {
@@ -104,7 +123,7 @@ impl<'a> Workshop<'a> {
                     format!("{patches}{moved}, git tree {}", applied.top_tree().short())
                 }
             };
-            Ok(Done::new(applied, summary))
+            Ok(Done::new(applied, summary).cached_if(is_known))
         })
     }
 

@@ -10,7 +10,7 @@ use super::patch::{Patch, Text};
 use crate::escape;
 use crate::event::Events;
 use crate::git::{Content, GitError, Identity, Mode, NewCommit, ObjectKind, Store, TreeEdit};
-use crate::model::{AppliedPatch, AppliedSeries, FuzzyHunk, ObjectId, PatchFile, Stage, Variant};
+use crate::model::{AppliedPatch, AppliedSeries, FuzzyHunk, MovedHunk, ObjectId, PatchFile, Stage, Variant};
 use crate::process::Interrupt;
 use std::cell::Cell;
 use std::collections::{BTreeSet, HashMap};
@@ -44,7 +44,7 @@ pub fn apply(
             return Err(SeriesError::Interrupted);
         }
         events.progress(Stage::Series, index as u64, Some(variant.patches.len() as u64), file.name.as_str());
-        let patch = apply_patch(&mut files, file, applied.top(), fuzz, events);
+        let patch = apply_patch(&mut files, file, applied.top(), fuzz);
         let patch = patch.map_err(|error| explained(store, &applied, file, error))?;
         applied.patches.push(patch);
     }
@@ -57,7 +57,6 @@ fn apply_patch(
     file: &PatchFile,
     parent: ObjectId,
     fuzz: usize,
-    events: &Events,
 ) -> Result<AppliedPatch, SeriesError> {
     let text = Text::of(file)?;
     let patch = Patch::parse(&text);
@@ -67,43 +66,59 @@ fn apply_patch(
     }
     let (mut offsets, mut fuzzy) = (Vec::new(), Vec::new());
     for Placed { diff, offsets: moved, fuzz } in files.change(&file.name, &diffs, fuzz)? {
-        for offset in moved {
-            if offset.places > 1 {
-                events.note(format!("{}: {}", file.name, told(diff, offset)));
-            }
-            offsets.push((escape::line(diff.path()), offset.named, offset.found));
-        }
+        offsets.extend(moved.into_iter().map(|offset| moved_hunk(diff, offset)));
         for Fuzz { hunk, lines, line } in fuzz {
             fuzzy.push(FuzzyHunk { file: escape::line(diff.path()), hunk, lines, line });
         }
     }
     let tree = files.write_for(&file.name)?;
-    let commit = commit(files, file, &patch, parent)?;
-    let subject = if patch.subject.is_empty() { file.name.clone() } else { escape::line(patch.subject.as_bytes()) };
-    Ok(AppliedPatch { name: file.name.clone(), subject, commit, tree, offsets, fuzz: fuzzy })
+    Ok(AppliedPatch { fuzz: fuzzy, ..committed(files.store, file, &patch, parent, (tree, offsets))? })
 }
 
-fn commit(files: &Files<'_>, file: &PatchFile, patch: &Patch<'_>, parent: ObjectId) -> Result<ObjectId, SeriesError> {
+/// Makes the commit of a patch that comes to this tree, its hunks moved so.
+fn committed(
+    store: &Store,
+    file: &PatchFile,
+    patch: &Patch<'_>,
+    parent: ObjectId,
+    (tree, offsets): (ObjectId, Vec<MovedHunk>),
+) -> Result<AppliedPatch, SeriesError> {
     let author = patch.author.clone().unwrap_or_else(|| Identity::kiso(0));
     let committer = Identity::kiso(author.seconds);
     let message = patch.message(&file.name);
-    let commit =
-        NewCommit { tree: files.tree, parent: Some(parent), author: &author, committer: &committer, message: &message };
-    Ok(files.store.commit(&commit)?)
+    let commit = NewCommit { tree, parent: Some(parent), author: &author, committer: &committer, message: &message };
+    let commit = store.commit(&commit)?;
+    let subject = if patch.subject.is_empty() { file.name.clone() } else { escape::line(patch.subject.as_bytes()) };
+    Ok(AppliedPatch { name: file.name.clone(), subject, commit, tree, offsets, fuzz: Vec::new() })
+}
+
+/// What [`apply`] comes to, where the tree of each patch is known, and which of its hunks moved.
+///
+/// # Errors
+/// As [`apply`], but none of a patch that does not apply.
+pub fn apply_known(
+    store: &Store,
+    base: ObjectId,
+    variant: &Variant,
+    known: Vec<(ObjectId, Vec<MovedHunk>)>,
+    name: &str,
+) -> Result<AppliedSeries, SeriesError> {
+    let mut applied = AppliedSeries { base, base_tree: store.commit_tree(base)?, patches: Vec::new() };
+    for (file, known) in variant.patches.iter().zip(known) {
+        let text = Text::of(file)?;
+        let patch = committed(store, file, &Patch::parse(&text), applied.top(), known)?;
+        applied.patches.push(patch);
+    }
+    store.set_reference(name, applied.top())?;
+    Ok(applied)
 }
 
 fn already(patch: &str) -> SeriesError {
     SeriesError::AlreadyApplied { patch: patch.to_owned(), from: CameFrom::Unknown }
 }
 
-/// Which hunk went where.
-fn told(diff: &FileDiff<'_>, Offset { named, found, places }: Offset) -> String {
-    let file = escape::line_cut(diff.path(), 200);
-    let look = match places {
-        0 | 1 => String::new(),
-        _ => format!(", the nearest of {places} places it fits: look at it"),
-    };
-    format!("a hunk of {file} for line {named} went to line {found}{look}")
+fn moved_hunk(diff: &FileDiff<'_>, Offset { named, found, places }: Offset) -> MovedHunk {
+    MovedHunk { file: escape::line_cut(diff.path(), 200), named, found, places }
 }
 
 /// A file's state in the series so far.
@@ -135,7 +150,7 @@ impl Placed<'_> {
         let file = || escape::line_cut(self.diff.path(), 200);
         match self.offsets.as_slice() {
             [] => None,
-            [one] => Some(told(self.diff, *one)),
+            [one] => Some(moved_hunk(self.diff, *one).to_string()),
             all => {
                 let lines = |Offset { named, found, places }: &Offset| {
                     format!("{named} to {found}{}", if *places > 1 { " (look at it)" } else { "" })

@@ -37,7 +37,7 @@ mod tests;
 mod touched;
 mod upstream;
 
-pub use apply::apply;
+pub use apply::{apply, apply_known};
 pub use compose::{blank, with_folded};
 pub use error::SeriesError;
 pub use explain::{CameFrom, Explanation, Piece, Since, explained_by};

@@ -4,7 +4,7 @@
 use super::*;
 use crate::event::Events;
 use crate::git::{Identity, Mode, NewCommit, Store, TreeEdit};
-use crate::model::{AppliedSeries, Class, Failure, FuzzyHunk, ObjectId, PatchFile, Variant};
+use crate::model::{AppliedSeries, Class, Failure, FuzzyHunk, MovedHunk, ObjectId, PatchFile, Variant};
 use crate::process::{Command, Interrupt};
 use hunk::{Direction, apply_hunks};
 use proptest::prelude::*;
@@ -140,7 +140,7 @@ fn a_series_becomes_commits_and_one_ref() {
 fn an_offset_is_said() {
     let world = World::new(&[("net/f.c", &format!("a\nb\n{}", numbered(1..=20)))]);
     let applied = world.apply(&[FIRST]).expect("applies two lines further down");
-    assert_eq!(applied.patches[0].offsets, [("net/f.c".to_owned(), 2, 4)]);
+    assert_eq!(applied.patches[0].offsets, [MovedHunk { file: "net/f.c".into(), named: 2, found: 4, places: 1 }]);
 }
 
 #[test]
