@@ -196,6 +196,21 @@ fn what_is_there_already_is_left_out() {
 }
 
 #[test]
+fn a_change_that_was_taken_back_can_come_again() {
+    let world = world().file("a.patch", mail("", "two", "TWO"));
+    world.run("import a.patch").status(0);
+    let back = mail(" 2/3", "two", "it again").replace("-two\n+it again", "-TWO\n+two");
+    let queue = [mail(" 1/3", "two", "TWO"), back, mail(" 3/3", "two", "TWO")].concat();
+    let world = world.file("in.mbox", queue);
+    world.run("import in.mbox").status(0).stdout("in.mbox (the mail at line 1): is in the series already");
+    assert_eq!(list(&world).len(), 3);
+    let readme = world.run("apply").status(0).text();
+    let tree = readme.split(' ').next().expect("a tree").to_owned();
+    world.run("undo").status(0);
+    world.run("apply").status(0).stdout(&tree);
+}
+
+#[test]
 fn a_queue_behind_itself_brings_what_is_new() {
     let again = mail(" 2/2", "two", "ZWEI").replace("-two", "-TWO");
     let queue = [mail(" 1/2", "two", "TWO"), again].concat();

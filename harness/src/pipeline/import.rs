@@ -10,10 +10,11 @@ use super::stack::{StackWish, next_number};
 use super::upstream;
 use crate::config::{is_unwritten, with_cover};
 use crate::escape;
-use crate::model::PatchFile;
+use crate::model::{Class, Failure, PatchFile};
 use crate::series::{self, Cover, Edits, Incoming, Intake, Known, Layer, Likely, Received, SeriesError};
 use crate::tree;
 use source::Found;
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use time::OffsetDateTime;
@@ -51,9 +52,11 @@ pub fn import(wish: StackWish<'_>, request: &ImportRequest<'_>) -> Result<Worked
     let intake = || Intake::new(&desk.shop.store, tree, request.repair, request.author, now);
     let known = Known::of(desk.layers.iter().map(|layer| &layer.file));
     let (mut fresh, mut is_like) = (Vec::with_capacity(patches.len()), Vec::new());
+    let mut left_out = HashSet::new();
     for incoming in patches {
         match known.find(&incoming.bytes, incoming.strip) {
-            Some(Likely::Same(patch)) => {
+            // Behind a patch that is new the same change can be meant again: after a revert of it, say.
+            Some(Likely::Same(patch)) if fresh.is_empty() && left_out.insert(patch.clone()) => {
                 notes.push(format!("{}: is in the series already, as {patch}, so it is left out", incoming.shown));
             }
             other => {
@@ -64,7 +67,7 @@ pub fn import(wish: StackWish<'_>, request: &ImportRequest<'_>) -> Result<Worked
     }
     let received = match intake().take_all(&fresh, wish.interrupt) {
         Ok(received) => received,
-        Err((_, SeriesError::Interrupted)) => return Err(SeriesError::Interrupted.into()),
+        Err((_, error)) if error.class() != Class::Apply => return Err(error.into()),
         Err((failed, error)) => {
             // What those before it came to is needed for the explanation alone.
             let before = intake().take_all(&fresh[..failed], wish.interrupt).map_err(|(_, error)| error)?;
