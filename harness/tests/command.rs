@@ -420,3 +420,15 @@ fn colour_only_where_it_is_wanted() {
     let coloured = World::project().run("--color always gate").text();
     assert!(coloured.contains("\x1b["), "{coloured:?}");
 }
+
+#[test]
+fn what_cannot_be_judged_patch_by_patch_or_has_no_mutants_is_said_before_anything_is_built() {
+    let world = World::project().patch("0001-a.patch", "x");
+    let call = world.run("mutants").status(2).stderr("there are no mutants in ");
+    call.stderr("`Breaks: L1`");
+    let world = world.file("patches/small/v1/mutants/series", "# none yet\n");
+    world.run("mutants").status(2).stderr("there are no mutants in ");
+    let yaml = std::fs::read_to_string(world.path("patches/small/series.yaml")).expect("a file");
+    let world = world.file("patches/small/series.yaml", yaml.replace("[netns, none]", "[none]"));
+    world.run("run --each").status(2).stderr("runs no case that holds without the series").stderr("add `netns`");
+}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What became of a series' mutants: changes that break it on purpose, and that its cases must notice.
 
-use super::{CaseOutcome, Disagreement, RunRecord, TreeReport, VerdictKind};
+use super::{CaseOutcome, CaseReport, Disagreement, RunRecord, TreeReport, VerdictKind};
 use kiso_protocol::Claim;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -116,6 +116,18 @@ impl MutantOutcome {
             by.push(reason());
         }
         Self::Elsewhere { by }
+    }
+
+    /// Whether nothing but lateness speaks for a notice by these claims: a host that was busy is late as well.
+    pub fn may_be_the_hosts(run: &RunRecord, claims: &[Claim]) -> bool {
+        let said = |outcome: &CaseOutcome| {
+            matches!(outcome, CaseOutcome::Pass | CaseOutcome::Fail { .. } | CaseOutcome::Error { .. })
+        };
+        let Self::Noticed { by } = Self::of(run, claims) else {
+            return run.verdict == VerdictKind::Hang;
+        };
+        let is_sure = |case: &&CaseReport| by.contains(&case.name) && said(&case.outcome);
+        run.verdict != VerdictKind::Crash && !run.cases.iter().any(|case| is_sure(&case))
     }
 
     /// The exit code that belongs to it alone.

@@ -56,6 +56,9 @@ pub fn each(
     interrupt: &Interrupt,
 ) -> Result<EachRecord, PipelineError> {
     let inputs = Inputs::read(project, request.target.as_deref(), false)?;
+    if !inputs.has_oracle() {
+        return Err(PipelineError::NoOracle { target: inputs.target.name.clone() });
+    }
     let mut stages = Stages::new(events);
     let ground = Ground::open(project, &inputs, request.jobs, &mut stages, events, interrupt)?;
     let applied = ground.shop.apply(&inputs, &ground.tree, &mut stages)?;

@@ -5,7 +5,7 @@ use crate::boot::BootError;
 use crate::build::BuildError;
 use crate::config::ConfigError;
 use crate::git::GitError;
-use crate::model::{Class, Failure};
+use crate::model::{Class, Failure, VerdictKind};
 use crate::process::ProcessError;
 use crate::series::SeriesError;
 use crate::store::StoreError;
@@ -43,6 +43,15 @@ pub enum PipelineError {
     /// The configuration lacks what planned cases need.
     #[error("the kernel's configuration lacks what the cases need: {}", .missing.join("; "))]
     Needs { missing: Vec<String> },
+    /// Nothing is planned that could tell whether a part of the series is sound.
+    #[error("{target} runs no case that holds without the series, so a part of it can't be judged")]
+    NoOracle { target: String },
+    /// The series has no mutants.
+    #[error("there are no mutants in {dir}", dir = .dir.display())]
+    NoMutants { dir: PathBuf },
+    /// The series without any mutant is not green.
+    #[error("the series without any mutant is not green, so nothing can be told of its mutants: {verdict}: {reason}")]
+    NotGreen { verdict: VerdictKind, reason: String, target: String },
     /// No such tree, and nothing says where to get it.
     #[error("no tree is called {name:?}, and the series does not say where it can be had")]
     NoTree { name: String },
@@ -122,7 +131,11 @@ impl Failure for PipelineError {
             Self::Process(error) => error.class(),
             Self::DoesNotCompile { error, .. } => error.class(),
             Self::Conflict { .. } | Self::DoesNotFit { .. } => Class::Apply,
+            Self::NotGreen { verdict: VerdictKind::Infra, .. } => Class::Host,
+            Self::NotGreen { .. } => Class::Red,
             Self::Needs { .. }
+            | Self::NoOracle { .. }
+            | Self::NoMutants { .. }
             | Self::NoTree { .. }
             | Self::InTheMiddle { .. }
             | Self::NothingStopped
@@ -169,6 +182,13 @@ impl Failure for PipelineError {
             Self::Needs { .. } => {
                 Some("add the symbols to a fragment of the target, or leave the suite out of it".into())
             }
+            Self::NoOracle { target } => Some(format!("add `netns` to the isolations of {target} in series.yaml")),
+            Self::NoMutants { .. } => Some(
+                "put patches there that break the series, each with a line such as `Breaks: L1` in its message, and name them \
+                 in a `series` file: `kiso mutants --help`"
+                    .into(),
+            ),
+            Self::NotGreen { target, .. } => Some(format!("kiso run {target}")),
             Self::NoTree { name } => {
                 Some(format!("kiso tree add {name} --debian PACKAGE, --tar FILE, or --from CLONE --rev REV"))
             }

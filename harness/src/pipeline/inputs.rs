@@ -59,6 +59,16 @@ impl Inputs {
         Self { scope: Scope::Mutant { name: name.to_owned() }, ..self.clone() }
     }
 
+    /// Whether a part of the series can be judged: by cases that hold without it, and are no controls.
+    pub fn has_oracle(&self) -> bool {
+        self.plan.entries.iter().any(|entry| entry.isolation == Isolation::NetNs)
+    }
+
+    /// The ref that holds the series with the mutant that was applied last.
+    pub fn mutant_ref(&self) -> String {
+        format!("refs/kiso/mutant/{}/{}", self.target.series, self.target.variant)
+    }
+
     /// The base has places of its own: going back and forth in one would compile nearly everything each time.
     pub fn kind(&self) -> &'static str {
         if self.scope == Scope::Base { "base" } else { "series" }
@@ -96,9 +106,15 @@ impl Inputs {
     }
 
     /// Names all inputs of a run that is not of the series as it is by the tree that was come to, so that a patch whose
-    /// message alone changed is not run again.
+    /// message alone changed is not run again. A part and a mutant that come to one tree are built from fragments that are
+    /// read in other ways.
     pub fn digest_of_tree(&self, came_to: ObjectId) -> Digest {
-        self.digest_with(came_to, &[("scope", b"tree")])
+        let scope: &[u8] = match self.scope {
+            Scope::Part { .. } => b"a part",
+            Scope::Mutant { .. } => b"a mutant",
+            Scope::Series | Scope::Base => b"a tree",
+        };
+        self.digest_with(came_to, &[("scope", scope)])
     }
 
     fn digest_with(&self, tree: ObjectId, parts: &[(&str, &[u8])]) -> Digest {
@@ -163,6 +179,7 @@ mod tests {
         let before = inputs.digest_of_tree(one);
         assert_ne!(before, inputs.digest_of_tree(other));
         assert_ne!(before, inputs.digest(one), "a part is never taken for the whole");
+        assert_ne!(before, inputs.with_mutant("m").digest_of_tree(one), "nor a mutant for a part");
         inputs.variant.patches[0].bytes.extend_from_slice(b"a word more below the message");
         assert_eq!(before, inputs.digest_of_tree(one));
         inputs.series_fragments[0].text.push_str("CONFIG_MORE=y\n");

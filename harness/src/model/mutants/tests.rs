@@ -86,6 +86,18 @@ fn what_says_nothing_of_the_cases_is_no_notice() {
 }
 
 #[test]
+fn what_is_late_alone_may_be_the_hosts() {
+    let late = case("L1", CaseOutcome::Timeout { message: String::new() }, false);
+    let claims = [Claim::L1];
+    assert!(MutantOutcome::may_be_the_hosts(&run(VerdictKind::Fail, vec![late.clone()]), &claims));
+    assert!(MutantOutcome::may_be_the_hosts(&run(VerdictKind::Hang, Vec::new()), &claims));
+    assert!(!MutantOutcome::may_be_the_hosts(&run(VerdictKind::Fail, vec![late, failed("L1")]), &claims));
+    let died = case("L1", CaseOutcome::Lost, false);
+    assert!(!MutantOutcome::may_be_the_hosts(&run(VerdictKind::Crash, vec![died]), &claims));
+    assert!(!MutantOutcome::may_be_the_hosts(&run(VerdictKind::Fail, vec![failed("B1")]), &claims));
+}
+
+#[test]
 fn what_the_kernel_says_of_itself_counts_for_that_claim_alone() {
     let finding = Finding { kind: FindingKind::Warn, title: "at f".into(), line: 1, excerpt: Vec::new() };
     let mut red = run(VerdictKind::Fail, Vec::new());
