@@ -238,6 +238,8 @@ pub(super) struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
+    /// Opens the state directory, imports the tree if it is not there, and asks this host for its tools; that these can't be
+    /// had is for the record of each run to say.
     pub fn open(
         project: &Project,
         inputs: &Inputs,

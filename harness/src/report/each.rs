@@ -2,6 +2,7 @@
 //! Each patch of a series for a person: the verdict on all first, then a line a patch, and below it why it is red.
 
 use super::style::Style;
+use super::took;
 use crate::escape;
 use crate::model::{EachRecord, VerdictKind};
 use std::fmt::Write as _;
@@ -28,11 +29,7 @@ fn write_table(out: &mut String, each: &EachRecord, style: Style) -> std::fmt::R
             VerdictKind::Fail | VerdictKind::Crash | VerdictKind::Hang => "✗",
         };
         let mark = style.verdict(patch.verdict, mark);
-        let took = match (&patch.run, patch.kept) {
-            (None, _) => String::new(),
-            (Some(_), true) => "kept".to_owned(),
-            (Some(_), false) => format!("{:.1} s", patch.took_ms as f64 / 1000.0),
-        };
+        let took = took(patch.run.as_deref(), patch.kept, patch.took_ms);
         let run = patch.run.as_ref().map(|run| format!("  run {run}")).unwrap_or_default();
         let (name, verdict) = (&patch.name, patch.verdict);
         let rest = style.faint(&format!("{:3} cases  {took:>8}{run}", patch.cases));

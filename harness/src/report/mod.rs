@@ -9,3 +9,12 @@ pub mod range_diff;
 pub mod style;
 pub mod summary;
 pub mod terminal;
+
+/// How long a run took, in the words of a table: nothing where there was none, or where an older one is shown.
+fn took(run: Option<&str>, kept: bool, took_ms: u64) -> String {
+    match (run, kept) {
+        (None, _) => String::new(),
+        (Some(_), true) => "kept".to_owned(),
+        (Some(_), false) => format!("{:.1} s", took_ms as f64 / 1000.0),
+    }
+}

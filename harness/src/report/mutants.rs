@@ -2,6 +2,7 @@
 //! Mutants for a person: how many were noticed, then a line a mutant with what noticed it.
 
 use super::style::Style;
+use super::took;
 use crate::escape;
 use crate::model::{MutantOutcome, MutantReport, MutantsRecord};
 use std::fmt::Write as _;
@@ -32,12 +33,7 @@ fn write_table(out: &mut String, record: &MutantsRecord, style: Style) -> std::f
             MutantOutcome::Unknown { .. } => style.doubt("?"),
             MutantOutcome::Elsewhere { .. } | MutantOutcome::Survived | MutantOutcome::Invalid { .. } => style.bad("✗"),
         };
-        let took = match (run, kept) {
-            (None, _) => String::new(),
-            (Some(_), true) => "kept".to_owned(),
-            (Some(_), false) => format!("{:.1} s", *took_ms as f64 / 1000.0),
-        };
-        let (claims, took) = (claims.join(" "), style.faint(&took));
+        let (claims, took) = (claims.join(" "), style.faint(&took(run.as_deref(), *kept, *took_ms)));
         writeln!(out, "{mark} {name:width$}  {claims:5}  {}  {took}", escape::lines(&outcome.to_string(), "    "))?;
         if outcome.exit_code() != 0
             && let Some(dir) = dir
