@@ -6,6 +6,7 @@ mod world;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 use std::process::{Command, Output};
 use world::{World, exists};
@@ -267,4 +268,63 @@ fn what_mails_may_lose_is_told() {
     world.run("drop 1").status(0);
     world.run("import outgoing").status(0);
     assert_eq!(trees_of_kiso(&world), trees);
+}
+
+/// The directory's own number, and its mode.
+fn identity(dir: &Path) -> (u64, u32) {
+    let metadata = fs::metadata(dir).expect("a directory");
+    (metadata.ino(), metadata.mode() & 0o7777)
+}
+
+#[test]
+fn a_shell_stays_in_the_directory_that_it_exports_into() {
+    let world = world();
+    fs::create_dir(world.path("outgoing")).expect("a directory");
+    let before = identity(&world.path("outgoing"));
+    let export = || world.run_with("export .", |command| command.current_dir(world.path("outgoing")));
+    export().status(0);
+    world.run("drop 2").status(0);
+    export().status(0);
+    assert_eq!(identity(&world.path("outgoing")), before);
+    assert_eq!(
+        names(&world.path("outgoing")),
+        ["0000-cover-letter.patch", "0001-readme-Sag-zw-lf.patch", "0002-net-Move-it.patch"]
+    );
+    assert!(read(&world, "outgoing/0000-cover-letter.patch").contains("[PATCH v2 0/2]"));
+}
+
+#[test]
+fn a_directory_keeps_its_mode() {
+    let world = world();
+    world.run("export").status(0);
+    for mode in [0o750, 0o2770] {
+        fs::set_permissions(world.path("outgoing"), fs::Permissions::from_mode(mode)).expect("it is ours");
+        world.run("export").status(0);
+        assert_eq!(identity(&world.path("outgoing")).1, mode);
+    }
+}
+
+#[test]
+fn mails_go_to_another_file_system() {
+    let world = world();
+    let other = tempfile::tempdir_in("/dev/shm").expect("a private directory");
+    let words = ["export", other.path().to_str().expect("text")];
+    world.run_words(&words).status(0);
+    world.run("drop 2").status(0);
+    world.run_words(&words).status(0);
+    assert_eq!(names(other.path()).len(), 3);
+}
+
+#[test]
+fn a_directory_that_cannot_be_written_is_named() {
+    let world = world().file("file", "").file(".outgoing.part/mine", "");
+    std::os::unix::fs::symlink("gone/nowhere", world.path("dangling")).expect("a link");
+    for dir in ["file", "file/mails", "dangling"] {
+        let call = world.run(&format!("export {dir}")).status(2).stderr("name another directory");
+        call.stderr(&format!("the mails can't be put into WORLD/{dir}: "));
+    }
+    assert!(!exists(&world.path("patches/small/v1/sent")));
+    // What only looks like something in the making is not.
+    world.run("export").status(0);
+    assert!(exists(&world.path(".outgoing.part/mine")));
 }

@@ -100,6 +100,9 @@ pub enum PipelineError {
     /// A command of the stack whose arguments can't be met.
     #[error("{0}")]
     Stack(String),
+    /// A directory that was named for what comes out can't be used.
+    #[error("the mails can't be put into {path}: {source}", path = .path.display())]
+    Output { path: PathBuf, source: io::Error },
     /// A file of the state directory can't be used.
     #[error("{path}: {source}", path = .path.display())]
     State { path: PathBuf, source: io::Error },
@@ -149,7 +152,8 @@ impl Failure for PipelineError {
             | Self::WhichVariant { .. }
             | Self::NoVersion { .. }
             | Self::NoRepository { .. } => Class::Input,
-            Self::Busy { .. } | Self::State { .. } => Class::Host,
+            Self::Output { source, .. } if source.kind() != io::ErrorKind::StorageFull => Class::Input,
+            Self::Busy { .. } | Self::Output { .. } | Self::State { .. } => Class::Host,
         }
     }
 
@@ -218,9 +222,12 @@ impl Failure for PipelineError {
             Self::NoVersion { .. } => Some("`kiso series` lists the variants, `git log` the revisions".into()),
             Self::NoRepository { .. } => Some("name two directories, or two variants".into()),
             Self::Busy { .. } => Some("wait for it to end, or end it".into()),
-            Self::State { source, .. } if source.kind() == io::ErrorKind::StorageFull => {
+            Self::Output { source, .. } | Self::State { source, .. }
+                if source.kind() == io::ErrorKind::StorageFull =>
+            {
                 Some("free some disk space".into())
             }
+            Self::Output { .. } => Some("name another directory".into()),
             Self::State { .. } => None,
         }
     }

@@ -7,12 +7,13 @@ use super::desk::{Desk, log};
 use super::stack::StackWish;
 use crate::config::is_unwritten;
 use crate::escape;
-use crate::files::write_whole_dir;
+use crate::files::{name_of_part, write_whole_dir};
 use crate::model::Variant;
 use crate::report::range_diff;
 use crate::report::style::Style;
 use crate::series::{self, Edits, Envelope, Outgoing, SeriesError};
 use crate::tree;
+use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -22,6 +23,8 @@ use time::OffsetDateTime;
 const SENT: &str = "sent";
 /// The file that holds the id of a version's cover letter.
 const MESSAGE_ID: &str = "message-id";
+/// The file that holds the cover letter.
+const COVER: &str = "0000-cover-letter.patch";
 
 /// What is to be exported, and how.
 pub struct ExportRequest<'a> {
@@ -46,7 +49,8 @@ pub struct ExportRequest<'a> {
 /// # Errors
 /// Where the directory holds something else; where a patch cannot be a mail.
 pub fn export(wish: StackWish<'_>, request: &ExportRequest<'_>) -> Result<(u32, Worked), PipelineError> {
-    let old = ours(request.dir)?;
+    // Before the long work.
+    ours(request.dir)?;
     let desk = wish.desk()?;
     let variant = &desk.inputs.variant;
     if desk.layers.is_empty() {
@@ -87,8 +91,9 @@ pub fn export(wish: StackWish<'_>, request: &ExportRequest<'_>) -> Result<(u32, 
         )
     }));
     // The mails first: what the series says was sent can be sent.
-    write_whole_dir(request.dir, &old, &outgoing.mails)
-        .map_err(|source| PipelineError::State { path: request.dir.to_owned(), source })?;
+    let old = ours(request.dir)?;
+    write_whole_dir(request.dir, &desk.shop.scratch, &old, &outgoing.mails)
+        .map_err(|source| PipelineError::Output { path: request.dir.to_owned(), source })?;
     let edits = keep(&desk, version, &outgoing)?;
     let transaction =
         log(&desk.shop, &desk.inputs.config)?.record(&format!("export v{version}"), &edits, series::State::new())?;
@@ -153,27 +158,31 @@ fn keep(desk: &Desk<'_>, version: u32, outgoing: &Outgoing) -> Result<Edits, Pip
     Ok(edits)
 }
 
-/// The files of a directory that an export has made; an error where it holds anything else.
-fn ours(dir: &Path) -> Result<Vec<PathBuf>, PipelineError> {
-    let error = |source| SeriesError::Io { path: dir.to_owned(), source };
+/// The names of the files of a directory that an export has made, or was killed at; an error where it holds anything else.
+fn ours(dir: &Path) -> Result<Vec<OsString>, PipelineError> {
+    let error = |source| PipelineError::Output { path: dir.to_owned(), source };
     let entries = match fs::read_dir(dir) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(source) => return Err(error(source).into()),
+        Err(source) => return Err(error(source)),
     };
-    let mut files = Vec::new();
+    let mut names = Vec::new();
     for entry in entries {
-        files.push(entry.map_err(error)?.path());
+        names.push(entry.map_err(error)?.file_name());
     }
-    let is_mail = |path: &PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let is_mail = |file: &OsString| {
+        let name = file.to_string_lossy();
+        let name = name_of_part(&name).unwrap_or(&name);
         let digits = name.bytes().take_while(u8::is_ascii_digit).count();
-        digits >= 4 && name[digits..].starts_with('-') && name.ends_with(".patch") && path.is_file()
+        digits >= 4 && name[digits..].starts_with('-') && name.ends_with(".patch") && dir.join(file).is_file()
     };
-    let cover = fs::read_to_string(dir.join("0000-cover-letter.patch")).unwrap_or_default();
-    let is_ours = cover.lines().take_while(|line| !line.is_empty()).any(|line| line == series::MAILER);
-    match files.is_empty() || (is_ours && files.iter().all(is_mail)) {
-        true => Ok(files),
+    let cover = fs::read_to_string(dir.join(COVER)).unwrap_or_default();
+    // An export that was killed may have left the cover letter in the making, a name that nobody else gives.
+    let is_making = |file: &OsString| file.to_str().and_then(name_of_part) == Some(COVER);
+    let is_ours = cover.lines().take_while(|line| !line.is_empty()).any(|line| line == series::MAILER)
+        || names.iter().any(is_making);
+    match names.is_empty() || (is_ours && names.iter().all(is_mail)) {
+        true => Ok(names),
         false => Err(PipelineError::Stack(format!(
             "{} holds something else than an export: name another directory",
             escape::line_cut(dir.as_os_str().as_encoded_bytes(), 200)

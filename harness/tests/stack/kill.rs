@@ -38,24 +38,28 @@ fn copy(bench: &Bench) -> Bench {
     Bench { world }
 }
 
-fn strace(bench: &Bench, options: &[&str], words: &str) -> Output {
+/// Runs a command in a directory of the bench.
+fn strace(bench: &Bench, dir: &str, options: &[&str], words: &str) -> Output {
     let mut command = Command::new("strace");
     command.args(["-f", "-qq"]).args(options).arg(env!("CARGO_BIN_EXE_kiso")).args(words.split_whitespace());
-    command.current_dir(bench.world.path("")).env_clear().env("HOME", bench.world.path(""));
+    command.current_dir(bench.world.path(dir)).env_clear().env("HOME", bench.world.path(""));
     command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
     command.output().unwrap_or_else(|error| panic!("strace, of the Debian package strace, is needed: {error}"))
 }
 
 /// Every place in a run of the command at which something in the project changes.
-fn places(bench: &Bench, words: &str, code: i32) -> Vec<Place> {
+fn places(bench: &Bench, dir: &str, words: &str, code: i32) -> Vec<Place> {
     let bench = copy(bench);
     let log = bench.world.path("strace.log").display().to_string();
-    let output = strace(&bench, &["-y", "-o", &log, "-e", &format!("trace={CALLS}")], words);
+    let output = strace(&bench, dir, &["-y", "-o", &log, "-e", &format!("trace={CALLS}")], words);
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(!said.contains("ptrace"), "strace may not trace here, so nothing is known of kills: {said}");
     assert_eq!(output.status.code(), Some(code), "kiso {words}: {said}");
     let text = fs::read_to_string(&log).expect("strace's log");
     let top = bench.world.path("").canonicalize().expect("it is there").display().to_string();
+    let here = bench.world.path(dir).canonicalize().expect("it is there").display().to_string();
+    // The directory that kiso runs in is no path of a call.
+    let text = text.replace(&format!("AT_FDCWD<{here}>"), "AT_FDCWD");
     let mut numbers: HashMap<String, usize> = HashMap::new();
     let (mut places, mut objects) = (Vec::new(), 0);
     for line in text.lines() {
@@ -100,7 +104,12 @@ fn places(bench: &Bench, words: &str, code: i32) -> Vec<Place> {
 
 /// Kills a run of the command at each place in turn and hands what is left to `check`, with how often it was.
 fn at_every_place(bench: &Bench, words: &str, code: i32, check: impl Fn(&Bench, &Place)) {
-    let places = places(bench, words, code);
+    at_every_place_from(bench, "", words, code, check);
+}
+
+/// The same, where kiso runs in a directory of the bench.
+fn at_every_place_from(bench: &Bench, dir: &str, words: &str, code: i32, check: impl Fn(&Bench, &Place)) {
+    let places = places(bench, dir, words, code);
     let mut killed = 0;
     for place in &places {
         let bench = copy(bench);
@@ -110,7 +119,7 @@ fn at_every_place(bench: &Bench, words: &str, code: i32, check: impl Fn(&Bench, 
         if let Some(path) = &path {
             options.extend(["-P", path]);
         }
-        let output = strace(&bench, &options, words);
+        let output = strace(&bench, dir, &options, words);
         let died = output.status.signal() == Some(9) || output.status.code() == Some(137);
         killed += usize::from(died);
         assert!(died || output.status.code() == Some(code), "{place:?}: {}", String::from_utf8_lossy(&output.stderr));

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Killed while the series meets what is outside of it: another tree, patches that come, mails that go.
 
-use super::{at_every_place, completed, contradicting, copy, edited, is_after, killed_and_done_again, patches};
-use super::{killed_where_it_stops, killed_while_it_goes_on};
+use super::{
+    at_every_place, at_every_place_from, completed, contradicting, copy, edited, is_after, killed_and_done_again,
+    patches,
+};
+use super::{killed_where_it_stops, killed_while_it_goes_on, strace};
 use crate::bench::{Bench, Files, changed, f_with, lines};
 use std::fs;
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
 
 /// The bench with another tree, in which `f.c` is this.
 fn with_tree(bench: Bench, f: &str) -> Bench {
@@ -74,7 +79,9 @@ fn outgoing(bench: &Bench) -> Files {
         let undated: String = mail.split_inclusive('\n').filter(|line| !line.starts_with("Date: ")).collect();
         (entry.file_name().into(), undated.into_bytes())
     };
-    entries.map(|entry| read(entry.expect("readable"))).collect()
+    // What is in the making is no mail: nobody sends `outgoing/*.patch` with it.
+    let mails = entries.map(|entry| entry.expect("readable"));
+    mails.filter(|entry| !entry.file_name().as_encoded_bytes().starts_with(b".")).map(read).collect()
 }
 
 /// Kills an export: the mails in its directory are those before or those after, and those after where the series says that
@@ -93,7 +100,6 @@ fn killed_while_it_exports(bench: &Bench) {
         }
         assert_eq!(changed(&after, &patches(bench)), Vec::<String>::new(), "{place:?}");
         assert_eq!(changed(&mails_after, &outgoing(bench)), Vec::<String>::new(), "{place:?}");
-        assert!(!bench.world.path(".outgoing.part").exists() || sent, "{place:?}");
     });
 }
 
@@ -108,4 +114,68 @@ fn export_of_the_next_version() {
     bench.kiso("export").status(0);
     bench.kiso("drop 2").status(0);
     killed_while_it_exports(&bench);
+}
+
+/// Where the directory cannot be exchanged each mail is one of those before or those after; the cover letter after comes with
+/// all of the mails after, and what the killed kiso leaves does not keep the next from it.
+fn killed_while_it_exports_in_place(bench: &Bench) {
+    let export =
+        |bench: &Bench| bench.world.run_with("export .", |command| command.current_dir(bench.world.path("outgoing")));
+    let whole = copy(bench);
+    let (before, mails_before) = (patches(bench), outgoing(bench));
+    export(&whole).status(0);
+    let (after, mails_after) = (patches(&whole), outgoing(&whole));
+    let cover = Path::new("0000-cover-letter.patch");
+    at_every_place_from(bench, "outgoing", "export .", 0, |bench, place| {
+        let sent = is_after(&completed(bench), &before, &after, place);
+        let mails = outgoing(bench);
+        for (name, mail) in &mails {
+            assert!([&mails_before, &mails_after].iter().any(|one| one.get(name) == Some(mail)), "{place:?}: {name:?}");
+        }
+        let has_cover = mails.get(cover) == mails_after.get(cover);
+        let has_all = mails_after.iter().all(|(name, mail)| mails.get(name) == Some(mail));
+        assert!(has_all || !has_cover && !sent, "{place:?}");
+        if !sent {
+            export(bench).status(0);
+        }
+        assert_eq!(changed(&after, &patches(bench)), Vec::<String>::new(), "{place:?}");
+        assert_eq!(changed(&mails_after, &outgoing(bench)), Vec::<String>::new(), "{place:?}");
+        let entries = fs::read_dir(bench.world.path("outgoing")).expect("a directory");
+        assert_eq!(entries.count(), mails_after.len(), "{place:?}");
+    });
+}
+
+#[test]
+fn export_in_place() {
+    let bench = edited();
+    fs::create_dir(bench.world.path("outgoing")).expect("a directory");
+    killed_while_it_exports_in_place(&bench);
+}
+
+#[test]
+fn export_of_the_next_version_in_place() {
+    let bench = edited();
+    bench.kiso("export").status(0);
+    bench.kiso("drop 2").status(0);
+    killed_while_it_exports_in_place(&bench);
+}
+
+#[test]
+fn export_into_a_directory_that_cannot_be_exchanged() {
+    let bench = edited();
+    bench.kiso("export").status(0);
+    bench.kiso("drop 2").status(0);
+    let whole = copy(&bench);
+    whole.kiso("export").status(0);
+    // As of a mount point, another file system, somebody else's directory, and a system without the call.
+    for error in ["EBUSY", "EXDEV", "EACCES", "EPERM", "EROFS", "ENOSYS", "EINVAL"] {
+        let bench = copy(&bench);
+        let inode = |bench: &Bench| fs::metadata(bench.world.path("outgoing")).expect("a directory").ino();
+        let before = inode(&bench);
+        let options = ["-o", "/dev/null", "-e", &format!("inject=renameat2:error={error}")];
+        let output = strace(&bench, "", &options, "export");
+        assert_eq!(output.status.code(), Some(0), "{error}: {}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(inode(&bench), before, "{error}");
+        assert_eq!(changed(&outgoing(&whole), &outgoing(&bench)), Vec::<String>::new(), "{error}");
+    }
 }
