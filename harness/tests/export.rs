@@ -66,11 +66,15 @@ fn names(dir: &Path) -> Vec<String> {
     names
 }
 
-fn git(world: &World, words: &[&str]) -> Output {
+fn git_command(world: &World, words: &[&str]) -> Command {
     let mut command = Command::new("git");
     command.args(words).current_dir(world.path("repo")).env_clear().env("HOME", world.path(""));
     command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
-    let output = command.output().expect("git starts");
+    command
+}
+
+fn git(world: &World, words: &[&str]) -> Output {
+    let output = git_command(world, words).output().expect("git starts");
     assert!(output.status.success(), "git {words:?}\n{}", String::from_utf8_lossy(&output.stderr));
     output
 }
@@ -327,4 +331,49 @@ fn a_directory_that_cannot_be_written_is_named() {
     // What only looks like something in the making is not.
     world.run("export").status(0);
     assert!(exists(&world.path(".outgoing.part/mine")));
+}
+
+#[test]
+fn git_eats_no_line_of_a_message() {
+    let separator = format!(">From {} Mon Sep 17 00:00:00 2001", "1".repeat(40));
+    let firsts = [
+        "From: C <c@example.org>",
+        "from:\tC <c@example.org>",
+        "From:C <c@example.org>",
+        "Subject: x",
+        "SUBJECT:  x",
+        "subject:x",
+        "Date: yesterday",
+        "date:\tyesterday",
+        "[PATCH] x",
+        "[PATCH]\tx",
+        "[PATCH]",
+        "[PATCH 1/2] x",
+        &separator,
+        ">From here on",
+        "To: x",
+        "Plain.",
+    ];
+    let mut world = World::project().tarball("tiny.tar", &FILES).file(".gitconfig", WHO);
+    let message = |first: &str| format!("{first}\nSubject: y\n\nWhy.\n");
+    for (number, first) in firsts.iter().enumerate() {
+        // Another author in the message, so that what stands below is text to kiso as well.
+        let body = format!("From: J <j@example.org>\n\n{}---\n", message(first));
+        let diff = format!("--- /dev/null\n+++ b/new-{number}\n@@ -0,0 +1 @@\n+x\n");
+        let text = mail("A Dev <a@example.org>", &format!("Number {number}"), &body, &diff);
+        world = world.patch(&format!("{number:04}.patch"), &text);
+    }
+    world.run("tree add tiny --tar tiny.tar").status(0);
+    world.run("export").status(0);
+    fs::create_dir(world.path("repo")).expect("a directory");
+    let mails = names(&world.path("outgoing"));
+    assert_eq!(mails.len(), 1 + firsts.len());
+    for (number, (first, name)) in firsts.iter().zip(&mails[1..]).enumerate() {
+        let mut command = git_command(&world, &["mailinfo", "message", "diff"]);
+        command.stdin(fs::File::open(world.path("outgoing").join(name)).expect("a mail"));
+        let info = String::from_utf8(command.output().expect("git starts").stdout).expect("text");
+        let expected = format!("Author: J\nEmail: j@example.org\nSubject: Number {number}\n");
+        assert!(info.starts_with(&expected), "{first:?}: {info}");
+        assert_eq!(read(&world, "repo/message"), message(first));
+    }
 }

@@ -21,8 +21,9 @@ use time::{OffsetDateTime, UtcOffset};
 
 /// The column at which the shortlog is wrapped, as git has it.
 const WRAP: usize = 72;
-/// Fields that hold for the patch where its message begins with them.
-const IN_BODY: [&str; 3] = ["From: ", "Date: ", "Subject: "];
+/// What git takes out of a message that begins so, in whatever case: fields for the patch's own, a subject, and what is left
+/// of another mail. Not all of it is taken each time, but a field too many above it does no harm.
+const IN_BODY: [&str; 5] = ["From:", "Date:", "Subject:", "[PATCH]", ">From "];
 
 /// What stands on the mails beside the patches.
 pub struct Envelope<'a> {
@@ -225,7 +226,9 @@ fn patch_mail(sheet: &Sheet, number: usize, count: usize, ids: &[String], envelo
     out += &receivers(envelope);
     let mut text = Vec::new();
     // Who takes a mail takes fields at the top of its text for the patch's own, up to a blank line.
-    if IN_BODY.iter().any(|field| sheet.body.starts_with(field.as_bytes())) {
+    let begins =
+        |start: &str| sheet.body.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start.as_bytes()));
+    if IN_BODY.iter().any(|start| begins(start)) {
         text.extend_from_slice(format!("From: {}\n\n", author.replace("\n ", " ")).as_bytes());
     }
     text.extend_from_slice(&sheet.body);

@@ -212,7 +212,14 @@ fn one(world: &World, head: &str) -> Layer {
 #[test]
 fn a_message_that_begins_as_headers_do_stays_one() {
     let world = World::shared();
-    for body in ["From: C <c@x.org>\n\nbody", "Date: yesterday\n\nbody", "Subject: x\nmore"] {
+    for body in [
+        "From: C <c@x.org>\n\nbody",
+        "Date: yesterday\n\nbody",
+        "Subject: x\nmore",
+        "subject:\tx",
+        "FROM:C <c@x.org>",
+        "[PATCH] x\n\nbody",
+    ] {
         let head = format!("From: A <a@x.org>\nSubject: s\n\nFrom: J\u{f6}rg <b@x.org>\n\n{body}\n---\n");
         let layer = one(&world, &head);
         let mail = outgoing(&world.store, world.base, &[layer], &envelope("x")).expect("mails").mails.remove(1).1;
