@@ -4,7 +4,8 @@
 use super::ObjectKind;
 use super::object::references;
 use crate::model::ObjectId;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::collections::hash_map::{Entry, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Bytes of new objects beyond which they are to be written, named or not.
@@ -32,7 +33,10 @@ struct Object {
 
 /// The objects that all handles on one repository hold together.
 #[derive(Default)]
-pub(super) struct Held(Mutex<Objects>);
+pub(super) struct Held {
+    objects: Mutex<Objects>,
+    emptying: Mutex<()>,
+}
 
 #[derive(Default)]
 struct Objects {
@@ -43,7 +47,7 @@ struct Objects {
 
 impl Held {
     fn objects(&self) -> MutexGuard<'_, Objects> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.objects.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub fn get(&self, id: ObjectId) -> Option<(ObjectKind, Content)> {
@@ -54,20 +58,33 @@ impl Held {
         self.objects().by_id.contains_key(&id)
     }
 
-    /// Holds a new object. Returns whether it is time to write all that are new.
-    pub fn add(&self, id: ObjectId, kind: ObjectKind, content: Content) -> bool {
+    /// Holds a new object, unless another handle did so first.
+    pub fn add(&self, id: ObjectId, kind: ObjectKind, content: Content) {
         let mut objects = self.objects();
-        objects.new += content.len();
-        objects.by_id.insert(id, Object { kind, content, is_new: true });
-        objects.new > NEW
+        if let Entry::Vacant(place) = objects.by_id.entry(id) {
+            let length = content.len();
+            place.insert(Object { kind, content, is_new: true });
+            objects.new += length;
+        }
     }
 
-    /// Holds what was read, for the next time.
+    /// Whether it is time to write all that are new.
+    pub fn is_full(&self) -> bool {
+        self.objects().new > NEW
+    }
+
+    /// The right to write all that are new because there are too many. Whoever waits for it may find that it was done
+    /// meanwhile; not to wait would let the memory grow while another writes.
+    pub fn emptying(&self) -> MutexGuard<'_, ()> {
+        self.emptying.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Holds what was read, for the next time. What is held stays as it is: it may be counted as new.
     pub fn remember(&self, id: ObjectId, kind: ObjectKind, content: &Content) {
         if content.len() <= LARGEST {
             let mut objects = self.objects();
-            let object = Object { kind, content: Arc::clone(content), is_new: false };
-            if objects.by_id.insert(id, object).is_none() {
+            if let Entry::Vacant(place) = objects.by_id.entry(id) {
+                place.insert(Object { kind, content: Arc::clone(content), is_new: false });
                 objects.read += content.len();
             }
             objects.make_room();
@@ -129,6 +146,28 @@ impl Objects {
 mod tests {
     use super::*;
     use crate::git::{Mode, TreeEntry, encode_tree};
+
+    #[test]
+    fn what_two_make_at_once_counts_once() {
+        let held = Held::default();
+        let content = Content::new(vec![b'x'; 100]);
+        let id = ObjectKind::Blob.id_of(&content);
+        let counted = || {
+            let objects = held.objects();
+            (objects.new, objects.read)
+        };
+        for _ in 0..2 {
+            held.add(id, ObjectKind::Blob, Content::clone(&content));
+        }
+        assert_eq!(counted(), (100, 0));
+        // Another handle read it, too: it is no less new to whoever is about to write it.
+        held.remember(id, ObjectKind::Blob, &content);
+        assert_eq!((counted(), held.new_ones().len()), ((100, 0), 1));
+        held.are_written(&held.new_ones());
+        assert_eq!(counted(), (0, 100));
+        held.add(id, ObjectKind::Blob, content);
+        assert_eq!((counted(), held.new_ones().len()), ((0, 100), 0));
+    }
 
     #[test]
     fn what_an_object_leads_to_comes_before_it() {

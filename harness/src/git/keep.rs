@@ -51,7 +51,15 @@ impl Store {
     }
 
     fn hold(&self, id: ObjectId, kind: ObjectKind, content: Content) -> Result<(), GitError> {
-        if self.held.add(id, kind, content) { self.write_out(&self.held.new_ones()) } else { Ok(()) }
+        self.held.add(id, kind, content);
+        if self.held.is_full() {
+            // One thread at a time: each of the others would write the same objects.
+            let _emptying = self.held.emptying();
+            if self.held.is_full() {
+                return self.write_out(&self.held.new_ones());
+            }
+        }
+        Ok(())
     }
 
     /// Writes those of the objects, and of what they lead to, that are in memory only. Whatever puts the name of an object
@@ -111,6 +119,7 @@ mod tests {
     use super::*;
     use crate::git::{Identity, Mode, TreeEdit};
     use std::path::Path;
+    use std::sync::Barrier;
 
     /// A store, and what another process would find in it.
     struct World(tempfile::TempDir, Store);
@@ -168,5 +177,24 @@ mod tests {
         assert_eq!(world.packs(), 1);
         assert!(more.iter().all(|id| world.has(*id) && world.1.contains(*id)));
         assert_eq!(*world.1.read_blob(more[3]).expect("readable"), [3, 3]);
+    }
+
+    #[test]
+    fn full_memory_is_emptied_by_one_thread_at_a_time() {
+        let world = World::new();
+        let small: Vec<_> = (0..100_u8).map(|byte| world.1.write_blob(&[byte]).expect("held")).collect();
+        let stores: Vec<_> = (0..8).map(|_| world.1.reopen().expect("a handle")).collect();
+        let all_at_once = Barrier::new(stores.len());
+        thread::scope(|scope| {
+            for (number, store) in stores.into_iter().enumerate() {
+                let all_at_once = &all_at_once;
+                scope.spawn(move || {
+                    all_at_once.wait();
+                    store.write_blob(&vec![number as u8; 70 << 10]).expect("held or written");
+                });
+            }
+        });
+        assert!(small.iter().all(|id| world.has(*id)));
+        assert_eq!(world.packs(), 1, "those of the others hold the same objects");
     }
 }
