@@ -262,8 +262,40 @@ fn sweep(objects: &Path) -> io::Result<()> {
         let pid =
             name.to_str().and_then(|name| name.strip_prefix(PRIVATE_PREFIX)).and_then(|rest| rest.split('-').next());
         if pid.is_some_and(|pid| !Path::new("/proc").join(pid).exists()) {
-            fs::remove_dir_all(entry.path())?;
+            match fs::remove_dir_all(entry.path()) {
+                // Another thread sweeps, too.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                done => done?,
+            }
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Barrier;
+    use std::thread;
+
+    #[test]
+    fn two_may_sweep_at_once() {
+        let dir = tempfile::tempdir().expect("a directory");
+        for _ in 0..20 {
+            for number in 0..50 {
+                // Above the largest process id that there can be.
+                fs::create_dir(dir.path().join(format!("{PRIVATE_PREFIX}4194305-{number}"))).expect("made");
+            }
+            let all_at_once = Barrier::new(4);
+            thread::scope(|scope| {
+                for _ in 0..4 {
+                    scope.spawn(|| {
+                        all_at_once.wait();
+                        sweep(dir.path()).expect("swept");
+                    });
+                }
+            });
+            assert_eq!(fs::read_dir(dir.path()).expect("readable").count(), 0);
+        }
+    }
 }
