@@ -267,5 +267,8 @@ fn resolutions_that_are_none() {
     timely(|| limited(&world, "drop 1")).status(4).stderr("0002-more.patch contradicts");
     timely(|| limited(&world, "abort")).status(0);
     huge.set_len(600 << 20).expect("a longer file");
-    timely(|| limited(&world, "drop 1")).status(2).stderr("huge.conflict: more than 67108864 bytes");
+    timely(|| limited(&world, "drop 1"))
+        .status(2)
+        .stderr("huge.conflict: the log of the series has it, and now it has more than 67108864 bytes")
+        .stderr("move it out of the series' directory");
 }

@@ -270,10 +270,21 @@ pub enum SeriesError {
         path: PathBuf,
     },
     /// A file that cannot be changed such that the change could be undone.
-    #[error("{path}: it lies behind a link, begins with a dot, or was changed just now, and is not kiso's to write")]
+    #[error(
+        "{path} is not kiso's to write: it lies behind a link, begins with a dot, is no regular file or a large one, or was \
+         changed just now"
+    )]
     NotKept {
         /// The file.
         path: PathBuf,
+    },
+    /// A file of the log that has grown larger than any that is read.
+    #[error("{path}: the log of the series has it, and now it has more than {limit} bytes")]
+    Outgrown {
+        /// The file.
+        path: PathBuf,
+        /// The limit in bytes.
+        limit: u64,
     },
     /// The journal of a transaction cannot be read.
     #[error("{path}: the journal of a transaction that was cut off cannot be read")]
@@ -342,6 +353,7 @@ impl Failure for SeriesError {
             | Self::Exists { .. }
             | Self::Torn { .. }
             | Self::NotKept { .. }
+            | Self::Outgrown { .. }
             | Self::TooDifferent { .. }
             | Self::TooLong { .. }
             | Self::LinkOutside { .. } => Class::Input,
@@ -388,7 +400,10 @@ impl Failure for SeriesError {
             Self::Journal { path } => {
                 Some(format!("compare the series' files with what they should be, then remove {}", path.display()))
             }
-            Self::NotKept { .. } => Some("put a file of that variant alone in its place, in its own directory".into()),
+            Self::NotKept { .. } => {
+                Some("move it away, or put a file of that variant alone in its place, in its own directory".into())
+            }
+            Self::Outgrown { .. } => Some("move it out of the series' directory".into()),
             Self::Torn { .. } => {
                 Some("move it away and run kiso again: it completes the rest, then bring your change in".into())
             }

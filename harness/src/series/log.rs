@@ -73,12 +73,14 @@ impl<'a> Log<'a> {
     pub fn open(store: &'a Store, dir: &'a Path, journal: &'a Path, now: i64) -> Result<Self, SeriesError> {
         complete(store, dir, journal)?;
         let series = dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let tree = snapshot(store, dir)?;
         let mut log = Self { store, series, dir, journal, now, head: ObjectId::ZERO };
-        match store.reference(&log.log_ref())? {
+        let head = store.reference(&log.log_ref())?;
+        let known = head.map(|head| store.commit_tree(head)).transpose()?;
+        let tree = snapshot(store, dir, known)?;
+        match head {
             Some(head) => {
                 log.head = head;
-                if store.commit_tree(head)? != tree {
+                if known != Some(tree) {
                     log.head = log.commit(tree, BY_HAND)?;
                     log.publish(None)?;
                 }
@@ -152,7 +154,7 @@ impl<'a> Log<'a> {
     fn check_kept(&self, change: &TreeChange) -> Result<(), SeriesError> {
         let path = self.dir.join(OsStr::from_bytes(&change.path));
         let hidden = change.path.split(|&byte| byte == b'/').any(|name| name.starts_with(b"."));
-        match !hidden && content_id(&path)? == change.old.map(|(_, id)| id) {
+        match !hidden && !path.is_dir() && content_id(&path)? == change.old.map(|(_, id)| id) {
             true => Ok(()),
             false => Err(SeriesError::NotKept { path }),
         }
@@ -220,9 +222,16 @@ impl<'a> Log<'a> {
             state,
         };
         let text = serde_json::to_vec_pretty(&journal).map_err(|error| io_error(self.journal, error.into()))?;
+        let changes = self.store.diff_trees(from, self.store.commit_tree(to)?)?;
+        // What is none of the log's may lie where a file of then was: a pipe, say. It could not be completed.
+        for change in changes.iter().filter(|change| change.old.is_none()) {
+            let path = self.dir.join(OsStr::from_bytes(&change.path));
+            if content_id(&path)?.is_some() {
+                return Err(SeriesError::NotKept { path });
+            }
+        }
         self.store.keep(&[to])?;
         write_whole(self.journal, &text).map_err(|source| io_error(self.journal, source))?;
-        let changes = self.store.diff_trees(from, self.store.commit_tree(to)?)?;
         complete(self.store, self.dir, self.journal)?;
         self.head = to;
         Ok(Transaction { what: self.store.commit_subject(to)?, files: names(&changes) })
@@ -336,11 +345,14 @@ fn write_beside(all: &[Due]) -> Result<(), SeriesError> {
     })
 }
 
-/// What a file holds; none where there is no file.
+/// What a file holds; none where there is no file. What is no regular file, as a pipe, or larger than one of the log's, is not
+/// read: it is like nothing that the log knows.
 fn content_id(path: &Path) -> Result<Option<ObjectId>, SeriesError> {
     use io::ErrorKind::{NotADirectory, NotFound};
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(ObjectKind::Blob.id_of(&bytes))),
+    match fs::metadata(path) {
+        Ok(found) if found.is_dir() => Ok(None),
+        Ok(found) if !found.is_file() || found.len() > PATCH_LIMIT => Ok(Some(ObjectId::ZERO)),
+        Ok(_) => Ok(Some(ObjectKind::Blob.id_of(&read_limited(path, PATCH_LIMIT)?))),
         Err(error) if matches!(error.kind(), NotFound | NotADirectory) => Ok(None),
         Err(source) => Err(io_error(path, source)),
     }
@@ -355,8 +367,9 @@ fn remove(path: &Path) -> io::Result<()> {
 }
 
 /// The tree of the files in a directory; what begins with a dot is none of the series'. A link to a file counts as what it
-/// leads to: variants share patches so.
-fn snapshot(store: &Store, dir: &Path) -> Result<ObjectId, SeriesError> {
+/// leads to: variants share patches so. A file that is larger than any of a series is none of it either, and no transaction
+/// touches it; one that was smaller when it became `known` must not go from the log unseen.
+fn snapshot(store: &Store, dir: &Path, known: Option<ObjectId>) -> Result<ObjectId, SeriesError> {
     let mut edits = Vec::new();
     let mut pending = vec![PathBuf::new()];
     while let Some(below) = pending.pop() {
@@ -371,7 +384,14 @@ fn snapshot(store: &Store, dir: &Path) -> Result<ObjectId, SeriesError> {
             let full = dir.join(&path);
             if kind.is_dir() {
                 pending.push(path);
-            } else if full.is_file() && check_path(path.as_os_str().as_bytes()).is_ok() {
+            } else if let Some(size) = size(&full).filter(|_| check_path(path.as_os_str().as_bytes()).is_ok()) {
+                if size > PATCH_LIMIT {
+                    let path_bytes = path.as_os_str().as_bytes();
+                    match known.map(|known| store.entry(known, path_bytes)).transpose()?.flatten() {
+                        Some(_) => return Err(SeriesError::Outgrown { path: full, limit: PATCH_LIMIT }),
+                        None => continue,
+                    }
+                }
                 let bytes = read_limited(&full, PATCH_LIMIT)?;
                 let id = ObjectKind::Blob.id_of(&bytes);
                 if !store.contains(id) {
@@ -382,6 +402,11 @@ fn snapshot(store: &Store, dir: &Path) -> Result<ObjectId, SeriesError> {
         }
     }
     Ok(store.update_tree(store.empty_tree()?, &edits)?)
+}
+
+/// The size of a regular file.
+fn size(path: &Path) -> Option<u64> {
+    fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|found| found.len())
 }
 
 fn io_error(path: &Path, source: io::Error) -> SeriesError {

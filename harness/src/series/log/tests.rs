@@ -110,6 +110,49 @@ fn what_could_not_be_written_is_never_decided() {
 }
 
 #[test]
+fn a_file_larger_than_any_of_a_series_is_left_alone() {
+    let world = World::new();
+    let large = |path: &str| {
+        let file = fs::File::create(world.dir().join(path)).expect("a file");
+        file.set_len(PATCH_LIMIT + 1).expect("a long file");
+    };
+    let size = |path: &str| fs::metadata(world.dir().join(path)).expect("it is there").len();
+    let record =
+        |path: &str, text: Option<&str>| world.with_log(|log| log.record("it", &edits(&[(path, text)]), State::new()));
+    large("core");
+    record("a", Some("1")).expect("recorded");
+    world.with_log(|log| log.undo()).expect("undone");
+    world.with_log(|log| log.redo()).expect("done again");
+    assert!(matches!(record("core", Some("1")), Err(SeriesError::NotKept { .. })));
+    // Where a file of then was: nothing is decided that could not be completed.
+    record("a", None).expect("recorded");
+    large("a");
+    assert!(matches!(world.with_log(|log| log.undo()), Err(SeriesError::NotKept { .. })));
+    assert!(!is_torn(&world.journal()));
+    fs::remove_file(world.dir().join("a")).expect("it is there");
+    world.with_log(|log| log.undo()).expect("undone");
+    assert_eq!(fs::read(world.dir().join("a")).expect("it is there"), b"1");
+    // One that the log has is told, not taken for gone.
+    large("a");
+    assert!(matches!(world.with_log(|_| Ok(())), Err(SeriesError::Outgrown { .. })));
+    assert_eq!((size("a"), size("core")), (PATCH_LIMIT + 1, PATCH_LIMIT + 1));
+}
+
+#[test]
+fn a_pipe_is_not_waited_for() {
+    let world = World::new();
+    let record = |text: Option<&str>| world.with_log(|log| log.record("it", &edits(&[("a", text)]), State::new()));
+    record(Some("1")).expect("recorded");
+    record(None).expect("recorded");
+    let path = std::ffi::CString::new(world.dir().join("a").as_os_str().as_bytes()).expect("no NUL");
+    // SAFETY: mkfifo(3) reads a string, which lives until it returns and ends in NUL.
+    assert_eq!(unsafe { libc::mkfifo(path.as_ptr(), 0o600) }, 0);
+    assert!(matches!(record(Some("2")), Err(SeriesError::NotKept { .. })));
+    assert!(matches!(world.with_log(|log| log.undo()), Err(SeriesError::NotKept { .. })));
+    assert!(!is_torn(&world.journal()));
+}
+
+#[test]
 fn what_does_not_come_after_the_head_is_not_done_again() {
     let world = World::new();
     for text in ["1", "2", "3"] {
