@@ -271,4 +271,13 @@ fn resolutions_that_are_none() {
         .status(2)
         .stderr("huge.conflict: the log of the series has it, and now it has more than 67108864 bytes")
         .stderr("move it out of the series' directory");
+    fs::remove_file(world.path(&format!("{dir}/huge.conflict"))).expect("it is there");
+    for number in 0..64 {
+        let file = fs::File::create(world.path(&format!("{dir}/{number}.conflict"))).expect("a file");
+        file.set_len(1 << 20).expect("a long file");
+    }
+    timely(|| limited(&world, "drop 1"))
+        .status(2)
+        .stderr("small/resolutions: more than 67108864 bytes of resolutions")
+        .stderr("remove those of ");
 }

@@ -102,8 +102,7 @@ fn go_through(
         Some(onto) => id(desk, &onto.tree)?,
         None => desk.base,
     };
-    let known = Resolutions::load(&desk.inputs.config.dir)
-        .map_err(|source| PipelineError::State { path: desk.inputs.config.dir.join("resolutions"), source })?;
+    let known = Resolutions::load(&desk.inputs.config.dir)?;
     let layers = std::mem::take(&mut work.layers);
     match series::replay(&desk.shop.store, base, layers, &known, desk.shop.interrupt)? {
         Replayed::Whole { layers, fates } => {

@@ -41,8 +41,7 @@ pub fn rebase(wish: StackWish<'_>, onto: &str) -> Result<Worked, PipelineError> 
 /// As [`rebase`], but for conflicts.
 pub fn rebase_outcomes(wish: StackWish<'_>, onto: &str) -> Result<Vec<(String, Outcome)>, PipelineError> {
     let desk = conflict::open(wish.project, wish.target, Otherwise::IndexLines(onto), wish.events, wish.interrupt)?;
-    let known = Resolutions::load(&desk.inputs.config.dir)
-        .map_err(|source| PipelineError::State { path: desk.inputs.config.dir.join("resolutions"), source })?;
+    let known = Resolutions::load(&desk.inputs.config.dir)?;
     let tree = tree_called(&desk, onto)?;
     let (mut base, mut rest) = (tree.tree, desk.layers.clone());
     let mut outcomes = Vec::new();

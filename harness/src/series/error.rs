@@ -286,6 +286,14 @@ pub enum SeriesError {
         /// The limit in bytes.
         limit: u64,
     },
+    /// Resolutions that are more than is read.
+    #[error("{path}: more than {limit} bytes of resolutions")]
+    ManyResolutions {
+        /// Their directory.
+        path: PathBuf,
+        /// The limit in bytes.
+        limit: u64,
+    },
     /// The journal of a transaction cannot be read.
     #[error("{path}: the journal of a transaction that was cut off cannot be read")]
     Journal {
@@ -354,6 +362,7 @@ impl Failure for SeriesError {
             | Self::Torn { .. }
             | Self::NotKept { .. }
             | Self::Outgrown { .. }
+            | Self::ManyResolutions { .. }
             | Self::TooDifferent { .. }
             | Self::TooLong { .. }
             | Self::LinkOutside { .. } => Class::Input,
@@ -404,6 +413,9 @@ impl Failure for SeriesError {
                 Some("move it away, or put a file of that variant alone in its place, in its own directory".into())
             }
             Self::Outgrown { .. } => Some("move it out of the series' directory".into()),
+            Self::ManyResolutions { path, .. } => {
+                Some(format!("remove those of {} that no patch needs any more", path.display()))
+            }
             Self::Torn { .. } => {
                 Some("move it away and run kiso again: it completes the rest, then bring your change in".into())
             }

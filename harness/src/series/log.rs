@@ -9,7 +9,7 @@
 //! nothing can be lost by undoing.
 
 use super::SeriesError;
-use super::quilt::{PATCH_LIMIT, read_limited};
+use super::quilt::{PATCH_LIMIT, read_limited, size};
 use crate::files::write_whole;
 use crate::git::{Content, GitError, Identity, Mode, NewCommit, ObjectKind, Store, TreeChange, TreeEdit, check_path};
 use crate::model::ObjectId;
@@ -402,11 +402,6 @@ fn snapshot(store: &Store, dir: &Path, known: Option<ObjectId>) -> Result<Object
         }
     }
     Ok(store.update_tree(store.empty_tree()?, &edits)?)
-}
-
-/// The size of a regular file.
-fn size(path: &Path) -> Option<u64> {
-    fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|found| found.len())
 }
 
 fn io_error(path: &Path, source: io::Error) -> SeriesError {

@@ -224,6 +224,11 @@ pub(super) fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, SeriesErr
     Ok(bytes)
 }
 
+/// The size of a regular file; none of what is something else, or not there.
+pub(super) fn size(path: &Path) -> Option<u64> {
+    fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|found| found.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,6 +5,8 @@
 //! of them. It is named by the two sides, and so is found again wherever they meet: in another place of the file, on another
 //! machine, on another tree.
 
+use super::SeriesError;
+use super::quilt::{read_limited, size};
 use crate::model::Digest;
 use std::collections::BTreeMap;
 use std::fs;
@@ -36,28 +38,27 @@ pub struct Resolutions(BTreeMap<String, Vec<u8>>);
 
 impl Resolutions {
     /// Reads those of the series in `dir`. A file that is none is passed over: it can only fail to help. So is one that is
-    /// no regular file, or larger than a resolution is.
+    /// no regular file, or larger than a resolution is. A link counts as what it leads to, as everywhere in a series.
     ///
     /// # Errors
-    /// What the system says.
-    pub fn load(dir: &Path) -> io::Result<Self> {
+    /// [`SeriesError::ManyResolutions`]; what the system says.
+    pub fn load(dir: &Path) -> Result<Self, SeriesError> {
         let mut all = BTreeMap::new();
-        let entries = match fs::read_dir(dir.join("resolutions")) {
+        let dir = dir.join("resolutions");
+        let error = |source| SeriesError::Io { path: dir.clone(), source };
+        let entries = match fs::read_dir(&dir) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
-            entries => entries?,
+            entries => entries.map_err(error)?,
         };
         let mut left = TOTAL_LIMIT;
         for entry in entries {
-            let entry = entry?;
+            let entry = entry.map_err(error)?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            let metadata = entry.metadata()?;
-            let readable = metadata.is_file() && metadata.len() <= LIMIT;
-            if readable {
-                let too_many = || io::Error::other(format!("they have more than {TOTAL_LIMIT} bytes together"));
-                left = left.checked_sub(metadata.len()).ok_or_else(too_many)?;
-            }
-            if let Some(id) = name.strip_suffix(ENDING).filter(|_| readable)
-                && let Some((found, resolved)) = parse(&fs::read(entry.path())?)
+            let Some(id) = name.strip_suffix(ENDING) else { continue };
+            let Some(size) = size(&entry.path()).filter(|size| *size <= LIMIT) else { continue };
+            let too_many = || SeriesError::ManyResolutions { path: dir.clone(), limit: TOTAL_LIMIT };
+            left = left.checked_sub(size).ok_or_else(too_many)?;
+            if let Some((found, resolved)) = parse(&read_limited(&entry.path(), LIMIT)?)
                 && found == id
             {
                 all.insert(found, resolved);
@@ -206,6 +207,7 @@ fn parse(text: &[u8]) -> Option<(String, Vec<u8>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Class, Failure as _};
 
     const MARKED: &[u8] = b"a\n<<<<<<< the tree before it\nours\n=======\ntheirs\n>>>>>>> p\nb\nc\n";
 
@@ -239,6 +241,38 @@ mod tests {
         let kept = kept(&two, resolved);
         assert_eq!(kept.resolve(&two), Some(resolved.to_vec()));
         assert_eq!(kept.resolve(MARKED), Some(b"a\nfirst\nb\nc\n".to_vec()));
+    }
+
+    /// A directory of a series with a resolution in it, and its name.
+    fn series() -> (tempfile::TempDir, String) {
+        let dir = tempfile::tempdir().expect("a directory");
+        fs::create_dir(dir.path().join("resolutions")).expect("made");
+        let files = recorded("f", "p", MARKED, b"a\nboth\nb\nc\n");
+        let (name, text) = files.into_iter().next().expect("one");
+        fs::write(dir.path().join(&name), text).expect("written");
+        (dir, name)
+    }
+
+    #[test]
+    fn a_link_counts_as_what_it_leads_to() {
+        let (dir, name) = series();
+        fs::rename(dir.path().join(&name), dir.path().join("shared")).expect("moved");
+        std::os::unix::fs::symlink("../shared", dir.path().join(&name)).expect("a link");
+        assert!(Resolutions::load(dir.path()).expect("readable").resolve(MARKED).is_some());
+    }
+
+    #[test]
+    fn too_many_are_a_fault_of_the_input() {
+        let (dir, _) = series();
+        for number in 0..64 {
+            let file = fs::File::create(dir.path().join(format!("resolutions/{number}.conflict"))).expect("a file");
+            file.set_len(LIMIT).expect("a long file");
+        }
+        let error = Resolutions::load(dir.path()).expect_err("too many");
+        assert_eq!(error.class(), Class::Input);
+        let dir = dir.path().join("resolutions");
+        assert_eq!(error.to_string(), format!("{}: more than 67108864 bytes of resolutions", dir.display()));
+        assert_eq!(error.remedy(), Some(format!("remove those of {} that no patch needs any more", dir.display())));
     }
 
     trait ReplaceOurs {
