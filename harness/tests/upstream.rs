@@ -214,6 +214,16 @@ fn an_import_that_does_not_apply_names_them_too() {
 }
 
 #[test]
+fn a_file_to_import_may_be_called_like_a_patch_of_the_series() {
+    let upstream = changed();
+    let patch = upstream.patch_of(&[(20, "TWENTY")]);
+    let of_old = "diff --git a/old b/old\n--- a/old\n+++ b/old\n@@ -1 +1 @@\n-y\n+z\n";
+    let of_old = format!("From: A <a@x.org>\nSubject: old: Z\n\n---\n{of_old}");
+    let world = upstream.tree().patch("0001-mine.patch", &of_old).file("0001-mine.patch", &patch);
+    world.run("import 0001-mine.patch").status(4).stderr("line 19 differs since").stderr("lines 22, 23 come from");
+}
+
+#[test]
 fn a_rebase_names_the_commits_that_a_conflict_is_from() {
     let upstream = Upstream::new();
     let patch = upstream.patch_of(&[(20, "TWENTY")]);

@@ -222,8 +222,9 @@ impl<'a> Search<'a> {
 }
 
 impl Upstream<'_> {
-    /// Adds to an error what upstream has to do with it. `patches` end with the one that failed or go on behind it. What
-    /// can't be read adds nothing but a note.
+    /// Adds to an error what upstream has to do with it. `patches` end with the one that failed or go on behind it; of two
+    /// of its name it is the last, for one from outside may be called like one of the series. What can't be read adds
+    /// nothing but a note.
     pub fn explained(&self, patches: &[PatchFile], mut error: SeriesError) -> SeriesError {
         let mut search = Search::new(self.history);
         let mut inner = &mut error;
@@ -281,7 +282,7 @@ impl Upstream<'_> {
         }
         // What the patch made of it before is in no tree.
         let Some((path, blob)) = in_base.filter(|_| self.store.contains(failure.blob)) else { return Ok(Vec::new()) };
-        let end = patches.iter().position(|patch| patch.name == failure.patch).map_or(patches.len(), |at| at + 1);
+        let end = patches.iter().rposition(|patch| patch.name == failure.patch).map_or(patches.len(), |at| at + 1);
         let texts: Vec<_> = patches[..end].iter().map(|file| mail::decoded(&file.bytes).unwrap_or_default()).collect();
         let parsed: Vec<_> = texts.iter().map(|text| Patch::parse(text)).collect();
         let of_file = parsed.iter().zip(patches).flat_map(|(patch, file)| patch.diffs(file.strip).unwrap_or_default());
@@ -416,7 +417,7 @@ fn nowhere(hunk: Option<&Hunk<'_>>) -> Vec<(u32, Suspect)> {
 
 /// The commit that did to the first file of a patch what the patch does, by its name.
 fn taken_as(search: &mut Search<'_>, patches: &[PatchFile], patch: &str) -> Result<Option<String>, GitError> {
-    let Some(file) = patches.iter().find(|file| file.name == patch) else { return Ok(None) };
+    let Some(file) = patches.iter().rfind(|file| file.name == patch) else { return Ok(None) };
     let text = mail::decoded(&file.bytes).unwrap_or_default();
     let parsed = Patch::parse(&text);
     let diffs = parsed.diffs(file.strip).unwrap_or_default();
