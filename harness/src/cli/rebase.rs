@@ -40,7 +40,7 @@ fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
         }
         let outcomes = pipeline::rebase_outcomes(wish, onto)?;
         session.print(&table(&outcomes, session.style()))?;
-        let conflicts = outcomes.iter().any(|(_, outcome)| matches!(outcome, Outcome::Conflict(_)));
+        let conflicts = outcomes.iter().any(|(_, outcome)| matches!(outcome, Outcome::Conflict { .. }));
         Ok(if conflicts { 4 } else { 0 })
     })
 }
@@ -63,7 +63,7 @@ fn table(outcomes: &[(String, Outcome)], style: Style) -> String {
                 };
                 ("moved", Style::doubt, hunks.iter().map(words).collect())
             }
-            Outcome::Conflict(paths) => ("conflict", Style::bad, paths.clone()),
+            Outcome::Conflict { paths, upstream } => ("conflict", Style::bad, [&paths[..], upstream].concat()),
         };
         let pad = WIDTH - word.len();
         let _ = writeln!(out, "{}{:pad$}{patch}", paint(style, word), "");

@@ -18,8 +18,13 @@ const UPSTREAM: Duration = Duration::from_secs(20);
 pub enum Outcome {
     /// It would go onto the tree.
     Placed(Fate),
-    /// It would stop at a conflict: the files, and what is known of it.
-    Conflict(Vec<String>),
+    /// It would stop at a conflict.
+    Conflict {
+        /// The files.
+        paths: Vec<String>,
+        /// The upstream commits that it is from, a line for each.
+        upstream: Vec<String>,
+    },
 }
 
 /// Puts the series of a target onto another tree, which becomes the one it is based on.
@@ -64,8 +69,8 @@ pub fn rebase_outcomes(wish: StackWish<'_>, onto: &str) -> Result<Vec<(String, O
                 let Conflict { done, layer, rest: left, paths, fates, .. } = conflict;
                 base = series::top(base, &done);
                 outcomes.extend(placed(&done, fates));
-                let paths = paths.iter().map(|path| escape::line_cut(path, 200)).chain(upstream).collect();
-                outcomes.push((layer.file.name, Outcome::Conflict(paths)));
+                let paths = paths.iter().map(|path| escape::line_cut(path, 200)).collect();
+                outcomes.push((layer.file.name, Outcome::Conflict { paths, upstream }));
                 rest = left;
             }
         }

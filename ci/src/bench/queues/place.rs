@@ -253,14 +253,16 @@ impl Project {
     }
 }
 
+/// The conflicts in what `kiso rebase --dry-run` tells. Below the files it may say more, of upstream commits: in words, and
+/// no file of the kernel has a space in its name.
 fn conflicts_in(table: &str) -> Vec<Conflict> {
     let mut found: Vec<Conflict> = Vec::new();
     let mut in_conflict = false;
     for line in table.lines() {
         match line.strip_prefix(' ') {
-            Some(file) if in_conflict => {
+            Some(said) if in_conflict => {
                 if let Some((_, files)) = found.last_mut() {
-                    files.push(file.trim().to_owned());
+                    files.extend(Some(said.trim()).filter(|said| !said.contains(' ')).map(str::to_owned));
                 }
             }
             Some(_) => {}
@@ -294,8 +296,8 @@ mod tests {
 
     #[test]
     fn conflicts_are_read_with_their_files() {
-        let table =
-            "kept      1.patch\nconflict  2.patch\n          a/b.c\n          d\nmoved     3.patch\n          a hunk\n";
+        let table = "kept      1.patch\nconflict  2.patch\n          a/b.c\n          d\n          d: changed there by 1a2b\n\
+                     moved     3.patch\n          a hunk\n";
         assert_eq!(conflicts_in(table), [("2.patch".to_owned(), vec!["a/b.c".to_owned(), "d".to_owned()])]);
     }
 }
