@@ -339,7 +339,9 @@ impl Pending {
     fn check_mended(&self, desk: &Desk<'_>, resolved: ObjectId, keep: &[String]) -> Result<(), PipelineError> {
         let shown = |path: &[u8]| escape::line_cut(path, 200);
         if let Some(other) = keep.iter().find(|keep| !self.paths.iter().any(|path| path == keep.as_bytes())) {
-            return Err(PipelineError::Stack(format!("{} is in no conflict", shown(other.as_bytes()))));
+            let paths: Vec<String> = self.paths.iter().map(|path| shown(path)).collect();
+            let (other, paths) = (shown(other.as_bytes()), paths.join(", "));
+            return Err(PipelineError::Stack(format!("{other} is in no conflict; these files are: {paths}")));
         }
         let store = &desk.shop.store;
         let given = id(desk, &self.tree)?;

@@ -210,7 +210,7 @@ fn a_file_without_markers_is_not_taken_for_mended_as_it_lies() {
     let patches = bench.patches();
     bench.kiso("drop 1").status(4).stderr("g.c, logo");
     assert_snapshot!(bench.kiso("continue").status(2).text());
-    bench.kiso("continue --keep f.c").status(2).stderr("f.c is in no conflict");
+    bench.kiso("continue --keep f.c").status(2).stderr("f.c is in no conflict; these files are: g.c, logo\n");
     bench.kiso("continue --keep g.c").status(2).stderr("kiso left them: logo");
     assert_same(&patches, &bench.patches());
     bench.write("logo", "\0both");
