@@ -63,6 +63,11 @@ fn a_clean_series_passes() {
 }
 
 #[test]
+fn a_series_of_no_patches_was_not_run() {
+    world(&tree()).run("lint").status(0).stdout("? each        not run: there is no patch\n");
+}
+
+#[test]
 fn what_is_wrong_is_told_with_its_place() {
     let first = README.replace("two", "TWO FIXME");
     let bare = patch("adds it", "one", "ONE", &first, &first)

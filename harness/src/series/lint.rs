@@ -142,6 +142,9 @@ fn cover(ground: &Ground<'_>) -> Outcome {
 }
 
 fn each(ground: &Ground<'_>) -> Outcome {
+    if ground.layers.is_empty() {
+        return Ok(CheckOutcome::NotRun { reason: "there is no patch".to_owned() });
+    }
     let run = ground.layers.iter().zip(ground.each);
     let complaints: Vec<Complaint> =
         run.filter_map(|(layer, run)| Some(complaint(&layer.file.name, run.clone()??))).collect();
