@@ -121,6 +121,7 @@ fn series_applied(bench: &Bench<'_>) -> Result<Vec<Row>, Stop> {
     let stg = rivals::stgit(&bench.dir);
     let mut ours = Samples::default();
     bench.each(|_| {
+        bench.lab.forget_applied();
         ours.0.push(bench.lab.kiso(&["apply"])?.seconds);
         push(&mut quilt, || {
             let took = timed(&mut rivals::quilt_in(&tree, &["push", "-a", "-q"]))?.seconds;

@@ -107,6 +107,12 @@ impl Lab {
         Ok((ended, record))
     }
 
+    /// Makes kiso forget what the series came to, so that it applies every patch again.
+    pub fn forget_applied(&self) {
+        // Where nothing is remembered there is nothing to forget.
+        let _ = fs::remove_dir_all(self.state.join("applied"));
+    }
+
     /// Deletes what a run of a changed series left in the state directory: nobody will ask for it again.
     pub fn forget(&self, record: &Value) {
         for (place, name) in [("runs", &record["id"]), ("kernels", &record["kernel"]["key"])] {

@@ -159,6 +159,7 @@ pub(super) fn rebased(bench: &Bench<'_>) -> Result<Vec<Row>, Stop> {
     let mut figures = Figures::default();
     bench.each(|_| {
         on_disk()?;
+        project.forget_applied();
         figures.warm.0.push(project.run(&["apply", "rt"])?.seconds);
         figures.take(&place, &with_patches(&place, &clean)?)
     })?;
@@ -278,7 +279,7 @@ impl Figures {
         let rebase_of = |name| format!("rebase of {clean} of {all}, beside {name}");
         let beside = |what, ours, rival| row(what, ours, Some(rival), Target::Times(1.0));
         vec![
-            row(format!("kiso apply of {all}, again"), &warm, None, Target::Limit(0.15)),
+            row(format!("kiso apply of {all}, warm"), &warm, None, Target::Limit(0.15)),
             beside(format!("kiso apply of {all}, beside git am of {clean}"), &warm, ("git am", am)),
             beside(rebase_of("git replay"), &rebase, ("git replay", replay)),
             beside(rebase_of("git rebase"), &rebase, ("git rebase", git_rebase)),

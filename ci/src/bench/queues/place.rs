@@ -211,6 +211,12 @@ impl Project {
         Ok(watched(&mut self.kiso(words))?.peak_mib)
     }
 
+    /// Makes kiso forget what its series came to, so that it applies every patch again.
+    pub fn forget_applied(&self) {
+        // Where nothing is remembered there is nothing to forget.
+        let _ = fs::remove_dir_all(self.dir.join(".kiso/applied"));
+    }
+
     pub fn git_dir(&self) -> PathBuf {
         self.dir.join(".kiso/git")
     }
