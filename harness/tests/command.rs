@@ -432,3 +432,22 @@ fn what_cannot_be_judged_patch_by_patch_or_has_no_mutants_is_said_before_anythin
     let world = world.file("patches/small/series.yaml", yaml.replace("[netns, none]", "[none]"));
     world.run("run --each").status(2).stderr("runs no case that holds without the series").stderr("add `netns`");
 }
+
+#[test]
+fn a_series_that_did_not_change_is_not_applied_again_and_one_that_did_is() {
+    let world = World::project().tarball("tiny.tar", &[("f", "one\ntwo\n")]);
+    world.run("tree add tiny --tar tiny.tar").status(0);
+    let patch = |new: &str| format!("--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n one\n-two\n+{new}\n");
+    let tree = |world: &World| world.run("apply").status(0).text();
+    let world = world.patch("0001-a.patch", &patch("TWO"));
+    let told = |text: &str| text.lines().any(|line| line.contains("series  1 patch") && line.contains("(unchanged)"));
+    assert!(!told(&tree(&world)));
+    assert!(told(&tree(&world)));
+    // What is remembered is of these bytes alone, and a file that says nothing is as good as none.
+    let world = world.file("patches/small/v1/0001-a.patch", patch("ZWEI"));
+    assert!(!told(&tree(&world)));
+    assert!(told(&tree(&world)));
+    let world = world.file(".kiso/applied/small/v1.json", "{");
+    assert!(!told(&tree(&world)));
+    world.run("apply").status(0);
+}
