@@ -6,9 +6,13 @@
 
 mod bind;
 mod bind_rules;
+mod diag;
+mod lifecycle;
 mod lookup;
 mod lookup_refused;
+mod loopback;
 mod procfs;
+mod stress;
 
 use core::net::{IpAddr, SocketAddr};
 
@@ -22,7 +26,17 @@ type Verdict = Result<(), Ended>;
 /// A case's id and code.
 type Body = (&'static str, fn(&World) -> Verdict);
 
-const SUITES: [&[Body]; 5] = [bind::BODIES, bind_rules::BODIES, lookup::BODIES, lookup_refused::BODIES, procfs::BODIES];
+const SUITES: [&[Body]; 9] = [
+    bind::BODIES,
+    bind_rules::BODIES,
+    lookup::BODIES,
+    lookup_refused::BODIES,
+    loopback::BODIES,
+    procfs::BODIES,
+    diag::BODIES,
+    lifecycle::BODIES,
+    stress::BODIES,
+];
 
 /// The code of the case with that id.
 pub fn body(id: &str) -> Option<fn(&World) -> Verdict> {

@@ -2,13 +2,32 @@
 //! The table of all cases, one file a suite.
 
 mod bind;
+mod diag;
+mod lifecycle;
 mod lookup;
+mod loopback;
 mod procfs;
+mod stress;
 
 use crate::{Case, Claim, Kind, Suite};
 
-const SUITES: [&[Case]; 3] = [bind::CASES, lookup::CASES, procfs::CASES];
-const COUNT: usize = bind::CASES.len() + lookup::CASES.len() + procfs::CASES.len();
+const SUITES: [&[Case]; 7] = [
+    bind::CASES,
+    lookup::CASES,
+    loopback::CASES,
+    procfs::CASES,
+    diag::CASES,
+    lifecycle::CASES,
+    stress::CASES,
+];
+
+const COUNT: usize = {
+    let (mut suite, mut count) = (0, 0);
+    while suite < SUITES.len() {
+        (suite, count) = (suite + 1, count + SUITES[suite].len());
+    }
+    count
+};
 
 /// Every case, suite by suite.
 pub static CASES: &[Case] = &TABLE;
