@@ -16,7 +16,9 @@ pub struct Setting {
     path: &'static str,
     /// Writes to the namespace in which it was opened, whoever drops it.
     file: OwnedFd,
-    old: Text<64>,
+    /// What stood there; `None` where it was the same already. A case may change a setting of several namespaces that
+    /// share it, and only the first change is one.
+    old: Option<Text<64>>,
 }
 
 impl Setting {
@@ -33,15 +35,19 @@ fn change(path: &'static str, value: Text<64>) -> io::Result<Setting> {
     let file = open(path, OFlags::RDWR, Mode::empty())?;
     let mut bytes = [0; 64];
     let length = io::read(&file, &mut bytes)?;
-    let words = bytes.get(..length).and_then(|bytes| core::str::from_utf8(bytes).ok());
-    let old = Text::from(format_args!("{}", words.unwrap_or_default()));
+    let words = bytes.get(..length).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or_default();
+    if words.split_whitespace().eq(value.as_str().split_whitespace()) {
+        return Ok(Setting { path, file, old: None });
+    }
+    let old = Text::from(format_args!("{words}"));
     write(&file, value)?;
-    Ok(Setting { path, file, old })
+    Ok(Setting { path, file, old: Some(old) })
 }
 
 impl Drop for Setting {
     fn drop(&mut self) {
-        if let Err(errno) = write(&self.file, self.old) {
+        let Some(old) = self.old.take() else { return };
+        if let Err(errno) = write(&self.file, old) {
             report::note(format_args!("{} could not be set back: {}", self.path, Name(errno)));
             report::spoil();
         }
