@@ -32,6 +32,7 @@ impl fmt::Display for Name {
             Errno::ADDRNOTAVAIL => "EADDRNOTAVAIL",
             Errno::NETDOWN => "ENETDOWN",
             Errno::NETUNREACH => "ENETUNREACH",
+            Errno::CONNABORTED => "ECONNABORTED",
             Errno::CONNRESET => "ECONNRESET",
             Errno::NOTCONN => "ENOTCONN",
             Errno::TIMEDOUT => "ETIMEDOUT",

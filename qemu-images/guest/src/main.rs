@@ -10,6 +10,7 @@
 #![no_main]
 
 mod cases;
+mod diag;
 mod entry;
 mod errno;
 mod init;

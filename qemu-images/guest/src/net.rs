@@ -8,7 +8,7 @@ use core::time::Duration;
 use rustix::fd::{AsFd, AsRawFd, OwnedFd};
 use rustix::io::Errno;
 use rustix::net::sockopt::{self, Timeout};
-use rustix::net::{self, AddressFamily, RecvFlags, SendFlags, SocketType};
+use rustix::net::{self, AddressFamily, Protocol, RawProtocol, RecvFlags, SendFlags, SocketType};
 
 use crate::namespace::place;
 use crate::report::{self, Ended};
@@ -30,7 +30,7 @@ pub const ANY6: Ipv6Addr = Ipv6Addr::UNSPECIFIED;
 /// What was tried.
 #[derive(Clone, Copy)]
 enum Act {
-    Socket(SocketType),
+    Socket(&'static str),
     Option(&'static str),
     Bind(SocketAddr),
     Listen,
@@ -63,8 +63,7 @@ impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "namespace {}: ", self.place)?;
         match self.act {
-            Act::Socket(SocketType::STREAM) => f.write_str("a TCP socket"),
-            Act::Socket(_) => f.write_str("a UDP socket"),
+            Act::Socket(name) => write!(f, "a {name} socket"),
             Act::Option(name) => write!(f, "setting {name}"),
             Act::Bind(address) => write!(f, "bind to {address}"),
             Act::Listen => f.write_str("listen"),
@@ -87,6 +86,9 @@ impl From<Refused> for Ended {
     fn from(refused: Refused) -> Ended {
         match (refused.act, refused.errno) {
             (Act::Socket(_), Errno::AFNOSUPPORT) => report::skip(format_args!("needs IPV6")),
+            (Act::Socket(name), Errno::PROTONOSUPPORT | Errno::SOCKTNOSUPPORT) => {
+                report::skip(format_args!("the kernel has no {name} sockets"))
+            }
             (Act::Option(name), Errno::NOPROTOOPT) => report::skip(format_args!("the kernel has no {name}")),
             (Act::Socket(_) | Act::Option(_) | Act::Inspect, _) => report::error(format_args!("{refused}")),
             _ => report::fail(format_args!("{refused}")),
@@ -110,17 +112,40 @@ pub struct Socket(OwnedFd);
 impl Socket {
     /// A TCP socket of the family of `address`.
     pub fn tcp(address: SocketAddr) -> Call<Socket> {
-        Socket::new(address, SocketType::STREAM)
+        Socket::new("TCP", address, SocketType::STREAM, 0)
     }
 
     /// A UDP socket of the family of `address`.
     pub fn udp(address: SocketAddr) -> Call<Socket> {
-        Socket::new(address, SocketType::DGRAM)
+        Socket::new("UDP", address, SocketType::DGRAM, 0)
     }
 
-    fn new(address: SocketAddr, kind: SocketType) -> Call<Socket> {
+    /// An MPTCP socket of the family of `address`.
+    pub fn mptcp(address: SocketAddr) -> Call<Socket> {
+        Socket::new("MPTCP", address, SocketType::STREAM, 262)
+    }
+
+    /// A DCCP socket of the family of `address`.
+    pub fn dccp(address: SocketAddr) -> Call<Socket> {
+        Socket::new("DCCP", address, SocketType::from_raw(6), 33)
+    }
+
+    /// A ping socket: it sends ICMP echo requests and receives their replies. The ports of its addresses are ICMP
+    /// identifiers.
+    pub fn ping(address: SocketAddr) -> Call<Socket> {
+        Socket::new("ping", address, SocketType::DGRAM, 1)
+    }
+
+    /// A raw socket for this IP protocol, of the family of `address`.
+    pub fn raw(address: SocketAddr, protocol: u8) -> Call<Socket> {
+        Socket::new("raw", address, SocketType::RAW, protocol.into())
+    }
+
+    /// A socket whose calls are bounded in time; protocol 0 is the usual one of that type.
+    fn new(name: &'static str, address: SocketAddr, kind: SocketType, protocol: u32) -> Call<Socket> {
         let family = if address.is_ipv4() { AddressFamily::INET } else { AddressFamily::INET6 };
-        let socket = net::socket(family, kind, None).map_err(Act::Socket(kind).refused())?;
+        let protocol = RawProtocol::new(protocol).map(Protocol::from_raw);
+        let socket = net::socket(family, kind, protocol).map_err(Act::Socket(name).refused())?;
         for direction in [Timeout::Recv, Timeout::Send] {
             sockopt::set_socket_timeout(&socket, direction, Some(LIMIT))
                 .map_err(Act::Option("SO_RCVTIMEO").refused())?;

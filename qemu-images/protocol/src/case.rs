@@ -26,15 +26,8 @@ pub enum Suite {
 
 impl Suite {
     /// Every suite.
-    pub const ALL: [Suite; 7] = [
-        Suite::Bind,
-        Suite::Lookup,
-        Suite::Loopback,
-        Suite::Procfs,
-        Suite::Diag,
-        Suite::Lifecycle,
-        Suite::Stress,
-    ];
+    pub const ALL: [Suite; 7] =
+        [Suite::Bind, Suite::Lookup, Suite::Loopback, Suite::Procfs, Suite::Diag, Suite::Lifecycle, Suite::Stress];
 
     /// The name, which is also the first part of its cases' ids.
     pub const fn as_str(self) -> &'static str {

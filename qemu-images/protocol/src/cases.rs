@@ -11,15 +11,8 @@ mod stress;
 
 use crate::{Case, Claim, Kind, Suite};
 
-const SUITES: [&[Case]; 7] = [
-    bind::CASES,
-    lookup::CASES,
-    loopback::CASES,
-    procfs::CASES,
-    diag::CASES,
-    lifecycle::CASES,
-    stress::CASES,
-];
+const SUITES: [&[Case]; 7] =
+    [bind::CASES, lookup::CASES, loopback::CASES, procfs::CASES, diag::CASES, lifecycle::CASES, stress::CASES];
 
 const COUNT: usize = {
     let (mut suite, mut count) = (0, 0);

@@ -1,6 +1,439 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `diag`: what `sock_diag` shows and destroys.
 
-use super::Body;
+use core::net::{IpAddr, SocketAddr};
 
-pub(super) const BODIES: &[Body] = &[];
+use rustix::io::Errno;
+
+use super::{
+    Body, Connection, Verdict, at, client, client_from, converse, hears, listener, receiver, sharing_listener,
+    sharing_receiver,
+};
+use crate::diag::{Ask, Diag, Row, protocol};
+use crate::errno::Name;
+use crate::namespace::{Namespace, World};
+use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket, refuses};
+use crate::proc_net::state;
+use crate::report::{self, Ended};
+
+pub(super) const BODIES: &[Body] = &[
+    ("diag/tcp-own-sockets", tcp_own_sockets),
+    ("diag/udp-own-sockets", udp_own_sockets),
+    ("diag/tcp-complete", |world| complete(world, TCP, listener)),
+    ("diag/udp-complete", |world| complete(world, UDP, receiver)),
+    ("diag/tcp-exact-own", tcp_exact_own),
+    ("diag/udp-exact-own", udp_exact_own),
+    ("diag/destroy-own", destroy_own),
+    ("diag/tcp-listen", |world| held(world, TCP, SECOND, listener)),
+    ("diag/tcp-established", tcp_established),
+    ("diag/tcp-syn-recv", tcp_syn_recv),
+    ("diag/tcp-time-wait", tcp_time_wait),
+    ("diag/tcp-dual-stack", |world| held(world, TCP6, ANY6, listener)),
+    ("diag/tcp-filtered", tcp_filtered),
+    ("diag/tcp-opener-decides", tcp_opener_decides),
+    ("diag/tcp-complete-among-foreign", |world| complete_among_foreign(world, TCP, listener)),
+    ("diag/udp", |world| held(world, UDP, FIRST, receiver)),
+    ("diag/udp-dual-stack", |world| held(world, UDP6, ANY6, receiver)),
+    ("diag/udp-complete-among-foreign", |world| complete_among_foreign(world, UDP, receiver)),
+    ("diag/raw", |world| held(world, RAW, ANY, raw)),
+    ("diag/dccp-listen", |world| held(world, DCCP, FIRST, |address| Socket::dccp(address)?.bind(address)?.listen())),
+    ("diag/mptcp-listen", |world| held(world, MPTCP, FIRST, |address| Socket::mptcp(address)?.bind(address)?.listen())),
+    ("diag/tcp-exact-foreign", tcp_exact_foreign),
+    ("diag/tcp-exact-same-address", |world| {
+        exact_same_address(world, protocol::TCP, FIRST, sharing_listener)?;
+        exact_same_address(world, protocol::TCP, ANY, sharing_listener)
+    }),
+    ("diag/tcp-exact-same-address-dual-stack", |world| {
+        exact_same_address(world, protocol::TCP, ANY6, sharing_listener)
+    }),
+    ("diag/tcp-exact-same-four-tuple", tcp_exact_same_four_tuple),
+    ("diag/udp-exact-foreign", udp_exact_foreign),
+    ("diag/udp-exact-same-address", |world| {
+        exact_same_address(world, protocol::UDP, FIRST, sharing_receiver)?;
+        exact_same_address(world, protocol::UDP, ANY, sharing_receiver)
+    }),
+    ("diag/udp-exact-same-address-dual-stack", |world| {
+        exact_same_address(world, protocol::UDP, ANY6, sharing_receiver)
+    }),
+    ("diag/raw-exact-same-address", raw_exact_same_address),
+    ("diag/tcp-destroy-foreign", tcp_destroy_foreign),
+    ("diag/udp-destroy-foreign", udp_destroy_foreign),
+    ("diag/raw-destroy-foreign", raw_destroy_foreign),
+    ("diag/tcp-destroy-same-four-tuple", tcp_destroy_same_four_tuple),
+    ("diag/udp-destroy-same-address", udp_destroy_same_address),
+];
+
+const TCP: Ask = Ask::all(protocol::TCP);
+const TCP6: Ask = Ask::all_ipv6(protocol::TCP);
+const UDP: Ask = Ask::all(protocol::UDP);
+const UDP6: Ask = Ask::all_ipv6(protocol::UDP);
+const RAW: Ask = Ask::all(protocol::RAW);
+const DCCP: Ask = Ask::all(protocol::DCCP);
+const MPTCP: Ask = Ask::all(protocol::MPTCP);
+
+/// An IP protocol for experiments (RFC 3692), which nobody else here speaks.
+const EXPERIMENT: u8 = 253;
+
+/// Makes a socket that holds an address.
+type Hold = fn(SocketAddr) -> Call<Socket>;
+
+fn raw(address: SocketAddr) -> Call<Socket> {
+    Socket::raw(address, EXPERIMENT)
+}
+
+/// The other end of a socket that has none.
+fn nowhere(family_of: SocketAddr) -> SocketAddr {
+    if family_of.is_ipv4() { at(ANY, 0) } else { at(ANY6, 0) }
+}
+
+/// Rows by their socket.
+fn of(socket: &Socket) -> Call<impl Fn(&Row) -> bool + Send + Sync + use<>> {
+    let inode = socket.inode()?;
+    Ok(move |row: &Row| row.inode == inode)
+}
+
+/// Rows by their ports and state, for those that belong to no file.
+fn like(local_port: u16, remote_port: u16, state: u8) -> impl Fn(&Row) -> bool + Send + Sync {
+    move |row| (row.local_port, row.remote_port, row.state) == (local_port, remote_port, state)
+}
+
+/// Asserts that a dump in the namespace has `times` rows that fit.
+fn dumps(
+    namespace: &Namespace,
+    ask: Ask,
+    times: usize,
+    what: &str,
+    fits: impl Fn(&Row) -> bool + Send + Sync,
+) -> Verdict {
+    namespace.run(|| Diag::open()?.has(ask, times, what, &fits))
+}
+
+/// Asserts that a row is dumped in the first namespace and not in the second.
+fn alone(
+    own: &Namespace,
+    other: &Namespace,
+    ask: Ask,
+    what: &str,
+    fits: impl Fn(&Row) -> bool + Send + Sync,
+) -> Verdict {
+    dumps(own, ask, 1, what, &fits)?;
+    dumps(other, ask, 0, what, &fits)
+}
+
+/// Asserts that the socket with these ends is this one, for whoever asks in the namespace.
+fn finds(namespace: &Namespace, ask: Ask, socket: &Socket) -> Verdict {
+    let inode = socket.inode()?;
+    match namespace.run(|| Diag::open()?.find(ask))? {
+        Ok(row) if row.inode == inode => Ok(()),
+        Ok(_) => Err(report::fail(format_args!("an exact look-up found another socket"))),
+        Err(errno) => Err(report::fail(format_args!("an exact look-up said {}", Name(errno)))),
+    }
+}
+
+/// Asserts that whoever asks in the namespace is told that there is no such socket.
+fn misses(namespace: &Namespace, ask: Ask, what: &str) -> Verdict {
+    match namespace.run(|| Diag::open()?.find(ask))? {
+        Err(Errno::NOENT) => Ok(()),
+        Err(errno) => Err(report::fail(format_args!("an exact look-up of {what} said {}", Name(errno)))),
+        Ok(_) => Err(report::fail(format_args!("an exact look-up found {what}"))),
+    }
+}
+
+/// Asserts that SOCK_DESTROY in the namespace ends in just this way.
+fn destroys(namespace: &Namespace, ask: Ask, what: &str, expected: Result<(), Errno>) -> Verdict {
+    match namespace.run(|| Diag::open()?.destroy(ask))? {
+        result if result == expected => Ok(()),
+        Ok(()) => Err(report::fail(format_args!("SOCK_DESTROY ended {what}"))),
+        Err(errno) => Err(report::fail(format_args!("SOCK_DESTROY of {what} said {}", Name(errno)))),
+    }
+}
+
+/// Asserts that the socket has been ended by SOCK_DESTROY.
+fn is_aborted(socket: &Socket) -> Verdict {
+    refuses(Errno::CONNABORTED, "a destroyed socket", socket.receive(&mut [0]))
+}
+
+/// A connection that stays in SYN_RECV until its client sends: the listener and the client.
+fn half_open(to: SocketAddr) -> Call<(Socket, Socket)> {
+    Ok((Socket::tcp(to)?.defer_accept()?.bind(to)?.listen()?, client(to)?))
+}
+
+fn tcp_own_sockets(world: &World) -> Verdict {
+    let n = world.namespace()?;
+    let (listener, client) = n.run(|| half_open(at(FIRST, world.port)))?;
+    let chosen = client.port()?;
+    dumps(&n, TCP, 1, "a listener", of(&listener)?)?;
+    dumps(&n, TCP, 1, "SYN_RECV", like(world.port, chosen, state::SYN_RECV))?;
+    client.send(b"x")?;
+    let server = listener.accept()?;
+    dumps(&n, TCP, 1, "a client", of(&client)?)?;
+    dumps(&n, TCP, 1, "a server", of(&server)?)?;
+    dumps(&n, TCP, 0, "SYN_RECV afterwards", like(world.port, chosen, state::SYN_RECV))?;
+    dumps(&n, TCP.on_port(chosen), 1, "the client by its port", of(&client)?)?;
+    dumps(&n, TCP.on_port(chosen), 0, "the server by the client's port", of(&server)?)?;
+    drop(client);
+    hears(&server, b"x")?;
+    hears(&server, b"")?;
+    drop(server);
+    dumps(&n, TCP, 1, "TIME_WAIT", like(chosen, world.port, state::TIME_WAIT))
+}
+
+fn udp_own_sockets(world: &World) -> Verdict {
+    let n = world.namespace()?;
+    let bound = n.run(|| receiver(at(ANY, world.port)))?;
+    let connected = n.run(|| receiver(at(FIRST, world.port + 1))?.connect(at(FIRST, world.port)))?;
+    dumps(&n, UDP, 1, "a bound socket", of(&bound)?)?;
+    dumps(&n, UDP, 1, "a connected socket", of(&connected)?)?;
+    dumps(&n, UDP, 1, "a connected row", like(world.port + 1, world.port, state::ESTABLISHED))
+}
+
+fn tcp_exact_own(world: &World) -> Verdict {
+    let n = world.namespace()?;
+    let here = at(FIRST, world.port);
+    let connection = Connection::inside(&n, here)?;
+    let there = at(FIRST, connection.client.port()?);
+    finds(&n, Ask::exactly(protocol::TCP, here, nowhere(here)), &connection.listener)?;
+    finds(&n, Ask::exactly(protocol::TCP, here, there), &connection.server)?;
+    finds(&n, Ask::exactly(protocol::TCP, there, here), &connection.client)?;
+    misses(&n, Ask::exactly(protocol::TCP, at(FIRST, world.port + 1), nowhere(here)), "a port that nobody holds")
+}
+
+fn udp_exact_own(world: &World) -> Verdict {
+    let n = world.namespace()?;
+    let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    let bound = n.run(|| receiver(here))?;
+    let connected = n.run(|| receiver(there)?.connect(here))?;
+    finds(&n, Ask::exactly(protocol::UDP, here, nowhere(here)), &bound)?;
+    finds(&n, Ask::exactly(protocol::UDP, there, here), &connected)?;
+    misses(&n, Ask::exactly(protocol::UDP, at(FIRST, world.port + 2), nowhere(here)), "a port that nobody holds")
+}
+
+fn destroy_own(world: &World) -> Verdict {
+    let n = world.namespace()?;
+    let here = at(FIRST, world.port);
+    let connection = Connection::inside(&n, here)?;
+    let there = at(FIRST, connection.client.port()?);
+    destroys(&n, Ask::exactly(protocol::TCP, there, here), "a client", Ok(()))?;
+    is_aborted(&connection.client)?;
+    let udp = n.run(|| receiver(here))?;
+    destroys(&n, Ask::exactly(protocol::UDP, here, nowhere(here)), "a UDP socket", Ok(()))?;
+    is_aborted(&udp)
+}
+
+fn held(world: &World, ask: Ask, address: impl Into<IpAddr> + Copy, hold: Hold) -> Verdict {
+    let [a, b] = world.two()?;
+    let (port_of_a, port_of_b) = (at(address, world.port), at(address, world.port + 1));
+    let in_a = a.run(|| hold(port_of_a))?;
+    let in_b = b.run(|| hold(port_of_b))?;
+    alone(&a, &b, ask, "a socket of the first", of(&in_a)?)?;
+    alone(&b, &a, ask, "a socket of the second", of(&in_b)?)
+}
+
+fn tcp_established(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let connection = Connection::inside(&a, at(FIRST, world.port))?;
+    alone(&a, &b, TCP, "a client of the first", of(&connection.client)?)?;
+    alone(&a, &b, TCP, "a server of the first", of(&connection.server)?)
+}
+
+fn tcp_syn_recv(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (_listener, client) = a.run(|| half_open(at(FIRST, world.port)))?;
+    alone(&a, &b, TCP, "SYN_RECV of the first", like(world.port, client.port()?, state::SYN_RECV))
+}
+
+fn tcp_time_wait(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let Connection { listener: _listener, client, server } = Connection::inside(&a, at(FIRST, world.port))?;
+    let chosen = client.port()?;
+    drop(client);
+    hears(&server, b"")?;
+    drop(server);
+    alone(&a, &b, TCP, "TIME_WAIT of the first", like(chosen, world.port, state::TIME_WAIT))
+}
+
+fn tcp_filtered(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let address = at(FIRST, world.port);
+    let in_a = a.run(|| sharing_listener(address))?;
+    let in_b = b.run(|| sharing_listener(address))?;
+    alone(&a, &b, TCP.on_port(world.port), "a socket of the first", of(&in_a)?)?;
+    alone(&b, &a, TCP.on_port(world.port), "a socket of the second", of(&in_b)?)
+}
+
+fn tcp_opener_decides(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let in_a = a.run(|| listener(at(FIRST, world.port)))?;
+    let in_b = b.run(|| listener(at(FIRST, world.port + 1)))?;
+    let (fits_a, fits_b) = (of(&in_a)?, of(&in_b)?);
+    let made_in_a = a.run(Diag::open)?;
+    b.run(|| {
+        made_in_a.has(TCP, 1, "a socket of the maker's", &fits_a)?;
+        made_in_a.has(TCP, 0, "a socket of the asker's", &fits_b)
+    })
+}
+
+/// The first of the ports for a crowd of sockets; the cases' other ports lie above.
+const CROWD: u16 = 1100;
+/// How many sockets make a crowd.
+const MEMBERS: usize = 128;
+/// What the kernel fills at a time: the dump has to find again and again where it stopped.
+const READ: usize = 4096;
+
+/// Asserts that of the crowd's ports a dump has just those that `expected` tells, once each.
+fn census(ask: Ask, expected: fn(usize) -> bool) -> Verdict {
+    let mut seen = [0u8; MEMBERS];
+    Diag::open()?.each_row(ask, &mut [0; READ], |row| {
+        if let Some(count) = seen.get_mut(usize::from(row.local_port.wrapping_sub(CROWD))) {
+            *count = count.saturating_add(1);
+        }
+    })?;
+    for (place, count) in seen.into_iter().enumerate() {
+        let times = u8::from(expected(place));
+        if count != times {
+            let port = usize::from(CROWD) + place;
+            return Err(report::fail(format_args!("port {port} is dumped {count} times, not {times} times")));
+        }
+    }
+    Ok(())
+}
+
+fn complete(world: &World, ask: Ask, hold: Hold) -> Verdict {
+    let mut crowd = [const { None }; MEMBERS];
+    world.namespace()?.run(|| {
+        for (port, place) in (CROWD..).zip(&mut crowd) {
+            *place = Some(hold(at(FIRST, port))?);
+        }
+        census(ask, |_| true)
+    })
+}
+
+fn complete_among_foreign(world: &World, ask: Ask, hold: Hold) -> Verdict {
+    let [a, b] = world.two()?;
+    let mut crowd = [const { None }; MEMBERS];
+    for (first, namespace) in [&a, &b].into_iter().enumerate() {
+        namespace.run(|| {
+            for (port, place) in (CROWD..).zip(&mut crowd).skip(first).step_by(2) {
+                *place = Some(hold(at(FIRST, port))?);
+            }
+            Ok::<_, Ended>(())
+        })?;
+    }
+    a.run(|| census(ask, |place| place % 2 == 0))?;
+    b.run(|| census(ask, |place| place % 2 == 1))
+}
+
+fn tcp_exact_foreign(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let here = at(FIRST, world.port);
+    let connection = Connection::inside(&a, here)?;
+    let there = at(FIRST, connection.client.port()?);
+    misses(&b, Ask::exactly(protocol::TCP, here, there), "another's server")?;
+    misses(&b, Ask::exactly(protocol::TCP, there, here), "another's client")?;
+    misses(&b, Ask::exactly(protocol::TCP, here, nowhere(here)), "another's listener")?;
+    let any = at(ANY, world.port + 1);
+    let _listener = a.run(|| listener(any))?;
+    misses(&b, Ask::exactly(protocol::TCP, any, nowhere(any)), "another's listener on 0.0.0.0")
+}
+
+fn exact_same_address(world: &World, protocol: u16, address: impl Into<IpAddr>, hold: Hold) -> Verdict {
+    let [a, b] = world.two()?;
+    let here = at(address, world.port);
+    let ask = Ask::exactly(protocol, here, nowhere(here));
+    let in_a = a.run(|| hold(here))?;
+    let in_b = b.run(|| hold(here))?;
+    finds(&a, ask, &in_a)?;
+    finds(&b, ask, &in_b)
+}
+
+fn tcp_exact_same_four_tuple(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    let (_listener, _client, in_a) = same_four_tuple(&a, here, there)?;
+    let (_listener, _client, in_b) = same_four_tuple(&b, here, there)?;
+    finds(&a, Ask::exactly(protocol::TCP, here, there), &in_a)?;
+    finds(&b, Ask::exactly(protocol::TCP, here, there), &in_b)
+}
+
+/// A connection with these ends: the listener, the client and the server.
+fn same_four_tuple(
+    namespace: &Namespace,
+    here: SocketAddr,
+    there: SocketAddr,
+) -> Result<(Socket, Socket, Socket), Ended> {
+    namespace.run(|| {
+        let listening = listener(here)?;
+        let client = client_from(there, here)?;
+        let server = listening.accept()?;
+        Ok((listening, client, server))
+    })
+}
+
+fn udp_exact_foreign(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    for (port, address) in (world.port..).zip([FIRST, ANY]) {
+        let here = at(address, port);
+        let _held = a.run(|| receiver(here))?;
+        misses(&b, Ask::exactly(protocol::UDP, here, nowhere(here)), "another's UDP socket")?;
+    }
+    Ok(())
+}
+
+fn raw_exact_same_address(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let ask = Ask::exactly_raw(EXPERIMENT, at(FIRST, 0), at(ANY, 0));
+    let in_a = a.run(|| raw(at(ANY, 0)))?;
+    let in_b = b.run(|| raw(at(ANY, 0)))?;
+    finds(&a, ask, &in_a)?;
+    finds(&b, ask, &in_b)
+}
+
+fn tcp_destroy_foreign(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let here = at(FIRST, world.port);
+    let connection = Connection::inside(&a, here)?;
+    let there = at(FIRST, connection.client.port()?);
+    for (local, remote) in [(here, nowhere(here)), (here, there), (there, here)] {
+        destroys(&b, Ask::exactly(protocol::TCP, local, remote), "another's socket", Err(Errno::NOENT))?;
+    }
+    converse(&connection.client, &connection.server)?;
+    let _another = a.run(|| client(here))?;
+    connection.listener.accept().map(drop).map_err(Ended::from)
+}
+
+fn udp_destroy_foreign(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let here = at(FIRST, world.port);
+    let held = a.run(|| receiver(here))?;
+    destroys(&b, Ask::exactly(protocol::UDP, here, nowhere(here)), "another's socket", Err(Errno::NOENT))?;
+    a.run(|| Socket::udp(here)?.send_to(b"x", here))?;
+    hears(&held, b"x")
+}
+
+fn raw_destroy_foreign(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let _held = a.run(|| raw(at(ANY, 0)))?;
+    let ask = Ask::exactly_raw(EXPERIMENT, at(FIRST, 0), at(ANY, 0));
+    destroys(&b, ask, "another's socket", Err(Errno::NOENT))
+}
+
+fn tcp_destroy_same_four_tuple(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    let (_listener, client, server) = same_four_tuple(&a, here, there)?;
+    let (_listener, _client, doomed) = same_four_tuple(&b, here, there)?;
+    destroys(&b, Ask::exactly(protocol::TCP, here, there), "a server", Ok(()))?;
+    is_aborted(&doomed)?;
+    converse(&client, &server)
+}
+
+fn udp_destroy_same_address(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let here = at(FIRST, world.port);
+    let spared = a.run(|| sharing_receiver(here))?;
+    let doomed = b.run(|| sharing_receiver(here))?;
+    destroys(&b, Ask::exactly(protocol::UDP, here, nowhere(here)), "a UDP socket", Ok(()))?;
+    is_aborted(&doomed)?;
+    a.run(|| Socket::udp(here)?.send_to(b"x", here))?;
+    hears(&spared, b"x")
+}

@@ -1,6 +1,160 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `diag`: what `sock_diag` shows and destroys.
 
-use crate::Case;
+use super::{guards, isolates};
+use crate::Claim::P2;
+use crate::{Case, Suite::Diag};
 
-pub(super) const CASES: &[Case] = &[];
+const TCP: &[&str] = &["INET", "INET_TCP_DIAG"];
+const TCP_IPV6: &[&str] = &["INET", "INET_TCP_DIAG", "IPV6"];
+const UDP: &[&str] = &["INET", "INET_UDP_DIAG"];
+const UDP_IPV6: &[&str] = &["INET", "INET_UDP_DIAG", "IPV6"];
+const RAW: &[&str] = &["INET", "INET_RAW_DIAG"];
+const DCCP: &[&str] = &["INET", "IP_DCCP", "INET_DCCP_DIAG"];
+const MPTCP: &[&str] = &["INET", "MPTCP", "INET_MPTCP_DIAG"];
+const DESTROY: &[&str] = &["INET", "INET_TCP_DIAG", "INET_UDP_DIAG", "INET_RAW_DIAG", "INET_DIAG_DESTROY"];
+
+pub(super) const CASES: &[Case] = &[
+    guards(
+        Diag,
+        "diag/tcp-own-sockets",
+        P2,
+        TCP,
+        "In one namespace LISTEN, SYN_RECV, ESTABLISHED and TIME_WAIT are each dumped once.",
+    ),
+    guards(Diag, "diag/udp-own-sockets", P2, UDP, "In one namespace bound and connected UDP sockets are dumped once."),
+    guards(
+        Diag,
+        "diag/tcp-complete",
+        P2,
+        TCP,
+        "In one namespace 128 listeners are dumped once each over several reads.",
+    ),
+    guards(Diag, "diag/udp-complete", P2, UDP, "The same for 128 UDP sockets."),
+    guards(
+        Diag,
+        "diag/tcp-exact-own",
+        P2,
+        TCP,
+        "In one namespace a listener and both ends of a connection are found by their ends.",
+    ),
+    guards(Diag, "diag/udp-exact-own", P2, UDP, "The same for a bound and a connected UDP socket."),
+    guards(
+        Diag,
+        "diag/destroy-own",
+        P2,
+        DESTROY,
+        "In one namespace SOCK_DESTROY ends a connection and a UDP socket with ECONNABORTED.",
+    ),
+    isolates(Diag, "diag/tcp-listen", P2, TCP, "A listener is dumped in its own namespace alone."),
+    isolates(Diag, "diag/tcp-established", P2, TCP, "Both ends of a connection are dumped in their namespace alone."),
+    isolates(Diag, "diag/tcp-syn-recv", P2, TCP, "A half-open connection is dumped in its own namespace alone."),
+    isolates(Diag, "diag/tcp-time-wait", P2, TCP, "A TIME_WAIT is dumped in its own namespace alone."),
+    isolates(Diag, "diag/tcp-dual-stack", P2, TCP_IPV6, "A dual-stack listener is dumped in its own namespace alone."),
+    isolates(
+        Diag,
+        "diag/tcp-filtered",
+        P2,
+        TCP,
+        "Where two namespaces listen on one port, a filter on that port shows each its own.",
+    ),
+    isolates(
+        Diag,
+        "diag/tcp-opener-decides",
+        P2,
+        TCP,
+        "A netlink socket used in one namespace tells of the one where it was made.",
+    ),
+    isolates(
+        Diag,
+        "diag/tcp-complete-among-foreign",
+        P2,
+        TCP,
+        "Of 128 listeners in turn in two namespaces each dumps its 64, once each, over several reads.",
+    ),
+    isolates(Diag, "diag/udp", P2, UDP, "A UDP socket is dumped in its own namespace alone."),
+    isolates(
+        Diag,
+        "diag/udp-dual-stack",
+        P2,
+        UDP_IPV6,
+        "A dual-stack UDP socket is dumped in its own namespace alone.",
+    ),
+    isolates(Diag, "diag/udp-complete-among-foreign", P2, UDP, "Of 128 UDP sockets each namespace dumps its 64."),
+    isolates(Diag, "diag/raw", P2, RAW, "A raw socket is dumped in its own namespace alone."),
+    isolates(Diag, "diag/dccp-listen", P2, DCCP, "A DCCP listener is dumped in its own namespace alone."),
+    isolates(Diag, "diag/mptcp-listen", P2, MPTCP, "An MPTCP listener is dumped in its own namespace alone."),
+    isolates(
+        Diag,
+        "diag/tcp-exact-foreign",
+        P2,
+        TCP,
+        "Another namespace's listener and connection are not found by their ends.",
+    ),
+    isolates(
+        Diag,
+        "diag/tcp-exact-same-address",
+        P2,
+        TCP,
+        "Where two namespaces listen on one address, 127.0.0.1 or 0.0.0.0, each finds its own.",
+    ),
+    isolates(
+        Diag,
+        "diag/tcp-exact-same-address-dual-stack",
+        P2,
+        TCP_IPV6,
+        "Where two namespaces listen on a dual-stack [::], each finds its own.",
+    ),
+    isolates(
+        Diag,
+        "diag/tcp-exact-same-four-tuple",
+        P2,
+        TCP,
+        "Where one four-tuple is connected in two namespaces, each finds its own.",
+    ),
+    isolates(Diag, "diag/udp-exact-foreign", P2, UDP, "Another namespace's UDP socket is not found by its ends."),
+    isolates(
+        Diag,
+        "diag/udp-exact-same-address",
+        P2,
+        UDP,
+        "Where two namespaces hold one UDP address, 127.0.0.1 or 0.0.0.0, each finds its own.",
+    ),
+    isolates(
+        Diag,
+        "diag/udp-exact-same-address-dual-stack",
+        P2,
+        UDP_IPV6,
+        "Where two namespaces hold a dual-stack UDP [::], each finds its own.",
+    ),
+    isolates(
+        Diag,
+        "diag/raw-exact-same-address",
+        P2,
+        RAW,
+        "Where two namespaces have raw sockets for one protocol, each finds its own.",
+    ),
+    isolates(
+        Diag,
+        "diag/tcp-destroy-foreign",
+        P2,
+        DESTROY,
+        "SOCK_DESTROY does not know another namespace's listener or connection, which go on.",
+    ),
+    isolates(Diag, "diag/udp-destroy-foreign", P2, DESTROY, "Nor another namespace's UDP socket."),
+    isolates(Diag, "diag/raw-destroy-foreign", P2, DESTROY, "Nor another namespace's raw socket."),
+    isolates(
+        Diag,
+        "diag/tcp-destroy-same-four-tuple",
+        P2,
+        DESTROY,
+        "Where one four-tuple is connected in two namespaces, SOCK_DESTROY ends the caller's alone.",
+    ),
+    isolates(
+        Diag,
+        "diag/udp-destroy-same-address",
+        P2,
+        DESTROY,
+        "Where two namespaces hold one UDP address, SOCK_DESTROY ends the caller's alone.",
+    ),
+];
