@@ -11,6 +11,8 @@ mod lifecycle;
 mod lookup;
 mod lookup_refused;
 mod loopback;
+mod loopback_programs;
+mod loopback_streams;
 mod procfs;
 mod stress;
 
@@ -26,12 +28,14 @@ type Verdict = Result<(), Ended>;
 /// A case's id and code.
 type Body = (&'static str, fn(&World) -> Verdict);
 
-const SUITES: [&[Body]; 9] = [
+const SUITES: [&[Body]; 11] = [
     bind::BODIES,
     bind_rules::BODIES,
     lookup::BODIES,
     lookup_refused::BODIES,
     loopback::BODIES,
+    loopback_streams::BODIES,
+    loopback_programs::BODIES,
     procfs::BODIES,
     diag::BODIES,
     lifecycle::BODIES,

@@ -12,6 +12,7 @@ use rustix::net::{AddressFamily, SocketType, socket};
 use crate::errno::Name;
 use crate::namespace::place;
 use crate::net::LIMIT;
+use crate::netlink::{self, Message, acknowledged, errno, messages};
 use crate::report::{self, Ended};
 
 /// The protocols that the cases ask for, as sock_diag numbers them.
@@ -28,15 +29,9 @@ pub mod protocol {
 
 const SOCK_DIAG_BY_FAMILY: u16 = 20;
 const SOCK_DESTROY: u16 = 21;
-const NLMSG_ERROR: u16 = 2;
-const NLMSG_DONE: u16 = 3;
-const NLM_F_REQUEST: u16 = 1;
-const NLM_F_ACK: u16 = 4;
-const NLM_F_DUMP: u16 = 0x300;
 const ATTRIBUTE_BYTECODE: u16 = 1;
 const ATTRIBUTE_PROTOCOL: u16 = 3;
 
-const HEADER: usize = 16;
 /// `struct inet_diag_req_v2`.
 const REQUEST: usize = 56;
 /// `struct inet_diag_msg`.
@@ -109,13 +104,13 @@ impl Diag {
     /// Shows every socket that is asked for to `visit`. The kernel answers in pieces of a page; `buffer` has to hold one,
     /// for the rest would be lost.
     pub fn each_row(&self, ask: Ask, buffer: &mut [u8], mut visit: impl FnMut(&Row)) -> Result<(), Ended> {
-        self.send(SOCK_DIAG_BY_FAMILY, NLM_F_DUMP, ask)?;
+        self.send(SOCK_DIAG_BY_FAMILY, netlink::DUMP, ask)?;
         loop {
             let length = read(&self.0, &mut *buffer).map_err(trouble("a dump"))?;
             for message in messages(buffer.get(..length).unwrap_or_default()) {
                 match message {
-                    (NLMSG_DONE, _) => return Ok(()),
-                    (NLMSG_ERROR, body) => return Err(trouble("a dump")(errno(body))),
+                    (netlink::DONE, _) => return Ok(()),
+                    (netlink::ERROR, body) => return Err(trouble("a dump")(errno(body))),
                     (_, body) => visit(&row(body).ok_or_else(garbled)?),
                 }
             }
@@ -152,7 +147,7 @@ impl Diag {
         let mut buffer = [0; 4096];
         let length = read(&self.0, &mut buffer).map_err(trouble("a look-up"))?;
         match messages(buffer.get(..length).unwrap_or_default()).next() {
-            Some((NLMSG_ERROR, body)) => Ok(Err(errno(body))),
+            Some((netlink::ERROR, body)) => Ok(Err(errno(body))),
             Some((_, body)) => row(body).map(Ok).ok_or_else(garbled),
             None => Err(garbled()),
         }
@@ -160,18 +155,14 @@ impl Diag {
 
     /// Has the kernel close the socket with these ends.
     pub fn destroy(&self, ask: Ask) -> Result<Result<(), Errno>, Ended> {
-        self.send(SOCK_DESTROY, NLM_F_ACK, ask)?;
+        self.send(SOCK_DESTROY, netlink::ACKNOWLEDGE, ask)?;
         let mut buffer = [0; 512];
         let length = read(&self.0, &mut buffer).map_err(trouble("SOCK_DESTROY"))?;
-        match messages(buffer.get(..length).unwrap_or_default()).next() {
-            Some((NLMSG_ERROR, [0, 0, 0, 0, ..])) => Ok(Ok(())),
-            Some((NLMSG_ERROR, body)) => Ok(Err(errno(body))),
-            _ => Err(garbled()),
-        }
+        acknowledged(buffer.get(..length).unwrap_or_default()).ok_or_else(garbled)
     }
 
     fn send(&self, kind: u16, flags: u16, ask: Ask) -> Result<(), Ended> {
-        let mut message = Message { bytes: [0; 128], length: HEADER };
+        let mut message = Message::new();
         message.put(&request(ask));
         if let Some(port) = ask.port {
             message.attribute(ATTRIBUTE_BYTECODE, &program(port));
@@ -179,34 +170,7 @@ impl Diag {
         if ask.protocol > 0xff {
             message.attribute(ATTRIBUTE_PROTOCOL, &u32::from(ask.protocol).to_ne_bytes());
         }
-        let bytes = message.finish(kind, NLM_F_REQUEST | flags);
-        write(&self.0, bytes).map_err(trouble("asking sock_diag")).map(drop)
-    }
-}
-
-/// A netlink message in the making.
-struct Message {
-    bytes: [u8; 128],
-    length: usize,
-}
-
-impl Message {
-    fn put(&mut self, bytes: &[u8]) {
-        self.bytes[self.length..self.length + bytes.len()].copy_from_slice(bytes);
-        self.length += bytes.len();
-    }
-
-    fn attribute(&mut self, kind: u16, bytes: &[u8]) {
-        self.put(&(4 + bytes.len() as u16).to_ne_bytes());
-        self.put(&kind.to_ne_bytes());
-        self.put(bytes);
-    }
-
-    fn finish(&mut self, kind: u16, flags: u16) -> &[u8] {
-        self.bytes[..4].copy_from_slice(&(self.length as u32).to_ne_bytes());
-        self.bytes[4..6].copy_from_slice(&kind.to_ne_bytes());
-        self.bytes[6..8].copy_from_slice(&flags.to_ne_bytes());
-        &self.bytes[..self.length]
+        write(&self.0, message.finish(kind, flags)).map_err(trouble("asking sock_diag")).map(drop)
     }
 }
 
@@ -267,18 +231,6 @@ fn program(port: u16) -> [u8; 16] {
     ]
 }
 
-/// The messages of one read: type and body.
-fn messages(bytes: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
-    let mut rest = bytes;
-    core::iter::from_fn(move || {
-        let length = u32::from_ne_bytes(*rest.first_chunk()?) as usize;
-        let kind = u16::from_ne_bytes(*rest.get(4..)?.first_chunk()?);
-        let body = rest.get(HEADER..length)?;
-        rest = rest.get(length.next_multiple_of(4)..).unwrap_or_default();
-        Some((kind, body))
-    })
-}
-
 fn row(body: &[u8]) -> Option<Row> {
     let body: &[u8; ROW] = body.first_chunk()?;
     Some(Row {
@@ -287,12 +239,6 @@ fn row(body: &[u8]) -> Option<Row> {
         remote_port: u16::from_be_bytes([body[6], body[7]]),
         inode: u32::from_ne_bytes([body[68], body[69], body[70], body[71]]).into(),
     })
-}
-
-/// The error in the body of an NLMSG_ERROR.
-fn errno(body: &[u8]) -> Errno {
-    let negative = body.first_chunk().map_or(0, |bytes| i32::from_ne_bytes(*bytes));
-    Errno::from_raw_os_error(-negative)
 }
 
 fn garbled() -> Ended {

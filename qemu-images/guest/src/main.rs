@@ -9,6 +9,7 @@
 #![no_std]
 #![no_main]
 
+mod bpf;
 mod cases;
 mod diag;
 mod entry;
@@ -17,6 +18,7 @@ mod init;
 mod memory;
 mod namespace;
 mod net;
+mod netlink;
 mod network;
 mod proc_net;
 mod report;

@@ -159,6 +159,12 @@ impl Socket {
         Ok(self)
     }
 
+    /// Takes SO_REUSEADDR away from a socket that begins with it.
+    pub fn keep_address(self) -> Call<Socket> {
+        sockopt::set_socket_reuseaddr(&self.0, false).map_err(Act::Option("SO_REUSEADDR").refused())?;
+        Ok(self)
+    }
+
     /// Sets SO_REUSEPORT.
     pub fn reuse_port(self) -> Call<Socket> {
         sockopt::set_socket_reuseport(&self.0, true).map_err(Act::Option("SO_REUSEPORT").refused())?;
@@ -225,6 +231,11 @@ impl Socket {
     /// Waits for bytes up to [`LIMIT`]; gives their number, which is 0 at the end of a stream.
     pub fn receive(&self, buffer: &mut [u8]) -> Call<usize> {
         net::recv(&self.0, buffer, RecvFlags::empty()).map(|(_, length)| length).map_err(Act::Receive.refused())
+    }
+
+    /// The open file, to be given to the kernel.
+    pub fn as_file(&self) -> &OwnedFd {
+        &self.0
     }
 
     /// The port that the socket is bound to.

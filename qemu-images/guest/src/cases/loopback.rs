@@ -1,6 +1,177 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The suite `loopback`: loopback traffic that is neither a connection nor addressed to one socket, and the ways around a look-up.
+//! The suite `loopback`, first part: raw and ping sockets, of which each sees what many have sent.
 
-use super::Body;
+use rustix::io::Errno;
 
-pub(super) const BODIES: &[Body] = &[];
+use super::{Body, Verdict, arrives, at, client, listener, receiver, sender};
+use crate::namespace::{Namespace, World};
+use crate::net::{ANY, Call, FIRST, SECOND, Socket, refuses};
+use crate::report::{self, Ended};
+use crate::sysctl::Setting;
+
+pub(super) const BODIES: &[Body] = &[
+    ("loopback/raw-ordinary", |world| world.namespace()?.run(|| raw_ordinary())),
+    ("loopback/raw-own-receiver", |world| raw_own(world, |socket| Ok(socket))),
+    ("loopback/raw-own-receiver-bound", |world| raw_own(world, |socket| socket.bind(at(FIRST, 0)))),
+    ("loopback/raw-own-receiver-connected", |world| raw_own(world, |socket| socket.connect(at(FIRST, 0)))),
+    ("loopback/raw-without-foreign-udp", raw_without_foreign_udp),
+    ("loopback/raw-without-foreign-tcp", raw_without_foreign_tcp),
+    ("loopback/raw-without-foreign-ping", raw_without_foreign_ping),
+    ("loopback/ping-ordinary", |world| world.namespace()?.run(|| ping_ordinary(world))),
+    ("loopback/ping-conflicts", |world| world.namespace()?.run(|| ping_conflicts(world))),
+    ("loopback/ping-two-namespaces", ping_two_namespaces),
+    ("loopback/ping-own-reply", ping_own_reply),
+];
+
+/// An IP protocol for experiments (RFC 3692), which nobody else here speaks.
+const EXPERIMENT: u8 = 253;
+const ICMP: u8 = 1;
+const TCP: u8 = 6;
+const UDP: u8 = 17;
+/// What a raw socket reads before the payload.
+const IP_HEADER: usize = 20;
+const ECHO_HEADER: usize = 8;
+
+fn raw(protocol: u8) -> Call<Socket> {
+    Socket::raw(at(ANY, 0), protocol)
+}
+
+/// Asserts that the next packet to arrive has this payload.
+fn hears_packet(socket: &Socket, payload: &[u8]) -> Verdict {
+    let mut buffer = [0; 128];
+    let length = socket.receive(&mut buffer)?;
+    match buffer.get(IP_HEADER..length) {
+        Some(found) if found == payload => Ok(()),
+        _ => Err(report::fail(format_args!("a raw socket received something else"))),
+    }
+}
+
+fn raw_ordinary() -> Verdict {
+    let receivers = [raw(EXPERIMENT)?, raw(EXPERIMENT)?];
+    let elsewhere = raw(EXPERIMENT)?.bind(at(SECOND, 0))?;
+    let sender = raw(EXPERIMENT)?.connect(at(SECOND, 0))?;
+    sender.send_to(b"first", at(FIRST, 0))?;
+    for receiver in &receivers {
+        hears_packet(receiver, b"first")?;
+    }
+    sender.send(b"second")?;
+    for receiver in [&receivers[0], &receivers[1], &elsewhere] {
+        hears_packet(receiver, b"second")?;
+    }
+    Ok(())
+}
+
+fn raw_own(world: &World, prepare: fn(Socket) -> Call<Socket>) -> Verdict {
+    let [a, b] = world.two()?;
+    let make = || raw(EXPERIMENT).and_then(prepare);
+    let receivers = [a.run(make)?, b.run(make)?];
+    for (right, namespace) in [&a, &b].into_iter().enumerate() {
+        namespace.run(|| raw(EXPERIMENT)?.send_to(b"x", at(FIRST, 0)))?;
+        arrives("a packet", &receivers.each_ref(), right)?;
+        hears_packet(&receivers[right], b"x")?;
+    }
+    Ok(())
+}
+
+fn raw_without_foreign_udp(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let address = at(FIRST, world.port);
+    let foreign = a.run(|| raw(UDP))?;
+    let own = b.run(|| receiver(address))?;
+    b.run(|| sender(address)?.send(b"x"))?;
+    arrives("a datagram", &[&foreign, &own], 1)
+}
+
+fn raw_without_foreign_tcp(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let address = at(FIRST, world.port);
+    let foreign = a.run(|| raw(TCP))?;
+    let own = b.run(|| listener(address))?;
+    let _client = b.run(|| client(address))?;
+    arrives("a connection", &[&foreign, &own], 1)
+}
+
+fn raw_without_foreign_ping(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let foreign = a.run(|| raw(ICMP))?;
+    let own = b.run(|| raw(ICMP))?;
+    b.run(|| own.send_to(&echo_request(world.port, b"x"), at(FIRST, 0)))?;
+    arrives("an echo request", &[&foreign, &own], 1)
+}
+
+/// An ICMP echo request. A ping socket puts in its own identifier and the checksum; a raw one takes it as it is.
+fn echo_request(identifier: u16, payload: &[u8; 1]) -> [u8; ECHO_HEADER + 1] {
+    let [high, low] = identifier.to_be_bytes();
+    let mut message = [8, 0, 0, 0, high, low, 0, 1, payload[0]];
+    let sum = [[8, 0], [high, low], [0, 1], [payload[0], 0]].map(u16::from_be_bytes).map(u32::from);
+    let sum: u32 = sum.iter().sum();
+    message[2..4].copy_from_slice(&(!((sum & 0xffff) + (sum >> 16)) as u16).to_be_bytes());
+    message
+}
+
+/// Lets this process have ping sockets.
+fn allow_ping() -> Result<Setting, Ended> {
+    Setting::change("/proc/sys/net/ipv4/ping_group_range", format_args!("0 0"))
+}
+
+/// A ping socket that does not share its identifier, as they do where nobody says otherwise.
+fn sole_ping() -> Call<Socket> {
+    Socket::ping(at(FIRST, 0))?.keep_address()
+}
+
+/// Lets both namespaces have ping sockets.
+fn allow_ping_in([a, b]: [&Namespace; 2]) -> Result<[Setting; 2], Ended> {
+    Ok([a.run(allow_ping)?, b.run(allow_ping)?])
+}
+
+/// Asserts that the next reply has this identifier and payload.
+fn hears_reply(socket: &Socket, identifier: u16, payload: &[u8; 1]) -> Verdict {
+    const REPLY: u8 = 0;
+    let mut buffer = [0; 64];
+    let length = socket.receive(&mut buffer)?;
+    let [high, low] = identifier.to_be_bytes();
+    match buffer.get(..length) {
+        Some(&[REPLY, _, _, _, first, second, _, _, byte]) if [first, second, byte] == [high, low, payload[0]] => {
+            Ok(())
+        }
+        _ => Err(report::fail(format_args!("a ping socket received something else"))),
+    }
+}
+
+fn ping_ordinary(world: &World) -> Verdict {
+    let _setting = allow_ping()?;
+    let bound = Socket::ping(at(FIRST, 0))?.bind(at(FIRST, world.port))?;
+    let chosen = Socket::ping(at(FIRST, 0))?.connect(at(SECOND, 0))?;
+    bound.send_to(&echo_request(0, b"x"), at(FIRST, 0))?;
+    chosen.send(&echo_request(0, b"y"))?;
+    hears_reply(&bound, world.port, b"x")?;
+    hears_reply(&chosen, chosen.port()?, b"y")
+}
+
+fn ping_conflicts(world: &World) -> Verdict {
+    let _setting = allow_ping()?;
+    let _held = sole_ping()?.bind(at(FIRST, world.port))?;
+    refuses(Errno::ADDRINUSE, "an identifier twice", sole_ping()?.bind(at(FIRST, world.port)))?;
+    refuses(Errno::ADDRINUSE, "an identifier twice", sole_ping()?.bind(at(ANY, world.port)))
+}
+
+fn ping_two_namespaces(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let _settings = allow_ping_in([&a, &b])?;
+    let hold = || sole_ping()?.bind(at(ANY, world.port));
+    let _held = [a.run(hold)?, b.run(hold)?];
+    Ok(())
+}
+
+fn ping_own_reply(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let _settings = allow_ping_in([&a, &b])?;
+    let hold = || Socket::ping(at(FIRST, 0))?.bind(at(FIRST, world.port));
+    let sockets = [a.run(hold)?, b.run(hold)?];
+    for (right, payload) in [(0, b"a"), (1, b"b"), (0, b"c")] {
+        sockets[right].send_to(&echo_request(0, payload), at(FIRST, 0))?;
+        arrives("a reply", &sockets.each_ref(), right)?;
+        hears_reply(&sockets[right], world.port, payload)?;
+    }
+    Ok(())
+}

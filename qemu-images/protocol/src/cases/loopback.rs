@@ -1,6 +1,254 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The suite `loopback`: loopback traffic that is neither a connection nor addressed to one socket, and the ways around a look-up.
+//! The suite `loopback`: loopback traffic that is neither a connection nor addressed to one socket, and the ways around a
+//! look-up.
 
-use crate::Case;
+use super::{INET, INET_SYSCTL, guards, isolates};
+use crate::Claim::{B1, B2, L1, L2, L3, L5, L7};
+use crate::{Case, Suite::Loopback};
 
-pub(super) const CASES: &[Case] = &[];
+const DCCP: &[&str] = &["INET", "IP_DCCP"];
+const MPTCP: &[&str] = &["INET", "MPTCP"];
+const BPF: &[&str] = &["INET", "BPF_SYSCALL"];
+const BPF_INGRESS: &[&str] = &["INET", "BPF_SYSCALL", "NET_SCH_INGRESS", "NET_CLS_BPF", "NET_CLS_ACT"];
+
+pub(super) const CASES: &[Case] = &[
+    guards(
+        Loopback,
+        "loopback/raw-ordinary",
+        L5,
+        INET,
+        "In one namespace every raw socket that fits gets a copy of what is sent to 127.0.0.1 and 127.7.7.7.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/raw-own-receiver",
+        L5,
+        INET,
+        "What a raw socket sends to 127.0.0.1 reaches the raw sockets of its own namespace alone.",
+    ),
+    isolates(Loopback, "loopback/raw-own-receiver-bound", L5, INET, "The same for raw sockets bound to 127.0.0.1."),
+    isolates(
+        Loopback,
+        "loopback/raw-own-receiver-connected",
+        L5,
+        INET,
+        "The same for raw sockets connected to 127.0.0.1.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/raw-without-foreign-udp",
+        L5,
+        INET,
+        "A raw socket for UDP gets no copy of what another namespace sends to 127.0.0.1.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/raw-without-foreign-tcp",
+        L5,
+        INET,
+        "A raw socket for TCP gets no copy of what another namespace says over 127.0.0.1.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/raw-without-foreign-ping",
+        L5,
+        INET,
+        "A raw socket for ICMP gets no copy of pings of another namespace to 127.0.0.1.",
+    ),
+    guards(
+        Loopback,
+        "loopback/ping-ordinary",
+        L5,
+        INET_SYSCTL,
+        "In one namespace a ping socket gets its replies, with an identifier it asked for or was given.",
+    ),
+    guards(
+        Loopback,
+        "loopback/ping-conflicts",
+        B2,
+        INET_SYSCTL,
+        "In one namespace sockets without SO_REUSEADDR hold an ICMP identifier once.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/ping-two-namespaces",
+        B1,
+        INET_SYSCTL,
+        "Sockets without SO_REUSEADDR hold one ICMP identifier in two namespaces.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/ping-own-reply",
+        L5,
+        INET_SYSCTL,
+        "Where two namespaces hold one ICMP identifier, replies over 127.0.0.1 go to the one that asked.",
+    ),
+    guards(
+        Loopback,
+        "loopback/dccp-ordinary",
+        L5,
+        DCCP,
+        "In one namespace DCCP connects over 127.0.0.1 and 127.7.7.7, and is refused where nobody listens.",
+    ),
+    guards(
+        Loopback,
+        "loopback/dccp-conflicts",
+        B2,
+        DCCP,
+        "In one namespace DCCP refuses an address twice and beside 0.0.0.0.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/dccp-two-namespaces",
+        B1,
+        DCCP,
+        "Two namespaces listen on one DCCP port, on 0.0.0.0 and on 127.0.0.1.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/dccp-own-listener",
+        L5,
+        DCCP,
+        "A DCCP connection finds its own 0.0.0.0 although another namespace listens on the exact address.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/dccp-refused-beside-listener",
+        L2,
+        DCCP,
+        "A DCCP connection is refused although another namespace listens.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/dccp-same-four-tuple",
+        L3,
+        DCCP,
+        "One DCCP four-tuple is connected in two namespaces; bytes stay, and closing one leaves the other.",
+    ),
+    guards(
+        Loopback,
+        "loopback/mptcp-ordinary",
+        L1,
+        MPTCP,
+        "In one namespace Multipath TCP connects over 127.0.0.1 and 127.7.7.7, and is refused where nobody listens.",
+    ),
+    guards(
+        Loopback,
+        "loopback/mptcp-conflicts",
+        B2,
+        MPTCP,
+        "In one namespace Multipath TCP refuses an address twice and beside 0.0.0.0.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/mptcp-two-namespaces",
+        B1,
+        MPTCP,
+        "Two namespaces listen on one Multipath TCP port, on 0.0.0.0 and on 127.0.0.1.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/mptcp-own-listener",
+        L1,
+        MPTCP,
+        "A Multipath TCP connection finds its own 0.0.0.0 although another namespace listens on the exact address.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/mptcp-refused-beside-listener",
+        L2,
+        MPTCP,
+        "A Multipath TCP connection is refused although another namespace listens.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/mptcp-same-four-tuple",
+        L3,
+        MPTCP,
+        "One Multipath TCP four-tuple is connected in two namespaces; bytes stay, and closing one leaves the other.",
+    ),
+    guards(
+        Loopback,
+        "loopback/tcp-steered-ordinary",
+        L7,
+        BPF,
+        "In one namespace a program attached to the network takes connections for one port to a socket on another.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/tcp-steered-elsewhere",
+        L7,
+        BPF,
+        "Such a program does not take connections over 127.0.0.1 to another namespace's socket.",
+    ),
+    guards(
+        Loopback,
+        "loopback/tcp-assigned-ordinary",
+        L7,
+        BPF_INGRESS,
+        "In one namespace a program on lo gives connections for one port to a socket on another.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/tcp-assigned-elsewhere",
+        L7,
+        BPF_INGRESS,
+        "Such a program cannot give connections to another namespace's socket.",
+    ),
+    guards(
+        Loopback,
+        "loopback/tcp-looked-up-ordinary",
+        L7,
+        BPF_INGRESS,
+        "In one namespace a program on lo finds a TCP socket that is there, and none that is not.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/tcp-looked-up-elsewhere",
+        L7,
+        BPF_INGRESS,
+        "A program on lo finds no TCP socket of a namespace that a packet is not of.",
+    ),
+    guards(
+        Loopback,
+        "loopback/udp-steered-ordinary",
+        L7,
+        BPF,
+        "In one namespace a program attached to the network takes datagrams for one port to a socket on another.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/udp-steered-elsewhere",
+        L7,
+        BPF,
+        "Such a program does not take datagrams over 127.0.0.1 to another namespace's socket.",
+    ),
+    guards(
+        Loopback,
+        "loopback/udp-assigned-ordinary",
+        L7,
+        BPF_INGRESS,
+        "In one namespace a program on lo gives datagrams for one port to a socket on another.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/udp-assigned-elsewhere",
+        L7,
+        BPF_INGRESS,
+        "Such a program cannot give datagrams to another namespace's socket.",
+    ),
+    guards(
+        Loopback,
+        "loopback/udp-looked-up-ordinary",
+        L7,
+        BPF_INGRESS,
+        "In one namespace a program on lo finds a UDP socket that is there, and none that is not.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/udp-looked-up-elsewhere",
+        L7,
+        BPF_INGRESS,
+        "A program on lo finds no UDP socket of a namespace that a packet is not of.",
+    ),
+];

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The suite `loopback`: programs that find or choose the socket for a packet.
+
+use core::net::SocketAddr;
+
+use super::{Body, Verdict, arrives, at, client, hears, listener, receiver, sender};
+use crate::bpf::{Ingress, Transport, steer};
+use crate::namespace::{Namespace, World};
+use crate::net::{ANY, Call, FIRST, Socket};
+
+pub(super) const BODIES: &[Body] = &[
+    ("loopback/tcp-steered-ordinary", |world| steered_ordinary(world, &TCP)),
+    ("loopback/udp-steered-ordinary", |world| steered_ordinary(world, &UDP)),
+    ("loopback/tcp-steered-elsewhere", |world| steered_elsewhere(world, &TCP)),
+    ("loopback/udp-steered-elsewhere", |world| steered_elsewhere(world, &UDP)),
+    ("loopback/tcp-assigned-ordinary", |world| assigned_ordinary(world, &TCP)),
+    ("loopback/udp-assigned-ordinary", |world| assigned_ordinary(world, &UDP)),
+    ("loopback/tcp-assigned-elsewhere", |world| assigned_elsewhere(world, &TCP)),
+    ("loopback/udp-assigned-elsewhere", |world| assigned_elsewhere(world, &UDP)),
+    ("loopback/tcp-looked-up-ordinary", |world| looked_up_ordinary(world, &TCP)),
+    ("loopback/udp-looked-up-ordinary", |world| looked_up_ordinary(world, &UDP)),
+    ("loopback/tcp-looked-up-elsewhere", |world| looked_up_elsewhere(world, &TCP)),
+    ("loopback/udp-looked-up-elsewhere", |world| looked_up_elsewhere(world, &UDP)),
+];
+
+/// How a transport is waited on and spoken.
+struct Over {
+    transport: Transport,
+    /// A socket that waits on the address.
+    wait: fn(SocketAddr) -> Call<Socket>,
+    /// Says something to the address; the socket that it was said from.
+    speak: fn(SocketAddr) -> Call<Socket>,
+}
+
+const TCP: Over = Over { transport: Transport::Tcp, wait: listener, speak: client };
+const UDP: Over = Over {
+    transport: Transport::Udp,
+    wait: receiver,
+    speak: |to| {
+        let socket = sender(to)?;
+        socket.send(b"x")?;
+        Ok(socket)
+    },
+};
+
+impl Over {
+    /// Asserts that what is said from the namespace to the address arrives at `sockets[right]`.
+    fn arrives(&self, namespace: &Namespace, to: SocketAddr, sockets: &[&Socket], right: usize) -> Verdict {
+        let _spoken = namespace.run(|| (self.speak)(to))?;
+        arrives(self.transport.name(), sockets, right)?;
+        match self.transport {
+            Transport::Tcp => sockets[right].accept().map(drop).map_err(Into::into),
+            Transport::Udp => hears(sockets[right], b"x"),
+        }
+    }
+}
+
+/// A program takes what is for one port to a socket on another; the port's own socket gets it where there is none.
+fn steered_ordinary(world: &World, over: &Over) -> Verdict {
+    let n = world.namespace()?;
+    let (to, other) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    let (own, chosen) = n.run(|| Call::Ok(((over.wait)(at(ANY, world.port))?, (over.wait)(other)?)))?;
+    over.arrives(&n, to, &[&own, &chosen], 0)?;
+    let steered = n.run(|| steer(world.port, chosen.as_file()))?;
+    over.arrives(&n, to, &[&own, &chosen], 1)?;
+    over.arrives(&n, other, &[&own, &chosen], 1)?;
+    drop(steered);
+    over.arrives(&n, to, &[&own, &chosen], 0)
+}
+
+fn steered_elsewhere(world: &World, over: &Over) -> Verdict {
+    let [a, b] = world.two()?;
+    let (to, other) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    let chosen = a.run(|| (over.wait)(other))?;
+    let own = b.run(|| (over.wait)(at(ANY, world.port)))?;
+    let _steered = a.run(|| steer(world.port, chosen.as_file()))?;
+    over.arrives(&a, to, &[&chosen, &own], 0)?;
+    over.arrives(&b, to, &[&chosen, &own], 1)
+}
+
+fn assigned_ordinary(world: &World, over: &Over) -> Verdict {
+    let n = world.namespace()?;
+    let (to, other) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    let (own, chosen) = n.run(|| Call::Ok(((over.wait)(to)?, (over.wait)(other)?)))?;
+    let _program = n.run(|| Ingress::assign(over.transport, world.port, chosen.as_file()))?;
+    over.arrives(&n, to, &[&own, &chosen], 1)?;
+    over.arrives(&n, other, &[&own, &chosen], 1)
+}
+
+fn assigned_elsewhere(world: &World, over: &Over) -> Verdict {
+    let [a, b] = world.two()?;
+    let (to, other) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    let chosen = a.run(|| (over.wait)(other))?;
+    let own = b.run(|| (over.wait)(to))?;
+    let _program = b.run(|| Ingress::assign(over.transport, world.port, chosen.as_file()))?;
+    over.arrives(&b, to, &[&chosen, &own], 1)
+}
+
+/// A program looks for a socket on one port and takes datagrams to one place or another by what it finds.
+fn looked_up_ordinary(world: &World, sought: &Over) -> Verdict {
+    let n = world.namespace()?;
+    let [to, sought_port, found] = [world.port, world.port + 1, world.port + 2].map(|port| at(FIRST, port));
+    let (not_found, when_found) = n.run(|| Call::Ok((receiver(to)?, receiver(found)?)))?;
+    let _program = n.run(|| Ingress::look_up(sought.transport, to.port(), sought_port.port(), found.port()))?;
+    UDP.arrives(&n, to, &[&not_found, &when_found], 0)?;
+    let _sought = n.run(|| (sought.wait)(sought_port))?;
+    UDP.arrives(&n, to, &[&not_found, &when_found], 1)
+}
+
+fn looked_up_elsewhere(world: &World, sought: &Over) -> Verdict {
+    let [a, b] = world.two()?;
+    let [to, sought_port, found] = [world.port, world.port + 1, world.port + 2].map(|port| at(FIRST, port));
+    let (not_found, when_found) = b.run(|| Call::Ok((receiver(to)?, receiver(found)?)))?;
+    let _program = b.run(|| Ingress::look_up(sought.transport, to.port(), sought_port.port(), found.port()))?;
+    // Neither another new namespace's socket shall be found nor one of the initial namespace.
+    let of_a = a.run(|| (sought.wait)(sought_port))?;
+    UDP.arrives(&b, to, &[&not_found, &when_found], 0)?;
+    drop(of_a);
+    let _initial = (sought.wait)(sought_port)?;
+    UDP.arrives(&b, to, &[&not_found, &when_found], 0)
+}

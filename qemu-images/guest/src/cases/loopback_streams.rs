@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The suite `loopback`: DCCP and Multipath TCP, which share the tables of TCP and have ways of their own around them.
+
+use core::net::SocketAddr;
+
+use rustix::io::Errno;
+
+use super::{Body, Verdict, arrives, at, converse, hears};
+use crate::namespace::World;
+use crate::net::{ANY, Call, FIRST, SECOND, Socket, refuses};
+
+pub(super) const BODIES: &[Body] = &[
+    ("loopback/dccp-ordinary", |world| world.namespace()?.run(|| ordinary(world, Socket::dccp))),
+    ("loopback/dccp-conflicts", |world| world.namespace()?.run(|| conflicts(world, Socket::dccp))),
+    ("loopback/dccp-two-namespaces", |world| both_listen(world, Socket::dccp)),
+    ("loopback/dccp-own-listener", |world| own_listener(world, Socket::dccp)),
+    ("loopback/dccp-refused-beside-listener", |world| refused(world, Socket::dccp)),
+    ("loopback/dccp-same-four-tuple", |world| same_four_tuple(world, Socket::dccp)),
+    ("loopback/mptcp-ordinary", |world| world.namespace()?.run(|| ordinary(world, Socket::mptcp))),
+    ("loopback/mptcp-conflicts", |world| world.namespace()?.run(|| conflicts(world, Socket::mptcp))),
+    ("loopback/mptcp-two-namespaces", |world| both_listen(world, Socket::mptcp)),
+    ("loopback/mptcp-own-listener", |world| own_listener(world, Socket::mptcp)),
+    ("loopback/mptcp-refused-beside-listener", |world| refused(world, Socket::mptcp)),
+    ("loopback/mptcp-same-four-tuple", |world| same_four_tuple(world, Socket::mptcp)),
+];
+
+/// Makes a socket of the protocol under test.
+type Make = fn(SocketAddr) -> Call<Socket>;
+
+fn listener(make: Make, address: SocketAddr) -> Call<Socket> {
+    make(address)?.bind(address)?.listen()
+}
+
+fn sharing_listener(make: Make, address: SocketAddr) -> Call<Socket> {
+    make(address)?.reuse_port_if_known()?.bind(address)?.listen()
+}
+
+fn ordinary(world: &World, make: Make) -> Verdict {
+    for (port, bound, to) in [(world.port, FIRST, FIRST), (world.port + 1, ANY, SECOND)] {
+        let listening = listener(make, at(bound, port))?;
+        let client = make(at(to, port))?.connect(at(to, port))?;
+        converse(&client, &listening.accept()?)?;
+    }
+    let nobody = at(FIRST, world.port + 2);
+    refuses(Errno::CONNREFUSED, "a port without a listener", make(nobody)?.connect(nobody))
+}
+
+fn conflicts(world: &World, make: Make) -> Verdict {
+    let (any, first) = (at(ANY, world.port), at(FIRST, world.port));
+    let _held = listener(make, first)?;
+    for address in [first, any] {
+        refuses(Errno::ADDRINUSE, "beside another", listener(make, address))?;
+    }
+    listener(make, at(SECOND, world.port)).map(drop).map_err(Into::into)
+}
+
+fn both_listen(world: &World, make: Make) -> Verdict {
+    let [a, b] = world.two()?;
+    for (port, address) in (world.port..).zip([ANY, FIRST]) {
+        let _first = a.run(|| listener(make, at(address, port)))?;
+        let _second = b.run(|| listener(make, at(address, port)))?;
+    }
+    Ok(())
+}
+
+fn own_listener(world: &World, make: Make) -> Verdict {
+    let [a, b] = world.two()?;
+    let address = at(FIRST, world.port);
+    // The second is less exact: without namespaces it gets nothing.
+    let listeners =
+        [a.run(|| sharing_listener(make, address))?, b.run(|| sharing_listener(make, at(ANY, world.port)))?];
+    for (right, namespace) in [&a, &b].into_iter().enumerate() {
+        let client = namespace.run(|| make(address)?.connect(address))?;
+        arrives("a connection", &listeners.each_ref(), right)?;
+        converse(&client, &listeners[right].accept()?)?;
+    }
+    Ok(())
+}
+
+fn refused(world: &World, make: Make) -> Verdict {
+    let [a, b] = world.two()?;
+    for (port, bound) in (world.port..).zip([FIRST, ANY]) {
+        let _foreign = a.run(|| listener(make, at(bound, port)))?;
+        let to = at(FIRST, port);
+        refuses(Errno::CONNREFUSED, "a foreign listener's port", b.run(|| make(to)?.connect(to)))?;
+    }
+    Ok(())
+}
+
+fn same_four_tuple(world: &World, make: Make) -> Verdict {
+    let [a, b] = world.two()?;
+    let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    let connection = || {
+        let listening = listener(make, here)?;
+        let client = make(there)?.bind(there)?.connect(here)?;
+        let server = listening.accept()?;
+        Call::Ok((listening, client, server))
+    };
+    let (_first, client_of_a, server_of_a) = a.run(connection)?;
+    let (_second, client_of_b, server_of_b) = b.run(connection)?;
+    client_of_a.send(b"a")?;
+    client_of_b.send(b"b")?;
+    hears(&server_of_a, b"a")?;
+    hears(&server_of_b, b"b")?;
+    drop((client_of_a, server_of_a));
+    converse(&client_of_b, &server_of_b)
+}
