@@ -18,12 +18,14 @@ mod claim;
 mod isolation;
 pub mod ktap;
 pub mod plan;
+mod protocol;
 mod text;
 
 pub use case::{Case, Expect, Kind, Suite, case, expected};
 pub use cases::CASES;
 pub use claim::Claim;
 pub use isolation::Isolation;
+pub use protocol::Protocol;
 pub use text::{MAX_LINE, RunName};
 
 /// The version of the plan's and of the result lines' form; both sides refuse another.
