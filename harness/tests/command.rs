@@ -414,6 +414,22 @@ fn cases_name_claim_suite_and_needs() {
 }
 
 #[test]
+fn coverage_counts_every_case_and_misses_no_claim() {
+    let call = World::empty().run("cases --coverage --format json");
+    let record: serde_json::Value = serde_json::from_str(&call.text()).expect("JSON");
+    let rows = |key: &str| record[key].as_array().expect(key).clone();
+    let count = |key: &str| rows("cells").iter().map(|cell| cell[key].as_u64().expect(key)).sum::<u64>();
+    assert_eq!(count("isolates") + count("guards"), kiso_protocol::CASES.len() as u64);
+    for claim in kiso_protocol::Claim::ALL {
+        let shown = rows("cells").into_iter().chain(rows("elsewhere")).any(|row| row["claim"] == claim.id());
+        assert_eq!(shown, !rows("uncovered").contains(&claim.id().into()), "{claim}");
+    }
+    let code = i32::from(!rows("uncovered").is_empty());
+    World::empty().run("cases --coverage").status(code).stdout("claim suite").stdout("kiso bench");
+    World::empty().run("cases --coverage bind").status(2);
+}
+
+#[test]
 fn colour_only_where_it_is_wanted() {
     let plain = World::project().run("gate").text();
     assert!(!plain.contains('\x1b'), "{plain:?}");

@@ -3,16 +3,17 @@
 
 use super::{Entry, Session, Trouble};
 use crate::count::counted;
-use crate::report::json;
-use clap::{Arg, ArgMatches, Command};
-use kiso_protocol::{CASES, Case, Suite};
+use crate::model::Coverage;
+use crate::report::{coverage, json};
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use kiso_protocol::{CASES, Case, Protocol, Suite};
 use serde::Serialize;
 use std::fmt::Write as _;
 
 pub(super) static ENTRY: Entry = Entry {
     name: "cases",
     about: "List the conformance cases with their claims, suites and the Kconfig symbols they need",
-    examples: "  kiso cases                   all cases\n  kiso cases bind              those of one suite\n  kiso cases --format json     for a program",
+    examples: "  kiso cases                   all cases\n  kiso cases bind              those of one suite\n  kiso cases --coverage        how many for each claim, suite and protocol, and what is not covered\n  kiso cases --format json     for a program",
     arguments,
     run,
 };
@@ -21,6 +22,10 @@ fn arguments(command: Command) -> Command {
     let suites: Vec<&'static str> = Suite::ALL.iter().map(|suite| suite.as_str()).collect();
     command
         .arg(Arg::new("suite").value_name("SUITE").value_parser(suites).num_args(0..).help("Only these suites"))
+        .arg(Arg::new("coverage").long("coverage").action(ArgAction::SetTrue).conflicts_with("suite").help(
+            "Count the cases of each claim, suite and protocol, and tell what none covers and why; exit code 1 where a \
+                 claim has neither a case nor something else that shows it",
+        ))
         .arg(super::run::format_argument())
 }
 
@@ -32,11 +37,15 @@ struct Row {
     suite: &'static str,
     claim: &'static str,
     kind: &'static str,
+    protocol: &'static str,
     needs: &'static [&'static str],
     summary: &'static str,
 }
 
 fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
+    if matches.get_flag("coverage") {
+        return tell_coverage(matches, session);
+    }
     let wanted: Vec<&String> = matches.get_many("suite").map(Iterator::collect).unwrap_or_default();
     let chosen = |case: &&Case| wanted.is_empty() || wanted.iter().any(|suite| *suite == case.suite.as_str());
     let cases: Vec<&Case> = CASES.iter().filter(chosen).collect();
@@ -61,12 +70,23 @@ fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
     Ok(0)
 }
 
+fn tell_coverage(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
+    let covered = Coverage::of(CASES);
+    let text = match super::run::wants_json(matches) {
+        true => json::pretty(&coverage::record(&covered)),
+        false => coverage::text(&covered, session.style()),
+    };
+    session.print(&text)?;
+    Ok(u8::from(!covered.uncovered.is_empty()))
+}
+
 fn row(case: &Case) -> Row {
     Row {
         id: case.id,
         suite: case.suite.as_str(),
         claim: case.claim.id(),
         kind: case.kind.as_str(),
+        protocol: Protocol::of_case(case.id).as_str(),
         needs: case.needs,
         summary: case.summary,
     }

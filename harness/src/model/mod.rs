@@ -2,6 +2,7 @@
 //! The nouns: what every part of kiso speaks of. No I/O happens here.
 
 mod capture;
+mod coverage;
 mod each;
 mod failure;
 mod finding;
@@ -19,6 +20,7 @@ mod target;
 mod verdict;
 
 pub use capture::{Accelerator, BootEnd, BootPhase, Capture, StampedLine, Timings};
+pub use coverage::{Cell, Coverage, Elsewhere, Gap, OneSided};
 pub use each::{EACH_SCHEMA, EachPatch, EachRecord};
 pub use failure::{Class, Failure};
 pub use finding::{Finding, FindingKind};

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Why no case covers what none covers.
+
+use kiso_protocol::Claim::{self, *};
+use kiso_protocol::Protocol::{self, *};
+
+/// A claim that is shown by something else than a case.
+#[derive(Clone, Copy, Debug)]
+pub struct Elsewhere {
+    /// The claim.
+    pub claim: Claim,
+    /// Why a case cannot show it.
+    pub reason: &'static str,
+    /// The commands that do.
+    pub commands: &'static [&'static str],
+}
+
+/// Every claim that cases alone do not show. It may have cases besides.
+pub const ELSEWHERE: &[Elsewhere] = &[
+    Elsewhere {
+        claim: C4,
+        reason: "a kernel without the option has nothing to run a case in: its code is compared instead, and the kernel's own \
+                 tests are run before and after",
+        commands: &["cargo ci same-objects", "cargo ci selftests"],
+    },
+    Elsewhere {
+        claim: S1,
+        reason: "a checker speaks on the console, about all that runs: kernels that have them built in run the suites",
+        commands: &["cargo ci full"],
+    },
+    Elsewhere {
+        claim: K1,
+        reason: "a cost is counted over many operations and two kernels, which no case sees",
+        commands: &["kiso bench"],
+    },
+    Elsewhere { claim: K2, reason: "the same", commands: &["kiso bench"] },
+];
+
+/// Claims that are about sockets, so that each protocol is asked for.
+pub const OF_SOCKETS: &[Claim] = &[B1, B2, B3, B4, B5, B6, L1, L2, L3, L4, L5, L6, L7, P1, P2, P3];
+
+/// Claims and protocols that do not meet, with the reason.
+pub struct Apart {
+    /// The claims.
+    pub claims: &'static [Claim],
+    /// The protocols.
+    pub protocols: &'static [Protocol],
+    /// Why no case of these claims has one of these protocols.
+    pub reason: &'static str,
+}
+
+/// The first that names a claim and a protocol gives the reason.
+pub const APART: &[Apart] = &[
+    Apart {
+        claims: &[B1, B2, B3, B4, B5, B6],
+        protocols: &[Raw],
+        reason: "a raw socket has no port, and any number of them hold one address",
+    },
+    Apart {
+        claims: &[B1, B2, B3, B4, B5, B6],
+        protocols: &[Multicast],
+        reason: "a receiver of groups is bound as any UDP socket is",
+    },
+    Apart { claims: &[B3], protocols: &[Ping], reason: "ping sockets have no SO_REUSEPORT" },
+    Apart {
+        claims: &[B1, B2, B3, B4, B5, B6, L1, L2, L3, L4, L6, L7],
+        protocols: &[Mptcp],
+        reason: "an MPTCP connection is made of TCP sockets, which are bound and looked up as such",
+    },
+    Apart { claims: &[L1], protocols: &[Multicast, Raw, Ping, Dccp], reason: "L5 is the claim for this protocol" },
+    Apart {
+        claims: &[L5],
+        protocols: &[Tcp, Tcp6, Udp, Udp6, UdpLite, Mptcp],
+        reason: "L1 is the claim for this protocol",
+    },
+    Apart {
+        claims: &[L2],
+        protocols: &[Multicast, Ping],
+        reason: "nobody is refused: what goes to many is dropped, and an echo request is answered by the kernel itself",
+    },
+    Apart { claims: &[L3], protocols: &[Multicast, Raw, Ping], reason: "it has no four-tuple" },
+    Apart { claims: &[L4], protocols: &[Udp, Udp6, Multicast, UdpLite, Raw, Ping], reason: "it has no listener" },
+    Apart {
+        claims: &[L7],
+        protocols: &[UdpLite, Raw, Ping, Dccp],
+        reason: "it has none of these paths: neither early demux nor GRO, nor a look-up for BPF programs",
+    },
+    Apart { claims: &[P1], protocols: &[Dccp, Mptcp], reason: "/proc/net has no table of its sockets" },
+    Apart { claims: &[P1, P2], protocols: &[Multicast], reason: "its sockets are rows of UDP" },
+    Apart { claims: &[P2], protocols: &[Ping], reason: "sock_diag does not know ping sockets" },
+    Apart {
+        claims: &[P3],
+        protocols: &[Tcp6, Udp6, Multicast, UdpLite, Raw, Ping, Dccp, Mptcp],
+        reason: "whose table is shown is decided in one place for all of /proc/PID/net",
+    },
+];
+
+/// Claims whose cases are of one kind by their nature.
+pub const ONE_SIDED: &[(Claim, &str)] = &[
+    (B2, "it is about what one namespace does, so that its cases are guards"),
+    (C4, "it says that nothing differs, so that its cases are guards"),
+    (S2, "what many tasks do at once is ordinary behaviour already where it ends well"),
+];
