@@ -94,7 +94,8 @@ impl Project {
         Ok(all)
     }
 
-    /// The target of this name, or the only one where none is named, with its series.
+    /// The target of this name, or the only one where none is named, with its series. One that is taken only by its name
+    /// does not count there.
     ///
     /// # Errors
     /// [`ConfigError::Unknown`] names those there are.
@@ -104,8 +105,13 @@ impl Project {
         let known: Vec<String> = targets().map(|(_, t)| t.name.clone()).collect();
         let found = match name {
             Some(name) => targets().find(|(_, t)| t.name == name),
-            None if known.len() == 1 => targets().next(),
-            None => return Err(ConfigError::NoTargetNamed { known }),
+            None => {
+                let mut unnamed = targets().filter(|(_, t)| !t.only_by_name);
+                match (unnamed.next(), unnamed.next()) {
+                    (Some(only), None) => Some(only),
+                    _ => return Err(ConfigError::NoTargetNamed { known }),
+                }
+            }
         };
         let Some((series, target)) = found else {
             return Err(ConfigError::Unknown { kind: "target", name: name.unwrap_or_default().to_owned(), known });

@@ -39,6 +39,9 @@ struct TargetEntry {
     machine: PlainName,
     suites: Suites,
     isolations: Isolations,
+    /// Whether a command that names no target passes it over.
+    #[serde(default)]
+    only_by_name: bool,
 }
 
 /// One series as configured.
@@ -184,6 +187,7 @@ fn resolve_target(
         machine: entry.machine.0,
         suites: entry.suites.0,
         isolations: entry.isolations.0,
+        only_by_name: entry.only_by_name,
     })
 }
 

@@ -43,4 +43,6 @@ pub struct Target {
     pub suites: Vec<Suite>,
     /// The ways in which each case is run.
     pub isolations: Vec<Isolation>,
+    /// Whether a command that names no target passes it over: its kernel takes long, and not every change asks for it.
+    pub only_by_name: bool,
 }
