@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `diag`: what `sock_diag` shows and destroys.
 
-use core::net::{IpAddr, SocketAddr};
+use core::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use rustix::io::Errno;
 
@@ -38,7 +38,8 @@ pub(super) const BODIES: &[Body] = &[
     ("diag/raw", |world| held(world, RAW, ANY, raw)),
     ("diag/dccp-listen", |world| held(world, DCCP, FIRST, |address| Socket::dccp(address)?.bind(address)?.listen())),
     ("diag/mptcp-listen", |world| held(world, MPTCP, FIRST, |address| Socket::mptcp(address)?.bind(address)?.listen())),
-    ("diag/tcp-exact-foreign", tcp_exact_foreign),
+    ("diag/tcp-exact-foreign", |world| tcp_exact_foreign(world, FIRST.into(), ANY.into())),
+    ("diag/tcp6-exact-foreign", |world| tcp_exact_foreign(world, Ipv6Addr::LOCALHOST.into(), ANY6.into())),
     ("diag/tcp-exact-same-address", |world| {
         exact_same_address(world, protocol::TCP, FIRST, sharing_listener)?;
         exact_same_address(world, protocol::TCP, ANY, sharing_listener)
@@ -323,17 +324,17 @@ fn complete_among_foreign(world: &World, ask: Ask, hold: Hold) -> Verdict {
     b.run(|| census(ask, |place| place % 2 == 1))
 }
 
-fn tcp_exact_foreign(world: &World) -> Verdict {
+fn tcp_exact_foreign(world: &World, address: IpAddr, any: IpAddr) -> Verdict {
     let [a, b] = world.two()?;
-    let here = at(FIRST, world.port);
+    let here = at(address, world.port);
     let connection = Connection::inside(&a, here)?;
-    let there = at(FIRST, connection.client.port()?);
+    let there = at(address, connection.client.port()?);
     misses(&b, Ask::exactly(protocol::TCP, here, there), "another's server")?;
     misses(&b, Ask::exactly(protocol::TCP, there, here), "another's client")?;
     misses(&b, Ask::exactly(protocol::TCP, here, nowhere(here)), "another's listener")?;
-    let any = at(ANY, world.port + 1);
+    let any = at(any, world.port + 1);
     let _listener = a.run(|| listener(any))?;
-    misses(&b, Ask::exactly(protocol::TCP, any, nowhere(any)), "another's listener on 0.0.0.0")
+    misses(&b, Ask::exactly(protocol::TCP, any, nowhere(any)), "another's listener on all addresses")
 }
 
 fn exact_same_address(world: &World, protocol: u16, address: impl Into<IpAddr>, hold: Hold) -> Verdict {

@@ -93,6 +93,13 @@ pub(super) const CASES: &[Case] = &[
     ),
     isolates(
         Diag,
+        "diag/tcp6-exact-foreign",
+        P2,
+        TCP_IPV6,
+        "Another namespace's listener on [::] and connection over ::1 are not found by their ends.",
+    ),
+    isolates(
+        Diag,
         "diag/tcp-exact-same-address",
         P2,
         TCP,
