@@ -8,6 +8,11 @@ mod bind;
 mod bind_rules;
 mod diag;
 mod lifecycle;
+mod lifecycle_enter;
+mod lifecycle_freed;
+mod lifecycle_inherit;
+mod lifecycle_outlive;
+mod lifecycle_owner;
 mod lookup;
 mod lookup_refused;
 mod loopback;
@@ -28,7 +33,7 @@ type Verdict = Result<(), Ended>;
 /// A case's id and code.
 type Body = (&'static str, fn(&World) -> Verdict);
 
-const SUITES: [&[Body]; 11] = [
+const SUITES: [&[Body]; 16] = [
     bind::BODIES,
     bind_rules::BODIES,
     lookup::BODIES,
@@ -39,6 +44,11 @@ const SUITES: [&[Body]; 11] = [
     procfs::BODIES,
     diag::BODIES,
     lifecycle::BODIES,
+    lifecycle_inherit::BODIES,
+    lifecycle_enter::BODIES,
+    lifecycle_owner::BODIES,
+    lifecycle_outlive::BODIES,
+    lifecycle_freed::BODIES,
     stress::BODIES,
 ];
 

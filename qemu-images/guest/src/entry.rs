@@ -4,9 +4,9 @@
 use core::arch::global_asm;
 use core::panic::PanicInfo;
 
-use crate::{init, report, sys};
+use crate::{executed, init, report, sys};
 
-// The kernel enters with the argument count at the top of a 16-byte aligned stack; PID 1 needs none of that.
+// The kernel enters with the argument count at the top of a 16-byte aligned stack; nothing of that is needed.
 global_asm!(
     ".globl _start",
     "_start:",
@@ -18,7 +18,7 @@ global_asm!(
 );
 
 extern "C" fn run() -> ! {
-    init::run()
+    if sys::is_init() { init::run() } else { executed::run() }
 }
 
 /// A panic in a case is that case's error; one in PID 1 ends the machine without a goodbye.

@@ -18,15 +18,11 @@ use crate::network::{self, MOST};
 use crate::proc_net::{Listing, Row, Table};
 use crate::report::{self, Ended};
 use crate::sys;
+use crate::task::{self, Exchange, Stack, perform};
 
 const CLONE_NEWIPV4: usize = 0x40;
 
-const STACK_SIZE: usize = 64 << 10;
-
-#[repr(align(16))]
-struct Stack(#[expect(dead_code, reason = "only its address is used")] [u8; STACK_SIZE]);
-
-static mut STACKS: [Stack; MOST] = [const { Stack([0; STACK_SIZE]) }; MOST];
+static mut STACKS: [Stack; MOST] = [const { Stack::new() }; MOST];
 static STACKS_USED: AtomicUsize = AtomicUsize::new(0);
 /// The number of the namespace whose closure runs now; 0 is where the case itself is.
 static PLACE: AtomicU8 = AtomicU8::new(0);
@@ -55,31 +51,58 @@ impl World {
     /// Makes a namespace of the kind under test.
     pub fn namespace(&self) -> Result<Namespace, Ended> {
         let namespace = Namespace::start()?;
-        namespace.run(|| match self.isolation {
+        namespace.run(|| self.enter_new())?;
+        Ok(namespace)
+    }
+
+    /// Puts the caller into a new namespace of the kind under test, with a loopback network that works.
+    pub fn enter_new(&self) -> Result<(), Ended> {
+        match self.isolation {
             Isolation::Ipv4Ns => sys::unshare(CLONE_NEWIPV4).map_err(|errno| {
                 report::error(format_args!("no such namespace: unshare(CLONE_NEWIPV4) said {}", Name(errno)))
             }),
             Isolation::NetNs => network::enter(),
             Isolation::None => Ok(()),
-        })?;
-        Ok(namespace)
+        }
+    }
+
+    /// The flag with which unshare(2) and clone3(2) make a namespace of the kind under test; the control makes none.
+    pub const fn flag(&self) -> usize {
+        match self.isolation {
+            Isolation::Ipv4Ns => CLONE_NEWIPV4,
+            Isolation::NetNs => network::CLONE_NEWNET,
+            Isolation::None => 0,
+        }
+    }
+
+    /// Where the kernel tells of namespaces of the kind under test. The control looks at network namespaces, of which
+    /// it makes none.
+    pub const fn traces(&self) -> &'static Traces {
+        match self.isolation {
+            Isolation::Ipv4Ns => &Traces {
+                file: "ipv4",
+                flag: CLONE_NEWIPV4,
+                limit: "/proc/sys/user/max_ipv4_namespaces",
+                is_freed_at_once: true,
+            },
+            Isolation::NetNs | Isolation::None => &Traces {
+                file: "net",
+                flag: network::CLONE_NEWNET,
+                limit: "/proc/sys/user/max_net_namespaces",
+                is_freed_at_once: false,
+            },
+        }
     }
 
     /// Runs the closure in a child that clone3(2) makes in a new namespace, as the first thing there.
     pub fn in_clone3_child(&self, act: impl FnOnce() -> Result<(), Ended>) -> Result<(), Ended> {
-        let (name, flags) = match self.isolation {
-            Isolation::Ipv4Ns => ("CLONE_NEWIPV4", CLONE_NEWIPV4 as u64),
-            Isolation::NetNs => ("CLONE_NEWNET", network::CLONE_NEWNET as u64),
-            Isolation::None => ("0", 0),
+        let name = match self.isolation {
+            Isolation::Ipv4Ns => "CLONE_NEWIPV4",
+            Isolation::NetNs => "CLONE_NEWNET",
+            Isolation::None => "0",
         };
         let failed = |errno| report::error(format_args!("no such namespace: clone3({name}) said {}", Name(errno)));
-        match sys::clone3(flags).map_err(failed)? {
-            None => report::finish(act()),
-            Some(child) => {
-                sys::wait(child).map_err(|errno| report::error(format_args!("wait4: {}", Name(errno))))?;
-                report::take_over()
-            }
-        }
+        task::run_as(sys::clone3(self.flag() as u64).map_err(failed)?, act)
     }
 
     /// Makes two namespaces.
@@ -91,6 +114,18 @@ impl World {
     pub fn four(&self) -> Result<[Namespace; 4], Ended> {
         Ok([self.namespace()?, self.namespace()?, self.namespace()?, self.namespace()?])
     }
+}
+
+/// Where the kernel tells of namespaces of one kind, besides what they do.
+pub struct Traces {
+    /// The name of their files under `/proc/PID/ns`.
+    pub file: &'static str,
+    /// The flag that names them in setns(2).
+    pub flag: usize,
+    /// The setting that limits their number.
+    pub limit: &'static str,
+    /// Whether one that nobody needs any more is gone at once, not only after a grace period or some of them.
+    pub is_freed_at_once: bool,
 }
 
 /// A namespace and the process that works in it.
@@ -132,10 +167,10 @@ impl Namespace {
     /// Runs the closure in the namespace and waits for it.
     pub fn run<R: Send>(&self, act: impl FnOnce() -> R + Send) -> R {
         let before = PLACE.swap(self.place, Ordering::Relaxed);
-        let mut exchange = Exchange { act: Some(act), result: None };
+        let mut exchange = Exchange::new(act);
         let done = self.pass(&mut exchange);
         PLACE.store(before, Ordering::Relaxed);
-        match (done, exchange.result) {
+        match (done, exchange.result()) {
             (Ok(()), Some(result)) => result,
             (Err(errno), _) => panic!("a namespace's process does not answer: {}", Name(errno)),
             (Ok(()), None) => panic!("a namespace's process answered without a result"),
@@ -163,18 +198,6 @@ impl Namespace {
     ) -> Result<(), Ended> {
         self.run(|| Listing::open(table)?.has(times, what, &fits))
     }
-}
-
-struct Exchange<A, R> {
-    act: Option<A>,
-    result: Option<R>,
-}
-
-/// Runs the closure of an exchange of just these types.
-unsafe fn perform<A: FnOnce() -> R, R>(exchange: *mut ()) {
-    // SAFETY: `pass` gave the address together with this function, and waits until it has run.
-    let exchange = unsafe { &mut *exchange.cast::<Exchange<A, R>>() };
-    exchange.result = exchange.act.take().map(|act| act());
 }
 
 /// The life of a namespace's process: jobs until it is killed with its case.

@@ -5,7 +5,7 @@ use core::fmt;
 use core::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use core::time::Duration;
 
-use rustix::fd::{AsFd, AsRawFd, OwnedFd};
+use rustix::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
 use rustix::io::Errno;
 use rustix::net::sockopt::{self, Timeout};
 use rustix::net::{self, AddressFamily, Protocol, RawProtocol, RecvFlags, SendFlags, SocketType};
@@ -247,6 +247,18 @@ impl Socket {
     /// The inode by which the tables under `/proc/net` name the socket.
     pub fn inode(&self) -> Call<u64> {
         rustix::fs::fstat(&self.0).map(|stat| stat.st_ino).map_err(Act::Inspect.refused())
+    }
+}
+
+impl AsFd for Socket {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.0.as_fd()
+    }
+}
+
+impl From<OwnedFd> for Socket {
+    fn from(file: OwnedFd) -> Socket {
+        Socket(file)
     }
 }
 

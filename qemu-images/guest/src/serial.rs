@@ -60,6 +60,6 @@ impl Port {
     /// What tcdrain(3) does.
     fn drain(&self) -> Result<()> {
         // 1 means not to send a break, only to wait.
-        sys::ioctl_number(self.0.as_raw_fd(), TCSBRK, 1)
+        sys::ioctl_number(self.0.as_raw_fd(), TCSBRK, 1).map(drop)
     }
 }

@@ -2,6 +2,7 @@
 //! System calls that rustix hides from its users, or makes in a form that 2.6.18 does not have.
 
 use core::arch::asm;
+use core::ffi::CStr;
 use core::time::Duration;
 
 use rustix::io::{Errno, Result};
@@ -13,9 +14,19 @@ const SIGCHLD: usize = 17;
 const CHILD_SIGNAL: u64 = 1 << (SIGCHLD - 1);
 const SIGNAL_SET_SIZE: usize = size_of::<u64>();
 
-const CLONE_VM: usize = 0x100;
-const CLONE_FILES: usize = 0x400;
+/// Share the memory.
+pub const CLONE_VM: usize = 0x100;
+/// Share root and working directory.
+pub const CLONE_FS: usize = 0x200;
+/// Share the file table.
+pub const CLONE_FILES: usize = 0x400;
+/// Share what is done on signals.
+pub const CLONE_SIGHAND: usize = 0x800;
+/// Wait until the child has ended or executes a program.
+pub const CLONE_VFORK: usize = 0x4000;
 const CLONE_PARENT: usize = 0x8000;
+/// Be a thread of the same process.
+pub const CLONE_THREAD: usize = 0x1_0000;
 
 fn errno(error: syscalls::Errno) -> Errno {
     Errno::from_raw_os_error(error.into_raw())
@@ -30,24 +41,43 @@ pub fn is_init() -> bool {
 
 /// Makes a copy of the calling process; `None` in the copy, its PID in the caller.
 pub fn fork() -> Result<Option<i32>> {
+    clone(0)
+}
+
+/// The same with more flags for clone(2), of which none may share memory.
+pub fn clone(flags: usize) -> Result<Option<i32>> {
+    assert!(flags & CLONE_VM == 0, "a copy has its own memory");
     // SAFETY: without CLONE_VM the child has its own copy of all memory and returns on its own copy of the stack.
-    let pid = unsafe { syscall!(Sysno::clone, SIGCHLD, 0, 0, 0, 0) }.map_err(errno)?;
+    let pid = unsafe { syscall!(Sysno::clone, flags | SIGCHLD, 0, 0, 0, 0) }.map_err(errno)?;
     Ok((pid != 0).then_some(pid as i32))
 }
 
 /// The same with clone3(2), for which the flags are passed as they are.
 pub fn clone3(flags: u64) -> Result<Option<i32>> {
-    // flags, pidfd, child_tid, parent_tid, exit_signal, stack, stack_size, tls
-    let arguments: [u64; 8] = [flags, 0, 0, 0, SIGCHLD as u64, 0, 0, 0];
+    clone3_with_pid(flags, None)
+}
+
+/// The same for a child that is to have a given PID.
+pub fn clone3_with_pid(flags: u64, wanted: Option<i32>) -> Result<Option<i32>> {
+    // A kernel that knows no more than the first eight takes the others as long as they are 0.
+    // flags, pidfd, child_tid, parent_tid, exit_signal, stack, stack_size, tls, set_tid, set_tid_size
+    let mut arguments: [u64; 10] = [flags, 0, 0, 0, SIGCHLD as u64, 0, 0, 0, 0, 0];
+    if let Some(wanted) = &wanted {
+        arguments[8] = &raw const *wanted as u64;
+        arguments[9] = 1;
+    }
     // SAFETY: the arguments live through the call; as for fork, the child has a copy of everything.
     let pid = unsafe { syscall!(Sysno::clone3, arguments.as_ptr(), size_of_val(&arguments)) }.map_err(errno)?;
     Ok((pid != 0).then_some(pid as i32))
 }
 
-/// Waits for the end of this child.
-pub fn wait(pid: i32) -> Result<()> {
-    // SAFETY: no status is asked for.
-    unsafe { syscall!(Sysno::wait4, pid, 0, 0, 0) }.map(drop).map_err(errno)
+/// Waits for the end of this child, whatever signal its end sends; gives its wait status.
+pub fn wait(pid: i32) -> Result<i32> {
+    const WALL: usize = 0x4000_0000;
+    let mut status = 0i32;
+    // SAFETY: the status lives through the call.
+    unsafe { syscall!(Sysno::wait4, pid, &raw mut status, WALL, 0) }.map_err(errno)?;
+    Ok(status)
 }
 
 /// Starts a process that shares the caller's memory and files but has namespaces of its own, and whose parent is the
@@ -57,7 +87,35 @@ pub fn wait(pid: i32) -> Result<()> {
 /// The stack must be unused and stay so, its top 16-byte aligned. `entry` must never touch memory that another such
 /// process uses at the same time.
 pub unsafe fn start_beside(stack_top: *mut u8, entry: extern "C" fn(usize) -> !, argument: usize) -> Result<()> {
-    let flags = CLONE_VM | CLONE_FILES | CLONE_PARENT | SIGCHLD;
+    // SAFETY: the caller vouches for all of it.
+    unsafe { start(CLONE_FILES | CLONE_PARENT | SIGCHLD, stack_top, entry, argument) }.map(drop)
+}
+
+/// Starts a child that shares the caller's memory and files and runs `entry(argument)`, and waits until it has ended.
+///
+/// # Safety
+/// As for [`start_beside`].
+pub unsafe fn start_and_wait(stack_top: *mut u8, entry: extern "C" fn(usize) -> !, argument: usize) -> Result<i32> {
+    // SAFETY: the caller vouches for all of it.
+    let pid = unsafe { start(CLONE_FILES | CLONE_VFORK | SIGCHLD, stack_top, entry, argument) }?;
+    wait(pid)
+}
+
+/// Starts a thread of the calling process, which runs `entry(argument)` and ends with [`exit_thread`].
+///
+/// # Safety
+/// As for [`start_beside`].
+pub unsafe fn start_thread(stack_top: *mut u8, entry: extern "C" fn(usize) -> !, argument: usize) -> Result<()> {
+    let flags = CLONE_FILES | CLONE_FS | CLONE_SIGHAND | CLONE_THREAD;
+    // SAFETY: the caller vouches for all of it.
+    unsafe { start(flags, stack_top, entry, argument) }.map(drop)
+}
+
+/// Starts a task that shares the caller's memory; gives its PID.
+///
+/// # Safety
+/// As for [`start_beside`].
+unsafe fn start(flags: usize, stack_top: *mut u8, entry: extern "C" fn(usize) -> !, argument: usize) -> Result<i32> {
     let result: isize;
     // SAFETY: the parent comes back with all but the named registers as they were; the child never leaves the asm,
     // for `entry` does not return.
@@ -72,7 +130,7 @@ pub unsafe fn start_beside(stack_top: *mut u8, entry: extern "C" fn(usize) -> !,
             "ud2",
             "2:",
             inlateout("rax") Sysno::clone as usize => result,
-            in("rdi") flags,
+            in("rdi") flags | CLONE_VM,
             in("rsi") stack_top,
             in("rdx") 0,
             in("r10") 0,
@@ -83,13 +141,44 @@ pub unsafe fn start_beside(stack_top: *mut u8, entry: extern "C" fn(usize) -> !,
             lateout("r11") _,
         );
     }
-    if result < 0 { Err(Errno::from_raw_os_error(-result as i32)) } else { Ok(()) }
+    if result < 0 { Err(Errno::from_raw_os_error(-result as i32)) } else { Ok(result as i32) }
 }
 
 /// Puts the calling task into a new namespace; the flags are passed as they are.
 pub fn unshare(flags: usize) -> Result<()> {
     // SAFETY: namespaces do not concern memory.
     unsafe { syscall!(Sysno::unshare, flags) }.map(drop).map_err(errno)
+}
+
+/// Moves the calling task into a namespace by its file, or into several of a task by its pidfd; the flags are passed as
+/// they are.
+pub fn setns(fd: i32, flags: usize) -> Result<()> {
+    // SAFETY: namespaces do not concern memory.
+    unsafe { syscall!(Sysno::setns, fd, flags) }.map(drop).map_err(errno)
+}
+
+/// Executes a program in the place of the calling one; comes back only if that is refused.
+pub fn execute(path: &CStr, arguments: &[&CStr]) -> Errno {
+    const MOST: usize = 8;
+    let mut pointers = [core::ptr::null(); MOST + 1];
+    assert!(arguments.len() <= MOST, "room for the null pointer at the end");
+    for (place, argument) in pointers.iter_mut().zip(arguments) {
+        *place = argument.as_ptr();
+    }
+    let environment = [core::ptr::null::<u8>()];
+    // SAFETY: the path and all that the arrays point to live through the call; both arrays end with a null pointer.
+    match unsafe { syscall!(Sysno::execve, path.as_ptr(), pointers.as_ptr(), environment.as_ptr()) } {
+        Err(error) => errno(error),
+        Ok(_) => Errno::IO,
+    }
+}
+
+/// Ends the calling thread alone.
+pub fn exit_thread() -> ! {
+    loop {
+        // SAFETY: nothing of this thread runs afterwards.
+        let _ = unsafe { syscall!(Sysno::exit, 0) };
+    }
 }
 
 /// Ends the calling process.
@@ -197,10 +286,10 @@ pub unsafe fn ioctl<T>(fd: i32, request: usize, argument: &mut T) -> Result<()> 
     unsafe { syscall!(Sysno::ioctl, fd, request, &raw mut *argument) }.map(drop).map_err(errno)
 }
 
-/// ioctl(2) that takes a number.
-pub fn ioctl_number(fd: i32, request: usize, number: usize) -> Result<()> {
+/// ioctl(2) that takes a number, and gives one.
+pub fn ioctl_number(fd: i32, request: usize, number: usize) -> Result<usize> {
     // SAFETY: no memory is passed.
-    unsafe { syscall!(Sysno::ioctl, fd, request, number) }.map(drop).map_err(errno)
+    unsafe { syscall!(Sysno::ioctl, fd, request, number) }.map_err(errno)
 }
 
 /// Brings a network interface up in the caller's network namespace. The name has at most 15 bytes.

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The suite `lifecycle`: what keeps the namespace.
+
+use rustix::io::Errno;
+
+use super::lifecycle::{differ, own, prepared, same, works};
+use super::{Body, Verdict, arrives, at, client, listener};
+use crate::namespace::World;
+use crate::net::{ANY, Call, FIRST, Socket, refuses};
+use crate::nsfs::{self, CLONE_NEWUTS, NsFile, SELF, THREAD};
+use crate::report::Ended;
+use crate::task::{self, in_copy, in_ended, in_thread};
+use crate::{executed, sys};
+
+pub(super) const BODIES: &[Body] = &[
+    ("lifecycle/fork-keeps", |world| heir(world, |act| in_copy(act))),
+    ("lifecycle/fork-of-fork-keeps", |world| heir(world, |act| in_copy(|| in_copy(act)))),
+    ("lifecycle/vfork-keeps", |world| heir(world, |act| in_ended(act)?)),
+    ("lifecycle/thread-keeps", |world| heir(world, |act| in_thread(act)?)),
+    ("lifecycle/thread-unshares-alone", thread_unshares_alone),
+    ("lifecycle/exec-keeps", exec_keeps),
+    ("lifecycle/clone-has-no-flag", clone_has_no_flag),
+    ("lifecycle/other-unshare-keeps", other_unshare_keeps),
+    ("lifecycle/other-setns-keeps", other_setns_keeps),
+];
+
+/// Asserts that the caller is in the namespace of that number, in which somebody listens on the world's first port.
+fn is_inside(world: &World, inside: u64) -> Verdict {
+    same("the namespace", nsfs::inode(THREAD, world.traces().file)?, inside)?;
+    let address = at(FIRST, world.port);
+    refuses(Errno::ADDRINUSE, "beside a listener of the namespace", listener(address))?;
+    client(address).map(drop).map_err(Ended::from)
+}
+
+/// Starts a task that inherits from the caller and runs the closure, and waits for it.
+type Bequeath = fn(&mut (dyn FnMut() -> Verdict + Send)) -> Verdict;
+
+fn heir(world: &World, bequeath: Bequeath) -> Verdict {
+    world.namespace()?.run(|| {
+        let listening = listener(at(ANY, world.port))?;
+        let inside = own(world)?;
+        bequeath(&mut || is_inside(world, inside))?;
+        arrives("a connection of the heir", &[&listening], 0)?;
+        is_inside(world, inside)
+    })
+}
+
+fn thread_unshares_alone(world: &World) -> Verdict {
+    let address = at(FIRST, world.port);
+    let initial = own(world)?;
+    let _listening = in_thread(|| {
+        world.enter_new()?;
+        differ("the thread and its process", nsfs::inode(THREAD, world.traces().file)?, initial)?;
+        listener(address).map_err(Ended::from)
+    })??;
+    same("the process before and after", own(world)?, initial)?;
+    refuses(Errno::CONNREFUSED, "without a listener of its own", client(address))?;
+    listener(address).map(drop).map_err(Ended::from)
+}
+
+fn exec_keeps(world: &World) -> Verdict {
+    world.namespace()?.run(|| {
+        let listening = listener(at(ANY, world.port))?;
+        let inside = own(world)?;
+        let sight = executed::look(world.traces().file, world.port)?;
+        same("before and after execve", sight.inode, inside)?;
+        super::lifecycle::refused(Errno::ADDRINUSE, "bind after execve", sight.bind)?;
+        works("connect after execve", sight.connect)?;
+        arrives("a connection of the program", &[&listening], 0)
+    })
+}
+
+fn clone_has_no_flag(world: &World) -> Verdict {
+    /// CLONE_NEWIPV4, which clone(2) takes for a bit of the signal that the child's end sends.
+    const BIT_OF_SIGNAL: usize = 0x40;
+    world.namespace()?.run(|| {
+        let _listening = listener(at(ANY, world.port))?;
+        let inside = own(world)?;
+        let copy = works("clone with a high signal", sys::clone(BIT_OF_SIGNAL))?;
+        task::run_as(copy, || is_inside(world, inside))
+    })
+}
+
+fn other_unshare_keeps(world: &World) -> Verdict {
+    world.namespace()?.run(|| {
+        let _listening = listener(at(ANY, world.port))?;
+        let inside = own(world)?;
+        in_copy(|| {
+            let uts = nsfs::inode(SELF, "uts")?;
+            works("unshare(CLONE_NEWUTS)", sys::unshare(CLONE_NEWUTS))?;
+            differ("the UTS namespace before and after", uts, nsfs::inode(SELF, "uts")?)?;
+            is_inside(world, inside)?;
+            let copy = works("clone3(CLONE_NEWUTS)", sys::clone3(CLONE_NEWUTS as u64))?;
+            task::run_as(copy, || is_inside(world, inside))
+        })
+    })
+}
+
+fn other_setns_keeps(world: &World) -> Verdict {
+    let initial = NsFile::open(SELF, "uts")?;
+    world.namespace()?.run(|| {
+        let _listening = listener(at(ANY, world.port))?;
+        let inside = own(world)?;
+        in_copy(|| {
+            prepared("unshare(CLONE_NEWUTS)", sys::unshare(CLONE_NEWUTS))?;
+            let made_inside = Socket::tcp(at(FIRST, world.port))?;
+            works("setns to a UTS namespace", initial.enter(CLONE_NEWUTS))?;
+            is_inside(world, inside)?;
+            Call::map(made_inside.connect(at(FIRST, world.port)), drop).map_err(Ended::from)
+        })
+    })
+}
