@@ -11,6 +11,7 @@
 
 mod bpf;
 mod cases;
+mod crowd;
 mod diag;
 mod entry;
 mod errno;

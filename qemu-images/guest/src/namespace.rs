@@ -66,6 +66,23 @@ impl World {
         }
     }
 
+    /// The same for a namespace that goes as soon as nobody needs it, of which a case may make many.
+    pub fn enter_fleeting(&self) -> Result<(), Ended> {
+        match self.isolation {
+            Isolation::NetNs => network::enter_fleeting(),
+            Isolation::Ipv4Ns | Isolation::None => self.enter_new(),
+        }
+    }
+
+    /// Makes sure that the caller's loopback network works, also where another task has only just made the namespace.
+    pub fn raise_loopback(&self) -> Result<(), Ended> {
+        match self.isolation {
+            Isolation::NetNs => network::raise_loopback(),
+            Isolation::Ipv4Ns | Isolation::None => Ok(()),
+        }
+        .map_err(|errno| report::error(format_args!("raising lo: {}", Name(errno))))
+    }
+
     /// The flag with which unshare(2) and clone3(2) make a namespace of the kind under test; the control makes none.
     pub const fn flag(&self) -> usize {
         match self.isolation {

@@ -63,11 +63,16 @@ fn hold_own() -> io::Result<()> {
     sendmsg(held, &[IoSlice::new(&[0])], &mut message, SendFlags::empty()).map(drop)
 }
 
-/// Puts the caller into a network namespace of its own.
+/// Puts the caller into a network namespace of its own, which is held.
 pub fn enter() -> Result<(), Ended> {
+    enter_fleeting()?;
+    hold_own().map_err(|errno| report::error(format_args!("holding a network namespace: {}", Name(errno))))
+}
+
+/// The same without holding it: it is taken down as soon as nobody needs it.
+pub fn enter_fleeting() -> Result<(), Ended> {
     sys::unshare(CLONE_NEWNET).map_err(|errno| {
         report::error(format_args!("no such namespace: unshare(CLONE_NEWNET) said {}", Name(errno)))
     })?;
-    raise_loopback().map_err(|errno| report::error(format_args!("raising lo: {}", Name(errno))))?;
-    hold_own().map_err(|errno| report::error(format_args!("holding a network namespace: {}", Name(errno))))
+    raise_loopback().map_err(|errno| report::error(format_args!("raising lo: {}", Name(errno))))
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `lifecycle`: how a namespace is made, entered, limited and freed.
 
-use super::{INET, INET_PROC, guards, isolates};
+use super::{INET, INET_LIMIT, INET_PROC, INET_UNIX, guards, isolates};
 use crate::Claim::{C1, C2, C3};
 use crate::{Case, Suite::Lifecycle};
 
@@ -9,9 +9,7 @@ const INET_PROC_UTS: &[&str] = &["INET", "PROC_FS", "UTS_NS"];
 const INET_PROC_UTS_IPC: &[&str] = &["INET", "PROC_FS", "UTS_NS", "IPC_NS"];
 const INET_PROC_NET: &[&str] = &["INET", "PROC_FS", "NET_NS"];
 const INET_PROC_USER: &[&str] = &["INET", "PROC_FS", "USER_NS"];
-const INET_LIMIT: &[&str] = &["INET", "PROC_FS", "SYSCTL", "USER_NS"];
 const INET_LIMIT_UTS: &[&str] = &["INET", "PROC_FS", "SYSCTL", "USER_NS", "UTS_NS"];
-const INET_UNIX: &[&str] = &["INET", "UNIX"];
 
 pub(super) const CASES: &[Case] = &[
     isolates(
