@@ -45,6 +45,16 @@ pub fn build_key(tree: ObjectId, config: &str, toolchain: &Toolchain) -> BuildKe
     Digest::of_parts(parts)
 }
 
+/// The name of what these variables for make turn it into.
+pub fn with_variables(key: Digest, variables: &[String]) -> Digest {
+    if variables.is_empty() {
+        return key;
+    }
+    let key = key.to_string();
+    let own = [("key", key.as_bytes())].into_iter();
+    Digest::of_parts(own.chain(variables.iter().map(|variable| ("make", variable.as_bytes()))))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,6 +89,19 @@ mod tests {
             key(1, "a", "CONFIG_A=y\n", &other),
         ] {
             assert_ne!(base, different);
+        }
+    }
+
+    #[test]
+    fn a_variable_for_make_changes_a_key() {
+        let base = build_key(ObjectId::from_bytes([1; 20]), "CONFIG_A=y\n", &toolchain());
+        let with = |variables: &[&str]| {
+            with_variables(base, &variables.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>())
+        };
+        assert_eq!(with(&[]), base);
+        let different = [with(&["A=n"]), with(&["A=y"]), with(&["A=n", "A=n"]), base];
+        for (index, key) in different.iter().enumerate() {
+            assert!(!different[..index].contains(key));
         }
     }
 

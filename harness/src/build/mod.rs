@@ -48,6 +48,8 @@ pub struct BuildRequest<'a> {
     pub fragments: &'a [Fragment],
     /// More of them, of which the tree need not define every symbol: what it does not define is not asked of it.
     pub to_come: &'a [Fragment],
+    /// Variables for make besides kiso's own, each `NAME=VALUE`.
+    pub variables: &'a [String],
     /// What compiles.
     pub toolchain: &'a Toolchain,
     /// The cache, `.kiso/kernels`.
@@ -61,12 +63,18 @@ pub struct BuildRequest<'a> {
 }
 
 impl BuildRequest<'_> {
+    /// What make is given besides the flags that every make has.
+    fn arguments<'s>(&'s self, goal: &[&'s str]) -> Vec<&'s str> {
+        self.variables.iter().map(String::as_str).chain(goal.iter().copied()).collect()
+    }
+
     fn config_key(&self) -> key::ConfigKey {
-        key::config_key(self.kconfig_inputs, self.fragments, self.to_come, self.toolchain)
+        let key = key::config_key(self.kconfig_inputs, self.fragments, self.to_come, self.toolchain);
+        key::with_variables(key, self.variables)
     }
 
     fn build_key(&self, config: &str) -> BuildKey {
-        key::build_key(self.tree, config, self.toolchain)
+        key::with_variables(key::build_key(self.tree, config, self.toolchain), self.variables)
     }
 }
 
@@ -126,7 +134,7 @@ pub fn build(request: &BuildRequest<'_>, events: &Events, interrupt: &Interrupt)
         let (files, were, are) = (counted(torn, "file"), either(&torn, "was", "were"), either(&torn, "is", "are"));
         events.note(format!("{files} of a build that was killed {were} half written and {are} made again"));
     }
-    let command = make::command(&place.src, &place.out, request.jobs, &["vmlinux"]);
+    let command = make::command(&place.src, &place.out, request.jobs, &request.arguments(&["vmlinux"]));
     let warnings = make::run(&command, &place.src, &mut log, &mut progress, interrupt)?;
     if place.fresh {
         cache.keep_steps(progress.steps());
@@ -209,7 +217,8 @@ impl Place {
         let old = fs::read(&path).ok().zip(fs::metadata(&path).and_then(|metadata| metadata.modified()).ok());
 
         let allconfig = format!("KCONFIG_ALLCONFIG={ALLCONFIG}");
-        let command = make::command(&self.src, &self.out, request.jobs, &[&allconfig, "allnoconfig"]);
+        let arguments = request.arguments(&[&allconfig, "allnoconfig"]);
+        let command = make::command(&self.src, &self.out, request.jobs, &arguments);
         make::run(&command, &self.src, log, progress, interrupt)?;
 
         let config = self.read_config()?;

@@ -91,6 +91,7 @@ impl World {
             out: &self.path("out"),
             fragments: &self.fragments,
             to_come: &self.to_come,
+            variables: &[],
             toolchain: &self.toolchain,
             cache_dir: &self.path("kernels"),
             scratch_dir: &self.path("tmp"),

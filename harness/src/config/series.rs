@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! `patches/NAME/series.yaml` → the series and its targets.
 
-use super::words::{Isolations, PlainName, Suites, UniqueMap, is_plain_name};
+use super::words::{Isolations, MakeVariable, PlainName, Suites, UniqueMap, is_plain_name};
 use super::{ConfigError, read_yaml};
 use crate::escape;
 use crate::model::{Series, Target, TreeSource};
@@ -36,6 +36,9 @@ struct TargetEntry {
     /// Fragments that ask for what the series itself adds; left out where the base alone is run.
     #[serde(default)]
     series_kconfig: Vec<PlainName>,
+    /// Variables for make, which no fragment can set.
+    #[serde(default)]
+    make: Vec<MakeVariable>,
     machine: PlainName,
     suites: Suites,
     isolations: Isolations,
@@ -184,6 +187,7 @@ fn resolve_target(
         tree_source: variant.debian.clone().map(|package| TreeSource::Debian(package.0)),
         kconfig: entry.kconfig.into_iter().map(|fragment| fragment.0).collect(),
         series_kconfig: entry.series_kconfig.into_iter().map(|fragment| fragment.0).collect(),
+        make: entry.make.into_iter().map(|variable| variable.0).collect(),
         machine: entry.machine.0,
         suites: entry.suites.0,
         isolations: entry.isolations.0,

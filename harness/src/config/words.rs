@@ -108,6 +108,29 @@ impl<'de> Deserialize<'de> for Word {
     }
 }
 
+/// A variable as make takes it on its command line, `NAME=VALUE`: one word, of characters that no shell and no make reads
+/// as anything else.
+#[derive(Clone, Debug)]
+pub(super) struct MakeVariable(pub String);
+
+fn is_make_variable(word: &str) -> bool {
+    let plain = |part: &str, more: &str| part.chars().all(|c| c.is_ascii_alphanumeric() || more.contains(c));
+    let split = word.split_once('=');
+    split.is_some_and(|(name, value)| {
+        name.starts_with(|c: char| c.is_ascii_alphabetic()) && plain(name, "_.-") && plain(value, "_.-+/,=")
+    })
+}
+
+impl<'de> Deserialize<'de> for MakeVariable {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        match is_make_variable(&word) {
+            true => Ok(Self(word)),
+            false => Err(D::Error::custom(format!("{word:?} is no plain NAME=VALUE"))),
+        }
+    }
+}
+
 /// A non-empty list of suites, each once.
 #[derive(Clone, Debug)]
 pub(super) struct Suites(pub Vec<Suite>);
@@ -178,6 +201,16 @@ mod tests {
         }
         for name in ["v6.1", "6.1", "v2.6.18", "linux-source_6.1+x", "lock", "a.lock.b", &long[..100]] {
             assert!(is_plain_name(name), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn a_variable_for_make_is_one_and_no_option() {
+        for word in ["", "=n", "A", "A=$(x)", "A=b c", "A:=b", "A=b\n", "-f=x y", "A+=b"] {
+            assert!(!is_make_variable(word), "{word:?}");
+        }
+        for word in ["A=", "LLVM=1", "KASAN_SANITIZE_enlighten.o=n", "KCFLAGS=-O1"] {
+            assert!(is_make_variable(word), "{word:?}");
         }
     }
 

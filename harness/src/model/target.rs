@@ -37,6 +37,8 @@ pub struct Target {
     pub kconfig: Vec<String>,
     /// Fragments that ask for what the series itself adds, after the others; not used where the base alone is run.
     pub series_kconfig: Vec<String>,
+    /// Variables for make, each `NAME=VALUE`.
+    pub make: Vec<String>,
     /// The machine's name under `qemu-images/machines`.
     pub machine: String,
     /// The suites that are run.

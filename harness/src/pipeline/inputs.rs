@@ -135,6 +135,7 @@ impl Inputs {
             parts.push(("fragment", fragment.name.as_bytes()));
             parts.push(("text", fragment.text.as_bytes()));
         }
+        parts.extend(self.target.make.iter().map(|variable| ("make", variable.as_bytes())));
         Digest::of_parts(parts)
     }
 }

@@ -153,6 +153,7 @@ impl<'a> Workshop<'a> {
             out: &out,
             fragments,
             to_come,
+            variables: &inputs.target.make,
             toolchain,
             cache_dir: &self.state.join("kernels"),
             scratch_dir: &self.scratch,
