@@ -19,7 +19,7 @@ use crate::network;
 use crate::serial::Port;
 use crate::supervise::{self, Judged};
 use crate::text::Text;
-use crate::{report, sys};
+use crate::{leaks, report, sys};
 
 const CONSOLE: &str = "/dev/console";
 const KERNEL_LOG: &str = "/dev/kmsg";
@@ -124,6 +124,7 @@ fn carry_out(plan: &Plan<'_>, cpus: u32, port: &Port) -> Result<(), Trouble> {
             network::start_anew().map_err(trouble("a new network"))?;
         }
     }
+    leaks::report(CONSOLE).map_err(trouble("asking kmemleak"))?;
     mark_console(has_ended)?;
     say(Line::Goodbye { ran: number })
 }

@@ -2,7 +2,7 @@
 //! kiso's guest: PID 1 of the booted kernel and the conformance cases it runs.
 //!
 //! It does what the plan in the initramfs says, reports in KTAP on the second serial port, and powers the machine off.
-//! Each case runs in a process of its own with a deadline; nothing here waits for time to pass.
+//! Each case runs in a process of its own with a deadline; no case waits for time to pass.
 //!
 //! It has neither libc nor std, which refuse or misbehave on 2.6 kernels, and calls nothing newer than 2.6.18 has.
 
@@ -17,6 +17,7 @@ mod entry;
 mod errno;
 mod executed;
 mod init;
+mod leaks;
 mod memory;
 mod namespace;
 mod net;

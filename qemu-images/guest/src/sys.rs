@@ -203,6 +203,13 @@ pub fn hold_back_deaths() -> Result<()> {
     unsafe { syscall!(Sysno::rt_sigprocmask, SIG_BLOCK, &raw const set, 0, SIGNAL_SET_SIZE) }.map(drop).map_err(errno)
 }
 
+/// Lets time pass.
+pub fn sleep(duration: Duration) {
+    let timespec = [duration.as_secs() as i64, i64::from(duration.subsec_nanos())];
+    // SAFETY: the time lives through the call, and what is left of it is not asked for.
+    let _ = unsafe { syscall!(Sysno::nanosleep, timespec.as_ptr(), 0) };
+}
+
 /// Waits until a child has died since the last call, or `limit` has passed; says whether one has.
 pub fn wait_for_death(limit: Duration) -> bool {
     let set = CHILD_SIGNAL;
