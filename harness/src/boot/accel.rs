@@ -173,7 +173,7 @@ fn prove(request: &BootRequest<'_>, interrupt: &Interrupt) -> Result<Verdict, Bo
     let nothing = Plan { entries: Vec::new(), case_deadline_ms: request.plan.case_deadline_ms };
     let workdir = request.workdir.join("kvm-proof");
     fs::create_dir_all(&workdir).map_err(|source| BootError::File { path: workdir.clone(), source })?;
-    let trial = BootRequest { plan: &nothing, workdir: &workdir, ..*request };
+    let trial = BootRequest { plan: &nothing, exec: None, workdir: &workdir, ..*request };
     let kvm = Accelerator { name: "kvm".into(), reason: "to be proven".into() };
     let capture = supervise::run(&trial, kvm, &Events::none(), interrupt)?;
     if capture.end == BootEnd::Interrupted {
@@ -237,6 +237,7 @@ mod tests {
                 guest: b"guest",
                 plan: &self.plan,
                 workdir: self.dir.path(),
+                exec: None,
                 host_json: &self.host_json(),
             })
         }

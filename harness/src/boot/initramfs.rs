@@ -4,6 +4,7 @@
 //! The same guest and plan give the same bytes: no times, no users, fixed inode numbers.
 
 use super::BootError;
+use crate::model::Exec;
 use cpio::newc::{self, Builder, ModeFileType};
 use std::io::{self, Write};
 
@@ -17,10 +18,12 @@ enum Node<'a> {
 /// A newc archive, not compressed: the kernel needs no decompressor, and unpacking it costs nothing.
 ///
 /// # Errors
-/// Where the guest has more bytes than the format can say.
-pub(super) fn build(guest: &[u8], plan: &str) -> Result<Vec<u8>, BootError> {
+/// Where the guest, or the program that it is to run, has more bytes than the format can say.
+pub(super) fn build(guest: &[u8], plan: &str, exec: Option<&Exec>) -> Result<Vec<u8>, BootError> {
     let plan_path = kiso_protocol::PLAN_PATH.trim_start_matches('/');
-    let entries = [
+    let exec_path = kiso_protocol::EXEC_PATH.to_string_lossy();
+    let arguments = exec.map(Exec::to_bytes).unwrap_or_default();
+    let mut entries = vec![
         ("dev", Node::Directory),
         // The kernel opens it as the guest's standard input, output and error before the guest runs.
         ("dev/console", Node::Device { major: 5, minor: 1 }),
@@ -31,7 +34,13 @@ pub(super) fn build(guest: &[u8], plan: &str) -> Result<Vec<u8>, BootError> {
         ("sys", Node::Directory),
         ("tmp", Node::Directory),
     ];
-    let too_big = |_: io::Error| BootError::GuestTooBig { bytes: guest.len() as u64 };
+    if let Some(exec) = exec {
+        let arguments_path = kiso_protocol::EXEC_ARGUMENTS_PATH.trim_start_matches('/');
+        entries.push((exec_path.trim_start_matches('/'), Node::File { mode: 0o755, content: &exec.program }));
+        entries.push((arguments_path, Node::File { mode: 0o444, content: &arguments }));
+    }
+    let bytes = guest.len().max(exec.map_or(0, |exec| exec.program.len())) as u64;
+    let too_big = |_: io::Error| BootError::GuestTooBig { bytes };
     let mut archive = Vec::with_capacity(guest.len() + plan.len() + 4096);
     for (inode, (name, node)) in (1..).zip(&entries) {
         append(&mut archive, inode, name, node).map_err(too_big)?;
@@ -83,7 +92,7 @@ mod tests {
 
     #[test]
     fn holds_what_the_kernel_and_the_guest_look_for() {
-        let archive = build(b"\x7fELF guest", "kiso-plan 1\n").expect("small");
+        let archive = build(b"\x7fELF guest", "kiso-plan 1\n", None).expect("small");
         let entries = listing(&archive);
         let find = |name: &str| entries.iter().find(|entry| entry.0 == name).expect(name).clone();
         assert_eq!(find("init"), ("init".into(), 0o100_755, b"\x7fELF guest".to_vec(), (0, 0)));
@@ -94,7 +103,8 @@ mod tests {
 
     #[test]
     fn a_directory_comes_before_what_is_in_it() {
-        let archive = build(b"", "").expect("small");
+        let exec = Exec { program: vec![1], arguments: Vec::new() };
+        let archive = build(b"", "", Some(&exec)).expect("small");
         let names: Vec<String> = listing(&archive).into_iter().map(|entry| entry.0).collect();
         for (at, name) in names.iter().enumerate() {
             if let Some((parent, _)) = name.rsplit_once('/') {
@@ -104,7 +114,16 @@ mod tests {
     }
 
     #[test]
+    fn a_program_comes_with_its_arguments() {
+        let exec = Exec { program: b"\x7fELF test".to_vec(), arguments: vec![b"test".to_vec(), b"-4".to_vec()] };
+        let entries = listing(&build(b"guest", "plan", Some(&exec)).expect("small"));
+        let find = |name: &str| entries.iter().find(|entry| entry.0 == name).expect(name).clone();
+        assert_eq!((find("kiso/exec").1, find("kiso/exec").2), (0o100_755, exec.program));
+        assert_eq!(find("kiso/arguments").2, b"test\0-4\0");
+    }
+
+    #[test]
     fn the_same_inputs_give_the_same_bytes() {
-        assert_eq!(build(b"guest", "plan").expect("small"), build(b"guest", "plan").expect("small"));
+        assert_eq!(build(b"guest", "plan", None).expect("small"), build(b"guest", "plan", None).expect("small"));
     }
 }

@@ -6,7 +6,7 @@ use super::phase::Phases;
 use super::qemu::{Channel, Channels};
 use super::{BootError, accel, initramfs, qemu};
 use crate::event::Events;
-use crate::model::{AccelChoice, Accelerator, BootEnd, Capture, Machine, Plan, Stage};
+use crate::model::{AccelChoice, Accelerator, BootEnd, Capture, Exec, Machine, Plan, Stage};
 use crate::process::{self, Child, Exit, Interrupt, ProcessError, Source, Wiring, poll};
 use std::ffi::OsString;
 use std::io;
@@ -31,6 +31,8 @@ pub struct BootRequest<'a> {
     pub guest: &'a [u8],
     /// What the guest shall do.
     pub plan: &'a Plan,
+    /// A program that it shall run afterwards.
+    pub exec: Option<&'a Exec>,
     /// A private directory that is there: `initramfs.cpio`, `console.log` and `results.ktap` are written into it.
     pub workdir: &'a Path,
     /// Where the accelerator's verdict for this host is remembered.
@@ -78,7 +80,7 @@ pub fn write_initramfs(request: &BootRequest<'_>, accelerator: &str) -> Result<P
     let factor = request.machine.deadlines.factor(accelerator);
     let case_deadline_ms = request.plan.case_deadline_ms.saturating_mul(factor);
     let plan = Plan { case_deadline_ms, entries: request.plan.entries.clone() };
-    let archive = initramfs::build(request.guest, &plan.to_text())?;
+    let archive = initramfs::build(request.guest, &plan.to_text(), request.exec)?;
     match std::fs::write(&path, archive) {
         Ok(()) => Ok(path),
         Err(source) => Err(BootError::File { path, source }),

@@ -29,7 +29,7 @@ pub use lint::{CheckOutcome, Checked, Complaint};
 pub use machine::{AccelChoice, Deadlines, Machine};
 pub use mutants::{MUTANTS_SCHEMA, MutantOutcome, MutantReport, MutantsRecord};
 pub use object::{Digest, ObjectId};
-pub use plan::{Plan, PlannedCase};
+pub use plan::{Exec, Plan, PlannedCase};
 pub use range_diff::{Pairing, PatchHunk, PatchLine, RangeDiff, Versions};
 pub use run::{
     BootReport, CaseReport, ClaimReport, KernelReport, PatchReport, RUN_SCHEMA, RunRecord, Scope, StageReport,

@@ -25,6 +25,22 @@ impl PlannedCase {
     }
 }
 
+/// A program that the guest runs after its plan.
+#[derive(Clone, Debug)]
+pub struct Exec {
+    /// The file: static, for there is no library beside it.
+    pub program: Vec<u8>,
+    /// Its arguments, its name first.
+    pub arguments: Vec<Vec<u8>>,
+}
+
+impl Exec {
+    /// The arguments as the guest reads them: each with a zero byte behind it.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.arguments.iter().flat_map(|argument| argument.iter().chain(&[0])).copied().collect()
+    }
+}
+
 /// The harness's own plan: it does not believe the guest's count.
 #[derive(Clone, Debug, Default)]
 pub struct Plan {

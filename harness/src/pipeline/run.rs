@@ -11,7 +11,7 @@ use crate::config::Project;
 use crate::escape;
 use crate::event::{Event, Events};
 use crate::model::{
-    AppliedSeries, Class, Digest, Failure, Judgement, Kernel, Plan, RunRecord, Stage, StampedLine, VerdictKind,
+    AppliedSeries, Class, Digest, Exec, Failure, Judgement, Kernel, Plan, RunRecord, Stage, StampedLine, VerdictKind,
 };
 use crate::process::{self, Command, Interrupt, ProcessError};
 use crate::series;
@@ -161,13 +161,14 @@ pub fn boot_command(
     Ok(boot::command(request.machine, &accelerator.name, request.image, &initramfs, &channels).to_shell())
 }
 
-/// Boots a target's kernel once with an empty plan.
+/// Boots a target's kernel once with an empty plan, and runs a program in it if one is given.
 ///
 /// # Errors
 /// Whatever a stage says.
 pub fn boot(
     project: &Project,
     wish: &BuildWish,
+    exec: Option<&Exec>,
     events: &Events,
     interrupt: &Interrupt,
 ) -> Result<BootOutcome, PipelineError> {
@@ -175,7 +176,7 @@ pub fn boot(
     let (inputs, shop, kernel) = make(project, wish, &mut stages, events, interrupt)?;
     let plan = Plan { entries: Vec::new(), ..inputs.plan.clone() };
     let dir = shop.boot_dir()?;
-    let request = boot_request(&shop.host_json, &inputs, &kernel, &plan, &dir);
+    let request = BootRequest { exec, ..boot_request(&shop.host_json, &inputs, &kernel, &plan, &dir) };
     let capture = stages.run(Stage::Boot, &inputs.machine.name, || {
         let capture = boot::boot(&request, events, interrupt)?;
         let summary = format!("{} ({})", capture.accelerator.name, capture.accelerator.reason);
@@ -184,9 +185,12 @@ pub fn boot(
     let judgement = verdict::judge(&plan, &capture);
     // Nothing was planned, so nothing can pass; but a boot that went as it should is what was asked for.
     let clean = judgement.disagreements.is_empty() && capture.timings.goodbye_ms.is_some();
-    let (summary, exit_code) = match clean {
-        true => (format!("power-off after {} ms", capture.timings.end_ms), 0),
-        false => (summary(&judgement), judgement.verdict.kind().exit_code()),
+    let ended = exec.map(|_| verdict::program_ended(&capture.console));
+    let (summary, exit_code) = match (clean, ended) {
+        (false, _) => (summary(&judgement), judgement.verdict.kind().exit_code()),
+        (true, None) => (format!("power-off after {} ms", capture.timings.end_ms), 0),
+        (true, Some(Some(words))) => (format!("the program ended: {words}"), u8::from(words != "code 0")),
+        (true, Some(None)) => ("the guest does not say how the program ended".to_owned(), 1),
     };
     Ok(BootOutcome { console: capture.console, log: dir.join("console.log"), summary, exit_code })
 }
@@ -416,7 +420,15 @@ fn boot_request<'a>(
     plan: &'a Plan,
     dir: &'a Path,
 ) -> BootRequest<'a> {
-    BootRequest { machine: &inputs.machine, image: &kernel.image, guest: GUEST, plan, workdir: dir, host_json }
+    BootRequest {
+        machine: &inputs.machine,
+        image: &kernel.image,
+        guest: GUEST,
+        plan,
+        exec: None,
+        workdir: dir,
+        host_json,
+    }
 }
 
 /// For each of these inputs the newest run, where that still stands on this host: its verdict says something about the

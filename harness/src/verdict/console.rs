@@ -10,6 +10,7 @@ use crate::model::FindingKind::{
     self, Bug, HungTask, Kasan, Leak, Lockdep, Lockup, Oops, Panic, RcuStall, Ubsan, Warn,
 };
 use crate::model::{Finding, StampedLine};
+use kiso_protocol::EXEC_MARK;
 use regex::bytes::{Regex, RegexSet};
 use std::sync::LazyLock;
 
@@ -121,6 +122,17 @@ pub fn last_words(console: &[StampedLine], count: usize) -> Vec<String> {
     let mut words: Vec<_> = messages.take(count).map(|message| escape::line_cut(message, WIDTH)).collect();
     words.reverse();
     words
+}
+
+/// How a program that the guest ran has ended, as the guest had the kernel say it: `code 0`. None where it did not.
+pub fn program_ended(console: &[StampedLine]) -> Option<String> {
+    let told = |line: &StampedLine| {
+        let prefix = prefix_len(&line.bytes);
+        // What the program itself writes has no time stamp.
+        let said = line.bytes[prefix..].strip_prefix(EXEC_MARK.as_bytes()).filter(|_| prefix > 0)?;
+        Some(escape::line_cut(said.trim_ascii(), WIDTH))
+    };
+    console.iter().rev().find_map(told)
 }
 
 /// What a process wrote on the console after `start`, up to the kernel's next message or the line's end.

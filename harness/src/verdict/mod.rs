@@ -7,6 +7,6 @@ pub mod ktap;
 mod reason;
 mod transcript;
 
-pub use console::findings;
+pub use console::{findings, program_ended};
 pub use judge::judge;
 pub use transcript::console_around;

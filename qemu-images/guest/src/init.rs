@@ -6,7 +6,7 @@ use core::time::Duration;
 
 use kiso_protocol::ktap::{self, Line, Outcome};
 use kiso_protocol::plan::Plan;
-use kiso_protocol::{CONSOLE_MARKS, PLAN_PATH, PROTOCOL};
+use kiso_protocol::{CONSOLE_MARKS, EXEC_MARK, PLAN_PATH, PROTOCOL};
 use rustix::fd::AsRawFd;
 use rustix::fs::{CWD, FileType, Mode, OFlags, makedev, mkdir, mknodat, open};
 use rustix::io::{Errno, read, write};
@@ -19,7 +19,7 @@ use crate::network;
 use crate::serial::Port;
 use crate::supervise::{self, Judged};
 use crate::text::Text;
-use crate::{leaks, report, sys};
+use crate::{exec, leaks, report, sys};
 
 const CONSOLE: &str = "/dev/console";
 const KERNEL_LOG: &str = "/dev/kmsg";
@@ -123,6 +123,9 @@ fn carry_out(plan: &Plan<'_>, cpus: u32, port: &Port) -> Result<(), Trouble> {
         if cut_short {
             network::start_anew().map_err(trouble("a new network"))?;
         }
+    }
+    if let Some(ended) = exec::run().map_err(trouble("the program to execute"))? {
+        mark_console(Text::<64>::from(format_args!("{EXEC_MARK}{ended}")).as_str())?;
     }
     leaks::report(CONSOLE).map_err(trouble("asking kmemleak"))?;
     mark_console(has_ended)?;

@@ -16,6 +16,7 @@ mod diag;
 mod entry;
 mod errno;
 mod executed;
+mod exec;
 mod init;
 mod leaks;
 mod memory;

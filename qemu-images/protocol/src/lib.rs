@@ -34,6 +34,16 @@ pub const PROTOCOL: u32 = 1;
 /// Where the guest finds its plan in the initramfs.
 pub const PLAN_PATH: &str = "/kiso/plan";
 
+/// Where the guest finds a program that it is to run after its plan, with the zero byte that execve(2) asks for; the
+/// initramfs need not have it.
+pub const EXEC_PATH: &core::ffi::CStr = c"/kiso/exec";
+
+/// Where the program's arguments are, its name first, each with a zero byte behind it. Without this file nothing is run.
+pub const EXEC_ARGUMENTS_PATH: &str = "/kiso/arguments";
+
+/// What the guest has the kernel say on the console when that program has ended; `code N` or `signal N` follows.
+pub const EXEC_MARK: &str = "kiso-guest: the program ended: ";
+
 /// What the guest has the kernel say on the console, at the level of a warning: before the first case, and after the
 /// last. Where both are heard, a warning of the kernel's between them would have been.
 pub const CONSOLE_MARKS: [&str; 2] = ["kiso-guest: begins", "kiso-guest: has ended"];

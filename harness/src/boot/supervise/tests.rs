@@ -36,6 +36,7 @@ impl World {
             guest: b"guest",
             plan: &self.plan,
             workdir: self.dir.path(),
+            exec: None,
             host_json: &self.dir.path().join("host.json"),
         })
     }
