@@ -52,10 +52,10 @@ fn trouble(errno: Errno) -> Ended {
 pub fn at_once(act: impl Fn(&mut Worker) -> Result<(), Ended>) -> Result<(), Ended> {
     let (begin, give_sign) = rustix::pipe::pipe().map_err(trouble)?;
     let mut pids = [0; WORKERS];
-    for number in 0..WORKERS {
+    for (number, place) in pids.iter_mut().enumerate() {
         match sys::fork().map_err(trouble)? {
             None => work(number, &begin, act),
-            Some(pid) => pids[number] = pid,
+            Some(pid) => *place = pid,
         }
     }
     let bytes = pids.map(i32::to_ne_bytes);

@@ -202,7 +202,7 @@ fn setns(world: &World) -> Verdict {
 fn enter_anothers(world: &World, worker: &mut Worker, round: u8) -> Result<bool, Ended> {
     let has_ended = |errno| matches!(errno, Errno::NOENT | Errno::SRCH | Errno::INVAL);
     let pid = worker.another();
-    if round % 2 == 0 {
+    if round.is_multiple_of(2) {
         let path = Text::<64>::from(format_args!("{}/{}", nsfs::of(pid).as_str(), world.traces().file));
         let file = match NsFile::open_at(path.as_str()) {
             Err(errno) if has_ended(errno) => return Ok(false),
