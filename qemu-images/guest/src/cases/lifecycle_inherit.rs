@@ -4,9 +4,10 @@
 use rustix::io::Errno;
 
 use super::lifecycle::{differ, own, prepared, same, works};
-use super::{Body, Verdict, arrives, at, client, listener};
+use super::{Body, Verdict, arrives, at, client, converse, listener};
 use crate::namespace::World;
 use crate::net::{ANY, Call, FIRST, Socket, refuses};
+use crate::network::{CLONE_NEWNET, raise_loopback};
 use crate::nsfs::{self, CLONE_NEWUTS, NsFile, SELF, THREAD};
 use crate::report::Ended;
 use crate::task::{self, in_copy, in_ended, in_thread};
@@ -22,6 +23,7 @@ pub(super) const BODIES: &[Body] = &[
     ("lifecycle/clone-has-no-flag", clone_has_no_flag),
     ("lifecycle/other-unshare-keeps", other_unshare_keeps),
     ("lifecycle/other-setns-keeps", other_setns_keeps),
+    ("lifecycle/network-namespace-keeps", network_namespace_keeps),
 ];
 
 /// Asserts that the caller is in the namespace of that number, in which somebody listens on the world's first port.
@@ -108,5 +110,28 @@ fn other_setns_keeps(world: &World) -> Verdict {
             is_inside(world, inside)?;
             Call::map(made_inside.connect(at(FIRST, world.port)), drop).map_err(Ended::from)
         })
+    })
+}
+
+fn network_namespace_keeps(world: &World) -> Verdict {
+    let address = at(FIRST, world.port);
+    world.namespace()?.run(|| {
+        let listening = listener(address)?;
+        let inside = own(world)?;
+        let network = nsfs::inode(SELF, "net")?;
+        in_copy(|| {
+            works("unshare(CLONE_NEWNET)", sys::unshare(CLONE_NEWNET))?;
+            prepared("raising lo", raise_loopback())?;
+            differ("the network namespace before and after", network, nsfs::inode(SELF, "net")?)?;
+            if world.traces().flag != CLONE_NEWNET {
+                same("before and after", own(world)?, inside)?;
+            }
+            refuses(Errno::CONNREFUSED, "a listener of the network namespace before", client(address))?;
+            let inner = listener(address)?;
+            let client = client(address)?;
+            converse(&client, &inner.accept()?)
+        })?;
+        let client = client(address)?;
+        converse(&client, &listening.accept()?)
     })
 }

@@ -30,6 +30,7 @@ pub(super) const BODIES: &[Body] = &[
     ("lifecycle/limit-unshare", |world| limit_holds(world, "unshare", sys::unshare)),
     ("lifecycle/limit-clone3", |world| limit_holds(world, "clone3", try_clone3)),
     ("lifecycle/limit-nested", limit_nested),
+    ("lifecycle/limit-with-user-namespace", limit_with_user_namespace),
     ("lifecycle/limit-each-user", limit_each_user),
     ("lifecycle/limit-after-refusal", limit_after_refusal),
     ("lifecycle/limit-after-late-refusal", limit_after_late_refusal),
@@ -79,6 +80,11 @@ fn setns_unprivileged(world: &World) -> Verdict {
 /// Puts the caller into a user namespace of its own, in which it may do everything.
 pub(super) fn enter_user_namespace() -> Verdict {
     prepared("a user namespace", sys::unshare(CLONE_NEWUSER))?;
+    be_root()
+}
+
+/// Makes the caller root in the user namespace that it has just got.
+fn be_root() -> Verdict {
     for (path, words) in
         [("/proc/self/uid_map", "0 0 1"), ("/proc/self/setgroups", "deny"), ("/proc/self/gid_map", "0 0 1")]
     {
@@ -259,6 +265,8 @@ fn limit_nested(world: &World) -> Verdict {
 fn as_new_user(world: &World, number: u32, act: impl FnOnce() -> Verdict) -> Verdict {
     in_copy(|| {
         let uid = Uid::from_raw(10 * u32::from(world.port) + number);
+        // Only root becomes whom it likes.
+        prepared("setresuid", set_thread_res_uid(None, Uid::ROOT, None))?;
         prepared("setresuid", set_thread_res_uid(None, uid, None))?;
         set_admin(true)?;
         act()
@@ -267,13 +275,28 @@ fn as_new_user(world: &World, number: u32, act: impl FnOnce() -> Verdict) -> Ver
 
 fn limit_each_user(world: &World) -> Verdict {
     let _limit = limit(world, 1)?;
-    for number in [1, 2] {
-        as_new_user(world, number, || {
-            let _held = make_held(world)?;
-            refused(Errno::NOSPC, "the user's second", sys::unshare(world.flag()))
-        })?;
-    }
-    Ok(())
+    let makes_one = || {
+        let held = make_held(world)?;
+        refused(Errno::NOSPC, "the user's second", sys::unshare(world.flag()))?;
+        Ok::<_, Ended>(held)
+    };
+    as_new_user(world, 1, || {
+        let _held = makes_one()?;
+        as_new_user(world, 2, || makes_one().map(drop))
+    })
+}
+
+fn limit_with_user_namespace(world: &World) -> Verdict {
+    in_copy(|| {
+        works("unshare with CLONE_NEWUSER", sys::unshare(world.flag() | CLONE_NEWUSER))?;
+        be_root()?;
+        {
+            let _limit = limit(world, 1)?;
+            refused(Errno::NOSPC, "one beside that made with the user namespace", sys::unshare(world.flag()))?;
+        }
+        let _limit = limit(world, 2)?;
+        works("one more within the limit", sys::unshare(world.flag()))
+    })
 }
 
 fn limit_after_refusal(world: &World) -> Verdict {

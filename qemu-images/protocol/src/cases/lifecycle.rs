@@ -140,6 +140,13 @@ pub(super) const CASES: &[Case] = &[
         INET_PROC_UTS,
         "setns(2) into a UTS namespace keeps the namespace.",
     ),
+    guards(
+        Lifecycle,
+        "lifecycle/network-namespace-keeps",
+        C1,
+        INET_PROC_NET,
+        "unshare(2) of a network namespace keeps the IPv4 namespace, and gives it ports and a loopback anew.",
+    ),
     isolates(
         Lifecycle,
         "lifecycle/setns",
@@ -263,7 +270,20 @@ pub(super) const CASES: &[Case] = &[
         INET_LIMIT,
         "Namespaces of an inner user namespace count against its own limit and the outer one's.",
     ),
-    isolates(Lifecycle, "lifecycle/limit-each-user", C2, INET_LIMIT, "The limit is each user's."),
+    isolates(
+        Lifecycle,
+        "lifecycle/limit-with-user-namespace",
+        C2,
+        INET_LIMIT,
+        "A namespace made along with its user namespace counts against the limit of that one.",
+    ),
+    isolates(
+        Lifecycle,
+        "lifecycle/limit-each-user",
+        C2,
+        INET_LIMIT,
+        "The limit is each user's own, by the effective user.",
+    ),
     isolates(
         Lifecycle,
         "lifecycle/limit-after-refusal",
