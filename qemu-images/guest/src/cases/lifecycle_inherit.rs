@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `lifecycle`: what keeps the namespace.
 
+use rustix::fd::AsRawFd;
 use rustix::io::Errno;
+use rustix::process::{PidfdFlags, getpid, pidfd_open};
 
 use super::lifecycle::{differ, own, prepared, same, works};
 use super::{Body, Verdict, arrives, at, client, converse, listener};
 use crate::namespace::World;
-use crate::net::{ANY, Call, FIRST, Socket, refuses};
+use crate::net::{ANY, FIRST, Socket, refuses};
 use crate::network::{CLONE_NEWNET, raise_loopback};
 use crate::nsfs::{self, CLONE_NEWUTS, NsFile, SELF, THREAD};
 use crate::report::Ended;
@@ -100,6 +102,7 @@ fn other_unshare_keeps(world: &World) -> Verdict {
 
 fn other_setns_keeps(world: &World) -> Verdict {
     let initial = NsFile::open(SELF, "uts")?;
+    let task = prepared("pidfd_open", pidfd_open(getpid(), PidfdFlags::empty()))?;
     world.namespace()?.run(|| {
         let _listening = listener(at(ANY, world.port))?;
         let inside = own(world)?;
@@ -108,7 +111,10 @@ fn other_setns_keeps(world: &World) -> Verdict {
             let made_inside = Socket::tcp(at(FIRST, world.port))?;
             works("setns to a UTS namespace", initial.enter(CLONE_NEWUTS))?;
             is_inside(world, inside)?;
-            Call::map(made_inside.connect(at(FIRST, world.port)), drop).map_err(Ended::from)
+            made_inside.connect(at(FIRST, world.port))?;
+            prepared("unshare(CLONE_NEWUTS)", sys::unshare(CLONE_NEWUTS))?;
+            works("setns to the UTS namespace of a task", sys::setns(task.as_raw_fd(), CLONE_NEWUTS))?;
+            is_inside(world, inside)
         })
     })
 }

@@ -138,7 +138,7 @@ pub(super) const CASES: &[Case] = &[
         "lifecycle/other-setns-keeps",
         C1,
         INET_PROC_UTS,
-        "setns(2) into a UTS namespace keeps the namespace.",
+        "setns(2) into a UTS namespace, by its file or by a pidfd, keeps the namespace.",
     ),
     guards(
         Lifecycle,
