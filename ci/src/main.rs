@@ -3,7 +3,10 @@
 
 mod bench;
 mod checks;
+mod full;
 mod layers;
+mod objects;
+mod selftests;
 mod setup;
 mod tests;
 
@@ -29,8 +32,14 @@ enum Task {
     },
     /// Set everything up, then run all checks and all tests, the end-to-end ones on a real kernel among them.
     Test,
+    /// All of `test`, the debug kernels, the mutants, and the comparisons with the tree without the series. Takes long.
+    Full,
     /// The quick checks alone: format, lints, layers, file headers. Needs no kernel.
     Check,
+    /// Compile the tree without the series, and with it but its option off, and compare every object that it touches.
+    SameObjects,
+    /// Run the kernel's own networking tests in the guest, without the series and with it, and compare what they say.
+    Selftests,
     /// Set everything up, the rivals as well, and print kiso's figures beside theirs.
     Bench {
         /// How often to measure each.
@@ -89,7 +98,10 @@ fn run(task: Task) -> Result<(), Stop> {
             setup::pass_through(&shell, &kiso, "gate", &[])?;
             run
         }
+        Task::Full => full::run(&shell),
         Task::Check => checks::all(&shell),
+        Task::SameObjects => objects::same(&shell),
+        Task::Selftests => selftests::run(&shell),
         Task::Bench { rounds } => bench::run(&shell, rounds),
     }
 }

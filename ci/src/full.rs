@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! `cargo ci full`: all that the project can show of the series, one step after the other, and a table of what came of each.
+
+use crate::{Stop, checks, objects, selftests, setup, tests};
+use std::path::Path;
+use std::time::{Duration, Instant};
+use xshell::Shell;
+
+/// What one step came to.
+struct Done {
+    what: &'static str,
+    took: Duration,
+    result: Result<(), Stop>,
+}
+
+type Step = fn(&Shell, &Path) -> Result<(), Stop>;
+
+/// The steps in order: those of `cargo ci test`, then those that take long. A red one does not keep the next from running.
+const STEPS: [(&str, Step); 11] = [
+    ("checks", |shell, _| checks::all(shell)),
+    ("the series", |shell, kiso| kiso_does(shell, kiso, &["run"])),
+    ("the tree without it", |shell, kiso| kiso_does(shell, kiso, &["run", "--base"])),
+    ("tests", |shell, _| tests::all(shell)),
+    ("the gate", |shell, kiso| kiso_does(shell, kiso, &["gate"])),
+    ("coverage of the claims", |shell, kiso| kiso_does(shell, kiso, &["cases", "--coverage"])),
+    ("KASAN and UBSAN", |shell, kiso| kiso_does(shell, kiso, &["run", "v6.1-kasan"])),
+    ("lockdep, objects, kmemleak", |shell, kiso| kiso_does(shell, kiso, &["run", "v6.1-lockdep"])),
+    ("mutants", |shell, kiso| kiso_does(shell, kiso, &["mutants"])),
+    ("objects without the option", |shell, _| objects::same(shell)),
+    ("the kernel's own tests", |shell, _| selftests::run(shell)),
+];
+
+/// Runs all steps; the exit code is that of the worst: red before a host's trouble.
+pub(crate) fn run(shell: &Shell) -> Result<(), Stop> {
+    let kiso = setup::everything(shell)?;
+    setup::for_tests(shell)?;
+    let all: Vec<Done> = STEPS
+        .iter()
+        .map(|(what, step)| {
+            println!("cargo ci full: {what}");
+            let begun = Instant::now();
+            let result = step(shell, &kiso);
+            Done { what, took: begun.elapsed(), result }
+        })
+        .collect();
+    print!("{}", table(&all));
+    let code =
+        all.iter().filter_map(|done| done.result.as_ref().err()).map(|stop| stop.code).min_by_key(|code| *code == 3);
+    code.map_or(Ok(()), |code| Err(Stop::new(code, "")))
+}
+
+fn kiso_does(shell: &Shell, kiso: &Path, words: &[&str]) -> Result<(), Stop> {
+    let arguments: Vec<String> = words[1..].iter().map(|word| (*word).to_owned()).collect();
+    setup::pass_through(shell, kiso, words[0], &arguments)
+}
+
+fn table(all: &[Done]) -> String {
+    let line = |done: &Done| {
+        let word = match &done.result {
+            Ok(()) => "good".to_owned(),
+            Err(Stop { code, message }) if message.is_empty() => format!("exit code {code}"),
+            Err(Stop { code, message }) => format!("exit code {code}: {message}"),
+        };
+        format!("{:28} {:>6} s  {word}\n", done.what, done.took.as_secs())
+    };
+    all.iter().map(line).collect()
+}
+
+#[cfg(test)]
+mod unit {
+    use super::*;
+
+    #[test]
+    fn every_step_is_told() {
+        let done = |what, result| Done { what, took: Duration::from_millis(1999), result };
+        let table = table(&[
+            done("checks", Ok(())),
+            done("mutants", Err(Stop::new(1, ""))),
+            done("objects", Err(Stop::new(3, "no git"))),
+        ]);
+        let lines: Vec<Vec<&str>> = table.lines().map(|line| line.split_whitespace().collect()).collect();
+        assert_eq!(lines[0], ["checks", "1", "s", "good"]);
+        assert_eq!(lines[1], ["mutants", "1", "s", "exit", "code", "1"]);
+        assert_eq!(lines[2], ["objects", "1", "s", "exit", "code", "3:", "no", "git"]);
+    }
+}
