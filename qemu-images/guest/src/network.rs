@@ -11,6 +11,7 @@ use rustix::fs::{Mode, OFlags, open};
 use rustix::io::{self, Errno, IoSlice};
 use rustix::net::{
     AddressFamily, SendAncillaryBuffer, SendAncillaryMessage, SendFlags, SocketFlags, SocketType, sendmsg, socketpair,
+    sockopt,
 };
 
 use crate::errno::Name;
@@ -41,7 +42,10 @@ static HELD: AtomicI32 = AtomicI32::new(-1);
 
 /// Makes the place where namespaces are held. To be called by PID 1, whose children inherit it.
 pub fn hold() -> io::Result<()> {
+    // Room for the namespaces of many cases: whoever would find none is blocked for good.
+    const ROOM: usize = 64 << 20;
     let (give, take) = socketpair(AddressFamily::UNIX, SocketType::STREAM, SocketFlags::empty(), None)?;
+    sockopt::set_socket_send_buffer_size_force(&give, ROOM)?;
     HELD.store(give.into_raw_fd(), Ordering::Relaxed);
     // Open as long as PID 1 lives.
     let _ = take.into_raw_fd();
