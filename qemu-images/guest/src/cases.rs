@@ -5,6 +5,9 @@
 //! what it cannot prepare is an error, not a failure.
 
 mod bind;
+mod bind_options;
+mod bind_passed;
+mod bind_ports;
 mod bind_rules;
 mod diag;
 mod lifecycle;
@@ -33,9 +36,12 @@ type Verdict = Result<(), Ended>;
 /// A case's id and code.
 type Body = (&'static str, fn(&World) -> Verdict);
 
-const SUITES: [&[Body]; 16] = [
+const SUITES: [&[Body]; 19] = [
     bind::BODIES,
     bind_rules::BODIES,
+    bind_options::BODIES,
+    bind_ports::BODIES,
+    bind_passed::BODIES,
     lookup::BODIES,
     lookup_refused::BODIES,
     loopback::BODIES,

@@ -25,6 +25,7 @@ mod net;
 mod netlink;
 mod network;
 mod nsfs;
+mod options;
 mod proc_net;
 mod report;
 mod serial;

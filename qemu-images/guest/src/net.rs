@@ -11,6 +11,7 @@ use rustix::net::sockopt::{self, Timeout};
 use rustix::net::{self, AddressFamily, Protocol, RawProtocol, RecvFlags, SendFlags, SocketType};
 
 use crate::namespace::place;
+use crate::options::Number;
 use crate::report::{self, Ended};
 use crate::sys::{self, Polled};
 
@@ -120,6 +121,11 @@ impl Socket {
         Socket::new("UDP", address, SocketType::DGRAM, 0)
     }
 
+    /// A UDP-Lite socket of the family of `address`.
+    pub fn udp_lite(address: SocketAddr) -> Call<Socket> {
+        Socket::new("UDP-Lite", address, SocketType::DGRAM, 136)
+    }
+
     /// An MPTCP socket of the family of `address`.
     pub fn mptcp(address: SocketAddr) -> Call<Socket> {
         Socket::new("MPTCP", address, SocketType::STREAM, 262)
@@ -192,6 +198,20 @@ impl Socket {
         const TCP_DEFER_ACCEPT: usize = 9;
         sys::set_option(self.0.as_raw_fd(), IPPROTO_TCP, TCP_DEFER_ACCEPT, 30)
             .map_err(Act::Option("TCP_DEFER_ACCEPT").refused())?;
+        Ok(self)
+    }
+
+    /// setsockopt(2) with a number.
+    pub fn set(self, option: Number, value: i32) -> Call<Socket> {
+        sys::set_option(self.0.as_raw_fd(), option.level, option.number, value)
+            .map_err(Act::Option(option.name).refused())?;
+        Ok(self)
+    }
+
+    /// Has the SO_REUSEPORT group of the bound socket give everything to its member of that number.
+    pub fn always_member(self, member: u32) -> Call<Socket> {
+        sys::attach_reuseport_filter(self.0.as_raw_fd(), member)
+            .map_err(Act::Option("SO_ATTACH_REUSEPORT_CBPF").refused())?;
         Ok(self)
     }
 

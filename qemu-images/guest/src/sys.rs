@@ -284,6 +284,34 @@ pub fn set_option(socket: i32, level: usize, option: usize, value: i32) -> Resul
         .map_err(errno)
 }
 
+/// Attaches a filter to the socket's SO_REUSEPORT group that always gives this member.
+pub fn attach_reuseport_filter(socket: i32, member: u32) -> Result<()> {
+    const SOL_SOCKET: usize = 1;
+    const SO_ATTACH_REUSEPORT_CBPF: usize = 51;
+    const BPF_RET_K: u16 = 0x06;
+    /// `struct sock_filter`.
+    #[repr(C)]
+    struct Instruction {
+        code: u16,
+        jump_true: u8,
+        jump_false: u8,
+        value: u32,
+    }
+    /// `struct sock_fprog`.
+    #[repr(C)]
+    struct Program {
+        length: u16,
+        instructions: *const Instruction,
+    }
+    let instruction = Instruction { code: BPF_RET_K, jump_true: 0, jump_false: 0, value: member };
+    let program = Program { length: 1, instructions: &raw const instruction };
+    let (option, size) = (SO_ATTACH_REUSEPORT_CBPF, size_of::<Program>());
+    // SAFETY: the program and its instruction live through the call, which copies them.
+    unsafe { syscall!(Sysno::setsockopt, socket, SOL_SOCKET, option, &raw const program, size) }
+        .map(drop)
+        .map_err(errno)
+}
+
 /// ioctl(2) that reads or writes one structure.
 ///
 /// # Safety

@@ -8,6 +8,7 @@ use rustix::fs::{Mode, OFlags, SeekFrom, open, seek};
 use rustix::io::{self, Errno};
 
 use crate::errno::Name;
+use crate::namespace::Namespace;
 use crate::report::{self, Ended};
 use crate::text::Text;
 
@@ -28,6 +29,18 @@ impl Setting {
             Errno::NOENT => report::skip(format_args!("the kernel has no {path}")),
             _ => report::error(format_args!("{path}: {}", Name(errno))),
         })
+    }
+
+    /// Changes the setting in both namespaces.
+    pub fn change_both(
+        namespaces: [&Namespace; 2],
+        path: &'static str,
+        value: fmt::Arguments<'_>,
+    ) -> Result<[Setting; 2], Ended> {
+        let value = Text::<64>::from(value);
+        let change =
+            |namespace: &Namespace| namespace.run(|| Setting::change(path, format_args!("{}", value.as_str())));
+        Ok([change(namespaces[0])?, change(namespaces[1])?])
     }
 }
 

@@ -44,6 +44,7 @@ const INET_IPV6: &[&str] = &["INET", "IPV6"];
 const INET_PROC: &[&str] = &["INET", "PROC_FS"];
 const INET_PROC_IPV6: &[&str] = &["INET", "IPV6", "PROC_FS"];
 const INET_SYSCTL: &[&str] = &["INET", "PROC_FS", "SYSCTL"];
+const INET_SYSCTL_IPV6: &[&str] = &["INET", "IPV6", "PROC_FS", "SYSCTL"];
 const INET_UNIX: &[&str] = &["INET", "UNIX"];
 const INET_LIMIT: &[&str] = &["INET", "PROC_FS", "SYSCTL", "USER_NS"];
 

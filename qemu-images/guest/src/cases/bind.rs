@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `bind`, first half: what different namespaces can hold at once.
 
-use core::net::{Ipv4Addr, SocketAddr};
+use core::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use rustix::io::Errno;
 
 use super::{
     Body, Connection, Verdict, arrives, at, client, equal, hears, listener, receiver, sender, sharing_listener,
 };
-use crate::namespace::World;
+use crate::namespace::{Namespace, World};
 use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket, refuses};
 use crate::report::Ended;
 use crate::sysctl::Setting;
@@ -42,7 +42,8 @@ pub(super) const BODIES: &[Body] = &[
 /// Makes a socket that holds an address.
 type Hold = fn(SocketAddr) -> Call<Socket>;
 
-fn both_hold(world: &World, hold: Hold, address: Ipv4Addr) -> Verdict {
+/// Two namespaces hold one address and port.
+pub(super) fn both_hold(world: &World, hold: Hold, address: impl Into<IpAddr> + Copy + Send + Sync) -> Verdict {
     let [a, b] = world.two()?;
     let _first = a.run(|| hold(at(address, world.port)))?;
     let _second = b.run(|| hold(at(address, world.port)))?;
@@ -140,14 +141,14 @@ fn udp_reuseport_groups(world: &World) -> Verdict {
     Ok(())
 }
 
-/// Leaves the kernel one port to choose from.
-fn one_port(port: u16) -> Result<Setting, Ended> {
-    Setting::change("/proc/sys/net/ipv4/ip_local_port_range", format_args!("{port} {port}"))
+/// Leaves the kernel one port to choose from, in both namespaces.
+pub(super) fn one_port(namespaces: [&Namespace; 2], port: u16) -> Result<[Setting; 2], Ended> {
+    Setting::change_both(namespaces, "/proc/sys/net/ipv4/ip_local_port_range", format_args!("{port} {port}"))
 }
 
 fn tcp_automatic_port(world: &World) -> Verdict {
     let [a, b] = world.two()?;
-    let _settings = [a.run(|| one_port(world.port))?, b.run(|| one_port(world.port))?];
+    let _settings = one_port([&a, &b], world.port)?;
     let choose = || listener(at(FIRST, 0));
     let held = [a.run(choose)?, b.run(choose)?];
     for listener in &held {
@@ -161,7 +162,7 @@ fn tcp_automatic_port_at_connect(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     let address = at(FIRST, world.port + 1);
     let _listeners = [a.run(|| sharing_listener(address))?, b.run(|| sharing_listener(address))?];
-    let _settings = [a.run(|| one_port(world.port))?, b.run(|| one_port(world.port))?];
+    let _settings = one_port([&a, &b], world.port)?;
     let choose = || client(address);
     let clients = [a.run(choose)?, b.run(choose)?];
     for client in &clients {
@@ -173,7 +174,7 @@ fn tcp_automatic_port_at_connect(world: &World) -> Verdict {
 
 fn udp_automatic_port(world: &World) -> Verdict {
     let [a, b] = world.two()?;
-    let _settings = [a.run(|| one_port(world.port))?, b.run(|| one_port(world.port))?];
+    let _settings = one_port([&a, &b], world.port)?;
     let (bind, connect) = (|| receiver(at(FIRST, 0)), || sender(at(FIRST, 9)));
     let bound = [a.run(bind)?, b.run(bind)?];
     for namespace in [&a, &b] {

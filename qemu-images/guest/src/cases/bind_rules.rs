@@ -26,7 +26,8 @@ pub(super) const BODIES: &[Body] = &[
 /// Makes a socket that holds an address.
 type Hold = fn(SocketAddr) -> Call<Socket>;
 
-fn conflicts(world: &World, hold: Hold) -> Verdict {
+/// An address conflicts with itself and with all addresses, and not with another.
+pub(super) fn conflicts(world: &World, hold: Hold) -> Verdict {
     let at = |address: Ipv4Addr| at(address, world.port);
     for (first, second) in [(ANY, ANY), (FIRST, FIRST), (ANY, FIRST), (SECOND, ANY)] {
         let _held = hold(at(first))?;
@@ -65,11 +66,13 @@ fn tcp_port_free_after_close(world: &World) -> Verdict {
     Ok(())
 }
 
-fn only_ipv6_listener(address: SocketAddr) -> Call<Socket> {
+/// A listener that hears nothing of IPv4.
+pub(super) fn only_ipv6_listener(address: SocketAddr) -> Call<Socket> {
     Socket::tcp(address)?.only_ipv6()?.bind(address)?.listen()
 }
 
-fn only_ipv6_receiver(address: SocketAddr) -> Call<Socket> {
+/// A UDP socket that hears nothing of IPv4.
+pub(super) fn only_ipv6_receiver(address: SocketAddr) -> Call<Socket> {
     Socket::udp(address)?.only_ipv6()?.bind(address)
 }
 
