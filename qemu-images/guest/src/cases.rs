@@ -17,6 +17,9 @@ mod lifecycle_inherit;
 mod lifecycle_outlive;
 mod lifecycle_owner;
 mod lookup;
+mod lookup_children;
+mod lookup_families;
+mod lookup_forged;
 mod lookup_refused;
 mod loopback;
 mod loopback_programs;
@@ -36,7 +39,7 @@ type Verdict = Result<(), Ended>;
 /// A case's id and code.
 type Body = (&'static str, fn(&World) -> Verdict);
 
-const SUITES: [&[Body]; 19] = [
+const SUITES: [&[Body]; 22] = [
     bind::BODIES,
     bind_rules::BODIES,
     bind_options::BODIES,
@@ -44,6 +47,9 @@ const SUITES: [&[Body]; 19] = [
     bind_passed::BODIES,
     lookup::BODIES,
     lookup_refused::BODIES,
+    lookup_families::BODIES,
+    lookup_children::BODIES,
+    lookup_forged::BODIES,
     loopback::BODIES,
     loopback_streams::BODIES,
     loopback_programs::BODIES,

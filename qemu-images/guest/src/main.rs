@@ -26,6 +26,7 @@ mod netlink;
 mod network;
 mod nsfs;
 mod options;
+mod packet;
 mod proc_net;
 mod report;
 mod serial;

@@ -203,8 +203,24 @@ impl Socket {
 
     /// setsockopt(2) with a number.
     pub fn set(self, option: Number, value: i32) -> Call<Socket> {
+        self.change(option, value)?;
+        Ok(self)
+    }
+
+    /// The same on a socket that is in use.
+    pub fn change(&self, option: Number, value: i32) -> Call<()> {
         sys::set_option(self.0.as_raw_fd(), option.level, option.number, value)
-            .map_err(Act::Option(option.name).refused())?;
+            .map_err(Act::Option(option.name).refused())
+    }
+
+    /// getsockopt(2) with a number.
+    pub fn get(&self, option: Number) -> Call<i32> {
+        sys::get_option(self.0.as_raw_fd(), option.level, option.number).map_err(Act::Option(option.name).refused())
+    }
+
+    /// Has close(2) send a reset.
+    pub fn reset_when_closed(self) -> Call<Socket> {
+        sockopt::set_socket_linger(&self.0, Some(Duration::ZERO)).map_err(Act::Option("SO_LINGER").refused())?;
         Ok(self)
     }
 
@@ -230,6 +246,14 @@ impl Socket {
     /// connect(2).
     pub fn connect(self, address: SocketAddr) -> Call<Socket> {
         net::connect(&self.0, &address).map_err(Act::Connect(address).refused())?;
+        Ok(self)
+    }
+
+    /// connect(2) whose SYN carries the bytes (MSG_FASTOPEN).
+    pub fn connect_with(self, bytes: &[u8], address: SocketAddr) -> Call<Socket> {
+        const MSG_FASTOPEN: u32 = 0x2000_0000;
+        let flags = SendFlags::NOSIGNAL | SendFlags::from_bits_retain(MSG_FASTOPEN);
+        net::sendto(&self.0, bytes, flags, &address).map_err(Act::Connect(address).refused())?;
         Ok(self)
     }
 

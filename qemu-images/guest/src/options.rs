@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Socket options that are numbers and that rustix does not know, or knows only on sockets of its own making.
 
-/// An option, for [`Socket::set`](crate::net::Socket::set).
+/// An option, for [`Socket::set`](crate::net::Socket::set) and [`Socket::get`](crate::net::Socket::get).
 #[derive(Clone, Copy)]
 pub struct Number {
     /// What it is called where it is refused.
@@ -14,10 +14,19 @@ pub struct Number {
 
 const SOL_SOCKET: usize = 1;
 const IPPROTO_IP: usize = 0;
+const IPPROTO_TCP: usize = 6;
 
 /// The interface that the socket is bound to, by its number.
 pub const BIND_TO_INTERFACE: Number = Number { name: "SO_BINDTOIFINDEX", level: SOL_SOCKET, number: 62 };
+/// Tells errors of what an unconnected socket sent.
+pub const TELL_ERRORS: Number = Number { name: "IP_RECVERR", level: IPPROTO_IP, number: 11 };
 /// May bind an address that the host does not have.
 pub const FREEBIND: Number = Number { name: "IP_FREEBIND", level: IPPROTO_IP, number: 15 };
 /// Leaves the choice of a port to connect(2).
 pub const PORT_AT_CONNECT: Number = Number { name: "IP_BIND_ADDRESS_NO_PORT", level: IPPROTO_IP, number: 24 };
+/// Shows and sets what a connection has come to: 1 begins, -1 ends it without a word to the other side.
+pub const REPAIR: Number = Number { name: "TCP_REPAIR", level: IPPROTO_TCP, number: 19 };
+/// Which queue is repaired: 1 for what is received, 2 for what is sent.
+pub const REPAIR_QUEUE: Number = Number { name: "TCP_REPAIR_QUEUE", level: IPPROTO_TCP, number: 20 };
+/// The sequence number at the end of that queue.
+pub const QUEUE_SEQUENCE: Number = Number { name: "TCP_QUEUE_SEQ", level: IPPROTO_TCP, number: 21 };

@@ -284,6 +284,15 @@ pub fn set_option(socket: i32, level: usize, option: usize, value: i32) -> Resul
         .map_err(errno)
 }
 
+/// getsockopt(2) with a number, for options that rustix does not know.
+pub fn get_option(socket: i32, level: usize, option: usize) -> Result<i32> {
+    let (mut value, mut length) = (0i32, size_of::<i32>() as u32);
+    // SAFETY: the value and its length live through the call.
+    unsafe { syscall!(Sysno::getsockopt, socket, level, option, &raw mut value, &raw mut length) }
+        .map(|_| value)
+        .map_err(errno)
+}
+
 /// Attaches a filter to the socket's SO_REUSEPORT group that always gives this member.
 pub fn attach_reuseport_filter(socket: i32, member: u32) -> Result<()> {
     const SOL_SOCKET: usize = 1;

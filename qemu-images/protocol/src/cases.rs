@@ -43,10 +43,12 @@ const INET: &[&str] = &["INET"];
 const INET_IPV6: &[&str] = &["INET", "IPV6"];
 const INET_PROC: &[&str] = &["INET", "PROC_FS"];
 const INET_PROC_IPV6: &[&str] = &["INET", "IPV6", "PROC_FS"];
+const INET_SYNCOOKIES: &[&str] = &["INET", "PROC_FS", "SYN_COOKIES", "SYSCTL"];
+const INET_SYNCOOKIES_IPV6: &[&str] = &["INET", "IPV6", "PROC_FS", "SYN_COOKIES", "SYSCTL"];
 const INET_SYSCTL: &[&str] = &["INET", "PROC_FS", "SYSCTL"];
-const INET_SYSCTL_IPV6: &[&str] = &["INET", "IPV6", "PROC_FS", "SYSCTL"];
 const INET_UNIX: &[&str] = &["INET", "UNIX"];
 const INET_LIMIT: &[&str] = &["INET", "PROC_FS", "SYSCTL", "USER_NS"];
+const INET_SYSCTL_IPV6: &[&str] = &["INET", "IPV6", "PROC_FS", "SYSCTL"];
 
 /// A case that claims isolation.
 const fn isolates(
@@ -68,4 +70,15 @@ const fn guards(
     summary: &'static str,
 ) -> Case {
     Case { id, suite, claim, kind: Kind::Guards, needs, summary }
+}
+
+/// A case that claims that something is common to IPv4 namespaces.
+const fn shares(
+    suite: Suite,
+    id: &'static str,
+    claim: Claim,
+    needs: &'static [&'static str],
+    summary: &'static str,
+) -> Case {
+    Case { id, suite, claim, kind: Kind::Shares, needs, summary }
 }

@@ -179,12 +179,15 @@ fn tcp_accepted_elsewhere(world: &World) -> Verdict {
     b.run(|| listener(address)).map(drop).map_err(Ended::from)
 }
 
+/// Without timestamps nobody takes over a TIME_WAIT.
+pub(super) fn no_timestamps(namespaces: [&Namespace; 2]) -> Result<[Setting; 2], Ended> {
+    Setting::change_both(namespaces, "/proc/sys/net/ipv4/tcp_timestamps", format_args!("0"))
+}
+
 fn tcp_beside_time_wait(world: &World, bound: SocketAddr) -> Verdict {
     let [a, b] = world.two()?;
     let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
-    // With timestamps a bound socket may take over a TIME_WAIT.
-    let no_timestamps = || Setting::change("/proc/sys/net/ipv4/tcp_timestamps", format_args!("0"));
-    let _settings = [a.run(no_timestamps)?, b.run(no_timestamps)?];
+    let _settings = no_timestamps([&a, &b])?;
     let listen = || Socket::tcp(bound)?.reuse_address()?.bind(bound)?.listen();
     let connect = || Socket::tcp(there)?.reuse_address()?.bind(there)?.connect(here);
     let connection = || {

@@ -60,7 +60,7 @@ fn tcp_beside_many(world: &World) -> Verdict {
 }
 
 /// Asserts that a connected UDP socket learns of the ICMP error after it has sent, and that nobody hears it.
-fn is_refused(sender: &Socket, elsewhere: &[&Socket]) -> Verdict {
+pub(super) fn is_refused(sender: &Socket, elsewhere: &[&Socket]) -> Verdict {
     sender.send(b"x")?;
     let mut watched = [sender; 5];
     for (place, socket) in watched.iter_mut().skip(1).zip(elsewhere) {

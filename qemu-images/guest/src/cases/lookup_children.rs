@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The suite `lookup`, fourth part: what a listener brings forth stays in its namespace.
+
+use core::net::{IpAddr, SocketAddr};
+
+use super::{Body, Verdict, arrives, at, client, client_from, converse, hears, sharing_listener};
+use crate::namespace::{Namespace, World};
+use crate::net::{ANY, ANY6, Call, FIRST, Socket};
+use crate::report::Ended;
+use crate::sysctl::Setting;
+
+pub(super) const BODIES: &[Body] = &[
+    ("lookup/tcp-syncookie", |world| syncookie(world, ANY.into())),
+    ("lookup/tcp-dual-stack-syncookie", |world| syncookie(world, ANY6.into())),
+    ("lookup/tcp-syncookie-same-four-tuple", syncookie_same_four_tuple),
+    ("lookup/tcp-fast-open", |world| fast_open(world, ANY.into())),
+    ("lookup/tcp-dual-stack-fast-open", |world| fast_open(world, ANY6.into())),
+    ("lookup/tcp-fast-open-same-four-tuple", fast_open_same_four_tuple),
+    ("lookup/tcp-time-wait-taken-over", time_wait_taken_over),
+    ("lookup/tcp-half-open-beside-foreign-listener", half_open_beside_foreign_listener),
+];
+
+/// Has listeners answer with cookies, whether or not they have room.
+fn with_cookies(namespaces: [&Namespace; 2]) -> Result<[Setting; 2], Ended> {
+    Setting::change_both(namespaces, "/proc/sys/net/ipv4/tcp_syncookies", format_args!("2"))
+}
+
+/// Has clients send bytes with their SYN and listeners take them, without a cookie and without asking for it.
+fn with_fast_open(namespaces: [&Namespace; 2]) -> Result<[Setting; 2], Ended> {
+    Setting::change_both(namespaces, "/proc/sys/net/ipv4/tcp_fastopen", format_args!("1543"))
+}
+
+fn syncookie(world: &World, bound: IpAddr) -> Verdict {
+    let [a, b] = world.two()?;
+    let _settings = with_cookies([&a, &b])?;
+    let to = at(FIRST, world.port);
+    let foreign = a.run(|| sharing_listener(to))?;
+    let own = b.run(|| sharing_listener(at(bound, world.port)))?;
+    let client = b.run(|| client(to))?;
+    arrives("a connection", &[&foreign, &own], 1)?;
+    converse(&client, &own.accept()?)
+}
+
+fn syncookie_same_four_tuple(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let _settings = with_cookies([&a, &b])?;
+    let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    let pair = || {
+        let listener = sharing_listener(here)?;
+        let client = client_from(there, here)?;
+        Call::Ok((client, listener.accept()?))
+    };
+    let [in_a, in_b] = [a.run(pair)?, b.run(pair)?];
+    in_a.0.send(b"a")?;
+    in_b.0.send(b"b")?;
+    hears(&in_a.1, b"a")?;
+    hears(&in_b.1, b"b")
+}
+
+fn fast_open(world: &World, bound: IpAddr) -> Verdict {
+    let [a, b] = world.two()?;
+    let _settings = with_fast_open([&a, &b])?;
+    let to = at(FIRST, world.port);
+    let foreign = a.run(|| sharing_listener(to))?;
+    let own = b.run(|| sharing_listener(at(bound, world.port)))?;
+    let client = b.run(|| Socket::tcp(to)?.connect_with(b"early", to))?;
+    arrives("a connection", &[&foreign, &own], 1)?;
+    let server = own.accept()?;
+    hears(&server, b"early")?;
+    converse(&client, &server)
+}
+
+fn fast_open_same_four_tuple(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let _settings = with_fast_open([&a, &b])?;
+    let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    let pair = |early: &[u8]| {
+        let listener = sharing_listener(here)?;
+        let client = Socket::tcp(there)?.bind(there)?.connect_with(early, here)?;
+        Call::Ok((client, listener.accept()?))
+    };
+    let [in_a, in_b] = [a.run(|| pair(b"a"))?, b.run(|| pair(b"b"))?];
+    hears(&in_a.1, b"a")?;
+    hears(&in_b.1, b"b")?;
+    converse(&in_a.1, &in_a.0)
+}
+
+/// A SYN that meets a TIME_WAIT goes to a listener again: to that of the namespace, although another has a better one.
+fn time_wait_taken_over(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    let own = b.run(|| sharing_listener(at(ANY, world.port)))?;
+    let connect = || Socket::tcp(there)?.reuse_address()?.bind(there)?.connect(here);
+    let first = b.run(connect)?;
+    let server = own.accept()?;
+    // Who closes first keeps the TIME_WAIT: here the server.
+    drop(server);
+    hears(&first, b"")?;
+    drop(first);
+    let foreign = a.run(|| sharing_listener(here))?;
+    let second = b.run(connect)?;
+    arrives("a connection in place of a TIME_WAIT", &[&foreign, &own], 1)?;
+    converse(&second, &own.accept()?)
+}
+
+/// A connection that is half open when another namespace begins to listen completes where it began.
+fn half_open_beside_foreign_listener(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (any, to) = (at(ANY, world.port), at(FIRST, world.port));
+    let deferring =
+        |address: SocketAddr| Socket::tcp(address)?.reuse_port_if_known()?.defer_accept()?.bind(address)?.listen();
+    let own = b.run(|| deferring(any))?;
+    let early = b.run(|| client(to))?;
+    let foreign = a.run(|| deferring(to))?;
+    let late = b.run(|| client(to))?;
+    late.send(b"late")?;
+    arrives("a half-open connection", &[&foreign, &own], 1)?;
+    hears(&own.accept()?, b"late")?;
+    early.send(b"early")?;
+    arrives("a half-open connection", &[&foreign, &own], 1)?;
+    let server = own.accept()?;
+    hears(&server, b"early")?;
+    converse(&early, &server)
+}

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The suite `lookup`, third part: UDP-Lite, IPv6 sockets that speak IPv4, interfaces, and IPv6 itself.
+
+use core::net::{IpAddr, Ipv6Addr, SocketAddr};
+
+use rustix::io::Errno;
+
+use super::lookup_refused::is_refused;
+use super::{
+    Body, Verdict, arrives, at, client, client_from, converse, hears, listener, receiver, sender, sharing_listener,
+    sharing_receiver,
+};
+use crate::namespace::World;
+use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket, refuses};
+use crate::options::{BIND_TO_INTERFACE, TELL_ERRORS};
+use crate::report;
+
+pub(super) const BODIES: &[Body] = &[
+    ("lookup/udplite-ordinary", |world| world.namespace()?.run(|| udplite_ordinary(world))),
+    ("lookup/udplite-own-receiver", udplite_own_receiver),
+    ("lookup/udplite-own-any-over-foreign-address", udplite_own_any),
+    ("lookup/tcp-own-dual-stack-over-foreign-address", |world| tcp_own(world, ANY6.into(), FIRST.into())),
+    ("lookup/tcp-mapped-to-own-any", |world| tcp_own(world, ANY.into(), FIRST.to_ipv6_mapped().into())),
+    ("lookup/tcp-mapped-to-own-dual-stack", |world| tcp_own(world, ANY6.into(), SECOND.to_ipv6_mapped().into())),
+    ("lookup/udp-own-dual-stack-over-foreign-address", |world| udp_own(world, ANY6.into(), FIRST.into())),
+    ("lookup/udp-mapped-to-own-any", |world| udp_own(world, ANY.into(), FIRST.to_ipv6_mapped().into())),
+    ("lookup/udp-mapped-to-own-dual-stack", |world| udp_own(world, ANY6.into(), SECOND.to_ipv6_mapped().into())),
+    ("lookup/tcp-own-any-over-foreign-interface", tcp_own_over_interface),
+    ("lookup/udp-own-any-over-foreign-interface", udp_own_over_interface),
+    ("lookup/udp-own-any-over-foreign-crowd", udp_own_over_crowd),
+    ("lookup/udplite-refused-beside-receiver", udplite_refused),
+    ("lookup/udp-refused-beside-receiver-unconnected", udp_refused_unconnected),
+    ("lookup/udp-refused-mapped", udp_refused_mapped),
+    ("lookup/tcp-refused-mapped", tcp_refused_mapped),
+    ("lookup/udp-error-finds-its-own", |world| error_finds_its_own(world, Socket::udp)),
+    ("lookup/udplite-error-finds-its-own", |world| error_finds_its_own(world, Socket::udp_lite)),
+    ("lookup/tcp-self-connect", tcp_self_connect),
+    ("lookup/tcp-same-four-tuple-mapped", tcp_same_four_tuple_mapped),
+    ("lookup/tcp-same-four-tuple-reset", tcp_same_four_tuple_reset),
+    ("lookup/tcp-ipv6-shared", tcp_ipv6_shared),
+    ("lookup/udp-ipv6-shared", udp_ipv6_shared),
+    ("lookup/tcp-ipv6-time-wait-not-taken-over", tcp_ipv6_time_wait),
+    ("lookup/tcp-ipv6-initial-first", tcp_ipv6_initial_first),
+    ("lookup/udp-ipv6-initial-first", udp_ipv6_initial_first),
+    ("lookup/udp-ipv6-initial-before-group", udp_ipv6_initial_before_group),
+];
+
+/// The number that `lo` has in every network.
+const LOOPBACK_INTERFACE: i32 = 1;
+
+fn udplite_ordinary(world: &World) -> Verdict {
+    for (port, bound) in (world.port..).zip([FIRST, ANY]) {
+        let (bound, to) = (at(bound, port), at(FIRST, port));
+        let receiving = Socket::udp_lite(bound)?.bind(bound)?;
+        Socket::udp_lite(to)?.connect(to)?.send(b"connected")?;
+        hears(&receiving, b"connected")?;
+        Socket::udp_lite(to)?.send_to(b"not connected", to)?;
+        hears(&receiving, b"not connected")?;
+        drop(receiving);
+        is_refused(&Socket::udp_lite(to)?.connect(to)?, &[])?;
+    }
+    Ok(())
+}
+
+fn udplite_own_receiver(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let address = at(FIRST, world.port);
+    let receive = || Socket::udp_lite(address)?.reuse_address()?.bind(address);
+    let receivers = [a.run(receive)?, b.run(receive)?];
+    for (right, namespace) in [&a, &b].into_iter().enumerate() {
+        namespace.run(|| Socket::udp_lite(address)?.connect(address)?.send(b"x"))?;
+        arrives("a datagram", &receivers.each_ref(), right)?;
+        hears(&receivers[right], b"x")?;
+    }
+    Ok(())
+}
+
+fn udplite_own_any(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let receive = |address: SocketAddr| Socket::udp_lite(address)?.reuse_address()?.bind(address);
+    let (any, to) = (at(ANY, world.port), at(FIRST, world.port));
+    let foreign = a.run(|| receive(to))?;
+    let own = b.run(|| receive(any))?;
+    b.run(|| Socket::udp_lite(to)?.send_to(b"x", to))?;
+    arrives("a datagram", &[&foreign, &own], 1)
+}
+
+/// What a port shared with a listener on the exact IPv4 address has, for a connection to `to`.
+fn tcp_own(world: &World, bound: IpAddr, to: IpAddr) -> Verdict {
+    let [a, b] = world.two()?;
+    let exact = to.to_canonical();
+    let foreign = a.run(|| sharing_listener(at(exact, world.port)))?;
+    let own = b.run(|| sharing_listener(at(bound, world.port)))?;
+    let client = b.run(|| client(at(to, world.port)))?;
+    arrives("a connection", &[&foreign, &own], 1)?;
+    converse(&client, &own.accept()?)
+}
+
+fn udp_own(world: &World, bound: IpAddr, to: IpAddr) -> Verdict {
+    let [a, b] = world.two()?;
+    let exact = to.to_canonical();
+    let foreign = a.run(|| sharing_receiver(at(exact, world.port)))?;
+    let own = b.run(|| sharing_receiver(at(bound, world.port)))?;
+    b.run(|| sender(at(to, world.port))?.send(b"x"))?;
+    arrives("a datagram", &[&foreign, &own], 1)?;
+    hears(&own, b"x")
+}
+
+/// The newest listener is met first, so the foreign one is made last.
+fn tcp_own_over_interface(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (any, to) = (at(ANY, world.port), at(FIRST, world.port));
+    let own = b.run(|| sharing_listener(any))?;
+    let foreign = a.run(|| {
+        Socket::tcp(any)?.reuse_port_if_known()?.set(BIND_TO_INTERFACE, LOOPBACK_INTERFACE)?.bind(any)?.listen()
+    })?;
+    let client = b.run(|| client(to))?;
+    arrives("a connection", &[&foreign, &own], 1)?;
+    converse(&client, &own.accept()?)
+}
+
+fn udp_own_over_interface(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (any, to) = (at(ANY, world.port), at(FIRST, world.port));
+    let foreign = a.run(|| Socket::udp(any)?.reuse_address()?.set(BIND_TO_INTERFACE, LOOPBACK_INTERFACE)?.bind(any))?;
+    let own = b.run(|| sharing_receiver(any))?;
+    b.run(|| sender(to)?.send(b"x"))?;
+    arrives("a datagram", &[&foreign, &own], 1)
+}
+
+fn udp_own_over_crowd(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (any, to) = (at(ANY, world.port), at(FIRST, world.port));
+    let own = b.run(|| sharing_receiver(any))?;
+    let mut crowd = [const { None }; 12];
+    for place in &mut crowd {
+        *place = Some(a.run(|| sharing_receiver(any))?);
+    }
+    b.run(|| sender(to)?.send(b"x"))?;
+    let newest = crowd.last().and_then(Option::as_ref).unwrap_or(&own);
+    arrives("a datagram", &[newest, &own], 1)
+}
+
+fn udplite_refused(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let address = at(FIRST, world.port);
+    let elsewhere = a.run(|| Socket::udp_lite(address)?.bind(address))?;
+    b.run(|| is_refused(&Socket::udp_lite(address)?.connect(address)?, &[&elsewhere]))
+}
+
+fn udp_refused_unconnected(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let address = at(FIRST, world.port);
+    let elsewhere = a.run(|| receiver(address))?;
+    b.run(|| {
+        let sending = Socket::udp(address)?.set(TELL_ERRORS, 1)?;
+        sending.send_to(b"x", address)?;
+        arrives("the ICMP error for a datagram", &[&sending, &elsewhere], 0)?;
+        refuses(Errno::CONNREFUSED, "after a datagram to nobody", sending.receive(&mut [0; 1]))
+    })
+}
+
+fn udp_refused_mapped(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let elsewhere = a.run(|| receiver(at(FIRST, world.port)))?;
+    b.run(|| is_refused(&sender(at(FIRST.to_ipv6_mapped(), world.port))?, &[&elsewhere]))
+}
+
+fn tcp_refused_mapped(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let _elsewhere = a.run(|| listener(at(ANY6, world.port)))?;
+    let to = at(FIRST.to_ipv6_mapped(), world.port);
+    refuses(Errno::CONNREFUSED, "a listener elsewhere", b.run(|| client(to)))
+}
+
+/// Two sockets send from one address to one where nobody is; each is told of its own datagram.
+fn error_finds_its_own(world: &World, make: fn(SocketAddr) -> Call<Socket>) -> Verdict {
+    let [a, b] = world.two()?;
+    let (here, nobody) = (at(FIRST, world.port), at(SECOND, world.port + 1));
+    let connected = || make(here)?.reuse_address()?.bind(here)?.connect(nobody);
+    let senders = [a.run(connected)?, b.run(connected)?];
+    for right in [0, 1, 0] {
+        senders[right].send(b"x")?;
+        arrives("the ICMP error for a datagram", &senders.each_ref(), right)?;
+        refuses(Errno::CONNREFUSED, "after a datagram to nobody", senders[right].receive(&mut [0; 1]))?;
+    }
+    Ok(())
+}
+
+/// A socket that connects to itself opens from both sides at once.
+fn tcp_self_connect(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let address = at(FIRST, world.port);
+    let connect = || Socket::tcp(address)?.reuse_address()?.bind(address)?.connect(address);
+    let sockets = [a.run(connect)?, b.run(connect)?];
+    sockets[0].send(b"a")?;
+    sockets[1].send(b"b")?;
+    hears(&sockets[0], b"a")?;
+    hears(&sockets[1], b"b")
+}
+
+fn tcp_same_four_tuple_mapped(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (here, there) = (at(FIRST.to_ipv6_mapped(), world.port), at(FIRST.to_ipv6_mapped(), world.port + 1));
+    let pair = |from: SocketAddr, to: SocketAddr| {
+        let listening = listener(to)?;
+        let client = client_from(from, to)?;
+        Call::Ok((client, listening.accept()?))
+    };
+    let in_a = a.run(|| pair(there, here))?;
+    let plain = |address: SocketAddr| at(FIRST, address.port());
+    let in_b = b.run(|| pair(plain(there), plain(here)))?;
+    in_a.0.send(b"a")?;
+    in_b.0.send(b"b")?;
+    hears(&in_a.1, b"a")?;
+    hears(&in_b.1, b"b")?;
+    converse(&in_b.1, &in_b.0)?;
+    converse(&in_a.1, &in_a.0)
+}
+
+fn tcp_same_four_tuple_reset(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    let pair = || {
+        let listening = sharing_listener(here)?;
+        let client = Socket::tcp(there)?.reuse_address()?.bind(there)?.connect(here)?;
+        Call::Ok((client.reset_when_closed()?, listening.accept()?))
+    };
+    let [in_a, in_b] = [a.run(pair)?, b.run(pair)?];
+    drop(in_a.0);
+    refuses(Errno::CONNRESET, "after a reset", in_a.1.receive(&mut [0; 1]))?;
+    converse(&in_b.0, &in_b.1)
+}
+
+fn tcp_ipv6_shared(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let address = at(Ipv6Addr::LOCALHOST, world.port);
+    let listening = a.run(|| listener(address))?;
+    let client = b.run(|| client(address))?;
+    converse(&client, &listening.accept()?)
+}
+
+fn udp_ipv6_shared(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let address = at(Ipv6Addr::LOCALHOST, world.port);
+    let receiving = a.run(|| receiver(address))?;
+    let sending = b.run(|| sender(address))?;
+    sending.send(b"x")?;
+    arrives("a datagram over IPv6", &[&receiving, &sending], 0)?;
+    hears(&receiving, b"x")
+}
+
+/// The port of a TIME_WAIT goes to whoever takes it over: that cannot be a socket of another namespace, which finds the
+/// four-tuple in use, or another network.
+fn tcp_ipv6_time_wait(world: &World) -> Verdict {
+    let b = world.namespace()?;
+    let (here, there) = (at(Ipv6Addr::LOCALHOST, world.port), at(Ipv6Addr::LOCALHOST, world.port + 1));
+    let connect = || Socket::tcp(there)?.reuse_address()?.bind(there)?.connect(here);
+    let listening = listener(here)?;
+    let client = connect()?;
+    let server = listening.accept()?;
+    drop(client);
+    hears(&server, b"")?;
+    drop(server);
+    match b.run(connect) {
+        Err(refused) if matches!(refused.errno, Errno::ADDRNOTAVAIL | Errno::CONNREFUSED) => {}
+        Err(refused) => return Err(refused.into()),
+        Ok(_) => return Err(report::fail(format_args!("another namespace takes a TIME_WAIT over"))),
+    }
+    let again = connect()?;
+    converse(&again, &listening.accept()?)
+}
+
+/// A new listener of a SO_REUSEPORT group comes last with IPv6, so the group of the new namespace is made first.
+fn tcp_ipv6_initial_first(world: &World) -> Verdict {
+    let a = world.namespace()?;
+    let (any, to) = (at(ANY6, world.port), at(Ipv6Addr::LOCALHOST, world.port));
+    let member = || Socket::tcp(any)?.reuse_port()?.bind(any)?.listen();
+    let in_a = a.run(|| member()?.always_member(0))?;
+    let initial = member()?;
+    for _ in 0..2 {
+        let client = client(to)?;
+        arrives("a connection", &[&initial, &in_a], 0)?;
+        converse(&client, &initial.accept()?)?;
+    }
+    Ok(())
+}
+
+fn udp_ipv6_initial_first(world: &World) -> Verdict {
+    let a = world.namespace()?;
+    for (port, bound) in (world.port..).zip([ANY6, Ipv6Addr::LOCALHOST]) {
+        let initial = sharing_receiver(at(bound, port))?;
+        let in_a = a.run(|| sharing_receiver(at(bound, port)))?;
+        sender(at(Ipv6Addr::LOCALHOST, port))?.send(b"x")?;
+        arrives("a datagram", &[&initial, &in_a], 0)?;
+        hears(&initial, b"x")?;
+    }
+    Ok(())
+}
+
+fn udp_ipv6_initial_before_group(world: &World) -> Verdict {
+    let a = world.namespace()?;
+    let (any, to) = (at(ANY6, world.port), at(Ipv6Addr::LOCALHOST, world.port));
+    let member = || Socket::udp(any)?.reuse_port()?.bind(any);
+    let in_a = a.run(|| member()?.always_member(0))?;
+    let initial = member()?;
+    sender(to)?.send(b"x")?;
+    arrives("a datagram", &[&initial, &in_a], 0)?;
+    hears(&initial, b"x")
+}

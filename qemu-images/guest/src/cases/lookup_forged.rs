@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The suite `lookup`, fifth part: packets made by hand in one namespace that would fit a socket of another.
+
+use core::net::SocketAddrV4;
+
+use rustix::io::Errno;
+
+use super::lookup::no_timestamps;
+use super::{Body, Verdict, arrives, at, converse, hears, listener};
+use crate::namespace::{Namespace, World};
+use crate::net::{ANY, Call, FIRST, SECOND, Socket, refuses};
+use crate::options::{QUEUE_SEQUENCE, REPAIR, REPAIR_QUEUE, TELL_ERRORS};
+use crate::packet::protocol::AS_IT_IS;
+use crate::packet::{Packet, Segment, flag};
+
+pub(super) const BODIES: &[Body] = &[
+    ("lookup/tcp-forged-data", tcp_forged_data),
+    ("lookup/tcp-forged-reset", tcp_forged_reset),
+    ("lookup/tcp-forged-reset-for-time-wait", tcp_forged_reset_for_time_wait),
+    ("lookup/tcp-forged-error", tcp_forged_error),
+    ("lookup/tcp-forged-error-for-half-open", tcp_forged_error_for_half_open),
+    ("lookup/udp-forged-datagram", udp_forged_datagram),
+    ("lookup/udp-forged-error", udp_forged_error),
+    ("lookup/tcp-forged-ordinary", |world| world.namespace()?.run(|| forged_ordinary(world))),
+];
+
+/// A connection within the namespace, from a port that is known.
+struct Known {
+    here: SocketAddrV4,
+    there: SocketAddrV4,
+    listener: Socket,
+    client: Socket,
+    server: Socket,
+}
+
+impl Known {
+    fn connect(world: &World) -> Call<Known> {
+        let (here, there) = (SocketAddrV4::new(FIRST, world.port), SocketAddrV4::new(SECOND, world.port + 1));
+        let listener = listener(here.into())?;
+        let client = Socket::tcp(there.into())?
+            .reuse_address()?
+            .set(TELL_ERRORS, 1)?
+            .bind(there.into())?
+            .connect(here.into())?;
+        let server = listener.accept()?;
+        Ok(Known { here, there, listener, client, server })
+    }
+
+    /// What the client could send next.
+    fn next_of_client(&self) -> Call<Segment> {
+        next_of(&self.client)
+    }
+}
+
+/// The segment that a connected socket would send next, without its bytes.
+pub(super) fn next_of(socket: &Socket) -> Call<Segment> {
+    const RECEIVED: i32 = 1;
+    const SENT: i32 = 2;
+    const WITHOUT_A_WORD: i32 = -1;
+    socket.change(REPAIR, 1)?;
+    socket.change(REPAIR_QUEUE, SENT)?;
+    let sequence = socket.get(QUEUE_SEQUENCE)? as u32;
+    socket.change(REPAIR_QUEUE, RECEIVED)?;
+    let acknowledged = socket.get(QUEUE_SEQUENCE)? as u32;
+    socket.change(REPAIR, WITHOUT_A_WORD)?;
+    Ok(Segment { sequence, acknowledged, flags: flag::ACK })
+}
+
+/// Sends a packet as it is from within the namespace.
+fn forge(namespace: &Namespace, packet: &Packet) -> Call<()> {
+    namespace.run(|| Socket::raw(at(ANY, 0), AS_IT_IS)?.send_to(packet.as_bytes(), at(packet.destination(), 0)))
+}
+
+fn tcp_forged_data(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let connection = a.run(|| Known::connect(world))?;
+    let next = connection.next_of_client()?;
+    forge(&b, &Packet::tcp(connection.there, connection.here, next, b"forged"))?;
+    connection.client.send(b"true")?;
+    hears(&connection.server, b"true")?;
+    converse(&connection.client, &connection.server)
+}
+
+fn tcp_forged_reset(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let connection = a.run(|| Known::connect(world))?;
+    let next = Segment { flags: flag::RST, ..connection.next_of_client()? };
+    forge(&b, &Packet::tcp(connection.there, connection.here, next, b""))?;
+    converse(&connection.client, &connection.server)
+}
+
+fn tcp_forged_reset_for_time_wait(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let _settings = no_timestamps([&a, &b])?;
+    let Known { here, there, listener, client, server } = a.run(|| Known::connect(world))?;
+    let next = next_of(&server)?;
+    drop(client);
+    hears(&server, b"")?;
+    drop((server, listener));
+    // The server's FIN is one more.
+    let reset = Segment { sequence: next.sequence.wrapping_add(1), flags: flag::RST, ..next };
+    forge(&b, &Packet::tcp(here, there, reset, b""))?;
+    let connect = || Socket::tcp(there.into())?.reuse_address()?.bind(there.into())?.connect(here.into());
+    refuses(Errno::ADDRNOTAVAIL, "a four-tuple in TIME_WAIT", a.run(connect))
+}
+
+fn tcp_forged_error(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let connection = a.run(|| Known::connect(world))?;
+    let refused = Packet::tcp(connection.there, connection.here, connection.next_of_client()?, b"");
+    forge(&b, &Packet::port_unreachable(&refused))?;
+    converse(&connection.client, &connection.server)
+}
+
+/// A connection that waits for its first byte is found in another way than one that is complete.
+fn tcp_forged_error_for_half_open(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (here, there) = (SocketAddrV4::new(FIRST, world.port), SocketAddrV4::new(SECOND, world.port + 1));
+    let (listening, client) = a.run(|| {
+        let listening = Socket::tcp(here.into())?.defer_accept()?.bind(here.into())?.listen()?;
+        let client = Socket::tcp(there.into())?.bind(there.into())?.connect(here.into())?;
+        Call::Ok((listening, client))
+    })?;
+    // What the listener has sent is its SYN, one less than what the client expects.
+    let next = next_of(&client)?;
+    let sent = Segment { sequence: next.acknowledged.wrapping_sub(1), acknowledged: next.sequence, flags: flag::ACK };
+    forge(&b, &Packet::host_unreachable(&Packet::tcp(here, there, sent, b"")))?;
+    client.send(b"first")?;
+    arrives("the first byte, not a reset,", &[&listening, &client], 0)?;
+    hears(&listening.accept()?, b"first")
+}
+
+fn udp_forged_datagram(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (here, there) = (SocketAddrV4::new(FIRST, world.port), SocketAddrV4::new(SECOND, world.port + 1));
+    let [one, other] = a.run(|| {
+        let one = Socket::udp(here.into())?.bind(here.into())?.connect(there.into())?;
+        let other = Socket::udp(there.into())?.bind(there.into())?.connect(here.into())?;
+        Call::Ok([one, other])
+    })?;
+    forge(&b, &Packet::udp(there, here, b"forged"))?;
+    other.send(b"true")?;
+    hears(&one, b"true")
+}
+
+fn udp_forged_error(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (here, there) = (SocketAddrV4::new(FIRST, world.port), SocketAddrV4::new(SECOND, world.port + 1));
+    let [one, other] = a.run(|| {
+        let one = Socket::udp(here.into())?.bind(here.into())?.connect(there.into())?;
+        let other = Socket::udp(there.into())?.bind(there.into())?.connect(here.into())?;
+        Call::Ok([one, other])
+    })?;
+    forge(&b, &Packet::port_unreachable(&Packet::udp(here, there, b"x")))?;
+    other.send(b"true")?;
+    hears(&one, b"true")
+}
+
+/// The same packets made in the namespace that they fit: each is taken for true, or the cases beside this show nothing.
+fn forged_ordinary(world: &World) -> Verdict {
+    let send =
+        |packet: &Packet| Socket::raw(at(ANY, 0), AS_IT_IS)?.send_to(packet.as_bytes(), at(packet.destination(), 0));
+    let connection = Known::connect(world)?;
+    send(&Packet::tcp(connection.there, connection.here, connection.next_of_client()?, b"forged"))?;
+    hears(&connection.server, b"forged")?;
+    let refused = Packet::tcp(connection.there, connection.here, connection.next_of_client()?, b"");
+    send(&Packet::port_unreachable(&refused))?;
+    refuses(Errno::CONNREFUSED, "after an ICMP error", connection.client.receive(&mut [0; 1]))?;
+    let (here, there) = (SocketAddrV4::new(FIRST, world.port), SocketAddrV4::new(SECOND, world.port + 1));
+    let one = Socket::udp(here.into())?.bind(here.into())?.connect(there.into())?;
+    send(&Packet::udp(there, here, b"forged"))?;
+    hears(&one, b"forged")?;
+    send(&Packet::port_unreachable(&Packet::udp(here, there, b"x")))?;
+    refuses(Errno::CONNREFUSED, "after an ICMP error", one.receive(&mut [0; 1]))
+}
