@@ -24,6 +24,8 @@ mod lookup_refused;
 mod loopback;
 mod loopback_programs;
 mod loopback_streams;
+mod loopback_udp;
+mod loopback_wire;
 mod procfs;
 mod stress;
 
@@ -39,7 +41,7 @@ type Verdict = Result<(), Ended>;
 /// A case's id and code.
 type Body = (&'static str, fn(&World) -> Verdict);
 
-const SUITES: [&[Body]; 22] = [
+const SUITES: [&[Body]; 24] = [
     bind::BODIES,
     bind_rules::BODIES,
     bind_options::BODIES,
@@ -53,6 +55,8 @@ const SUITES: [&[Body]; 22] = [
     loopback::BODIES,
     loopback_streams::BODIES,
     loopback_programs::BODIES,
+    loopback_udp::BODIES,
+    loopback_wire::BODIES,
     procfs::BODIES,
     diag::BODIES,
     lifecycle::BODIES,

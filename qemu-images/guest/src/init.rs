@@ -19,7 +19,7 @@ use crate::network;
 use crate::serial::Port;
 use crate::supervise::{self, Judged};
 use crate::text::Text;
-use crate::{exec, leaks, report, sys};
+use crate::{exec, leaks, report, sys, wire};
 
 const CONSOLE: &str = "/dev/console";
 const KERNEL_LOG: &str = "/dev/kmsg";
@@ -64,7 +64,7 @@ fn prepare() -> Result<(), Trouble> {
     for directory in ["/dev", "/proc"] {
         existing_is_fine(mkdir(directory, Mode::from(0o755))).map_err(trouble(directory))?;
     }
-    for (path, major, minor) in [(CONSOLE, 5, 1), (KERNEL_LOG, 1, 11), (RESULTS, 4, 65)] {
+    for (path, major, minor) in [(CONSOLE, 5, 1), (KERNEL_LOG, 1, 11), (RESULTS, 4, 65), (wire::NODE, 10, 200)] {
         let device = makedev(major, minor);
         existing_is_fine(mknodat(CWD, path, FileType::CharacterDevice, Mode::from(0o600), device))
             .map_err(trouble(path))?;

@@ -35,3 +35,4 @@ mod sys;
 mod sysctl;
 mod task;
 mod text;
+mod wire;

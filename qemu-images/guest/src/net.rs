@@ -224,6 +224,19 @@ impl Socket {
         Ok(self)
     }
 
+    /// Joins a multicast group on the interface that has the address.
+    pub fn join(self, group: Ipv4Addr, interface: Ipv4Addr) -> Call<Socket> {
+        sockopt::set_ip_add_membership(&self.0, &group, &interface)
+            .map_err(Act::Option("IP_ADD_MEMBERSHIP").refused())?;
+        Ok(self)
+    }
+
+    /// Sends multicast through the interface that has the address.
+    pub fn multicast_through(self, interface: Ipv4Addr) -> Call<Socket> {
+        sockopt::set_ip_multicast_if(&self.0, &interface).map_err(Act::Option("IP_MULTICAST_IF").refused())?;
+        Ok(self)
+    }
+
     /// Has the SO_REUSEPORT group of the bound socket give everything to its member of that number.
     pub fn always_member(self, member: u32) -> Call<Socket> {
         sys::attach_reuseport_filter(self.0.as_raw_fd(), member)

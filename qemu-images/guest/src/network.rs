@@ -6,12 +6,12 @@
 
 use core::sync::atomic::{AtomicI32, Ordering};
 
-use rustix::fd::{AsFd, BorrowedFd, IntoRawFd};
+use rustix::fd::{AsFd, BorrowedFd, IntoRawFd, OwnedFd};
 use rustix::fs::{Mode, OFlags, open};
 use rustix::io::{self, Errno, IoSlice};
 use rustix::net::{
-    AddressFamily, SendAncillaryBuffer, SendAncillaryMessage, SendFlags, SocketFlags, SocketType, sendmsg, socketpair,
-    sockopt,
+    AddressFamily, SendAncillaryBuffer, SendAncillaryMessage, SendFlags, SocketFlags, SocketType, sendmsg, socket,
+    socketpair, sockopt,
 };
 
 use crate::errno::Name;
@@ -79,4 +79,32 @@ pub fn enter_fleeting() -> Result<(), Ended> {
         report::error(format_args!("no such namespace: unshare(CLONE_NEWNET) said {}", Name(errno)))
     })?;
     raise_loopback().map_err(|errno| report::error(format_args!("raising lo: {}", Name(errno))))
+}
+
+/// Packets on `lo` that are no larger than on a wire, so that the kernel cuts datagrams. Set back when dropped, for other
+/// cases share the network.
+pub struct SmallPackets {
+    /// Asks the network in which it was made, whoever drops it.
+    socket: OwnedFd,
+    old: i32,
+}
+
+impl SmallPackets {
+    /// Has them on the caller's loopback interface.
+    pub fn on_loopback() -> Result<SmallPackets, Ended> {
+        const SMALL: i32 = 1500;
+        let socket = socket(AddressFamily::INET, SocketType::DGRAM, None);
+        socket
+            .and_then(|socket| Ok(SmallPackets { old: sys::set_packet_size(&socket, *b"lo", SMALL)?, socket }))
+            .map_err(|errno| report::error(format_args!("the packet size of lo: {}", Name(errno))))
+    }
+}
+
+impl Drop for SmallPackets {
+    fn drop(&mut self) {
+        if let Err(errno) = sys::set_packet_size(&self.socket, *b"lo", self.old) {
+            report::note(format_args!("the packet size of lo could not be set back: {}", Name(errno)));
+            report::spoil();
+        }
+    }
 }

@@ -16,6 +16,10 @@ const SOL_SOCKET: usize = 1;
 const IPPROTO_IP: usize = 0;
 const IPPROTO_TCP: usize = 6;
 
+/// May send to broadcast addresses.
+pub const BROADCAST: Number = Number { name: "SO_BROADCAST", level: SOL_SOCKET, number: 6 };
+/// The CPU that the socket is read on.
+pub const INCOMING_CPU: Number = Number { name: "SO_INCOMING_CPU", level: SOL_SOCKET, number: 49 };
 /// The interface that the socket is bound to, by its number.
 pub const BIND_TO_INTERFACE: Number = Number { name: "SO_BINDTOIFINDEX", level: SOL_SOCKET, number: 62 };
 /// Tells errors of what an unconnected socket sent.

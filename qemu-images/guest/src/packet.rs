@@ -6,6 +6,7 @@ use core::net::{Ipv4Addr, SocketAddrV4};
 const IP_HEADER: usize = 20;
 const UDP_HEADER: usize = 8;
 const TCP_HEADER: usize = 20;
+const ICMP_HEADER: usize = 8;
 
 /// The protocols, by the number in the header.
 pub mod protocol {
@@ -18,6 +19,7 @@ pub mod protocol {
 
 /// Flags of a TCP segment.
 pub mod flag {
+    pub const SYN: u8 = 2;
     pub const RST: u8 = 4;
     pub const ACK: u8 = 16;
 }
@@ -89,9 +91,35 @@ impl Packet {
         Packet::ip(refused.destination(), refused.source(), protocol::ICMP, body.as_bytes())
     }
 
+    /// Cuts the packet into two fragments, of which the first has eight bytes after its transport header.
+    pub fn fragments(&self, identification: u16) -> [Packet; 2] {
+        const FIRST_PART: usize = UDP_HEADER + 8;
+        const MORE: u16 = 0x2000;
+        let (first, second) = self.payload().split_at(FIRST_PART.min(self.payload().len()));
+        [(first, MORE), (second, FIRST_PART as u16 / 8)].map(|(part, position)| {
+            let mut packet = Packet::ip(self.source(), self.destination(), self.protocol(), part);
+            packet.bytes[4..6].copy_from_slice(&identification.to_be_bytes());
+            packet.bytes[6..8].copy_from_slice(&position.to_be_bytes());
+            packet.renew_header_checksum();
+            packet
+        })
+    }
+
+    /// What the kernel has written; nothing where it is no IPv4 packet.
+    pub fn parse(bytes: &[u8]) -> Option<Packet> {
+        let mut packet = Packet::empty();
+        packet.put(bytes.get(..bytes.len().min(packet.bytes.len()))?);
+        (bytes.len() >= IP_HEADER && bytes[0] >> 4 == 4).then_some(packet)
+    }
+
     /// All of it.
     pub fn as_bytes(&self) -> &[u8] {
         self.bytes.get(..self.length).unwrap_or_default()
+    }
+
+    /// Of [`protocol`].
+    pub fn protocol(&self) -> u8 {
+        self.bytes[9]
     }
 
     /// Where it comes from.
@@ -102,6 +130,34 @@ impl Packet {
     /// Where it goes to.
     pub fn destination(&self) -> Ipv4Addr {
         self.address(16)
+    }
+
+    /// What follows the IP header.
+    fn payload(&self) -> &[u8] {
+        self.as_bytes().get(usize::from(self.bytes[0] & 15) * 4..).unwrap_or_default()
+    }
+
+    /// The ports of a UDP datagram or TCP segment, that of its sender first.
+    pub fn ports(&self) -> [u16; 2] {
+        match self.payload() {
+            [a, b, c, d, ..] => [u16::from_be_bytes([*a, *b]), u16::from_be_bytes([*c, *d])],
+            _ => [0; 2],
+        }
+    }
+
+    /// What a TCP segment says.
+    pub fn segment(&self) -> Segment {
+        let number = |at: usize| match self.payload().get(at..at + 4) {
+            Some([a, b, c, d]) => u32::from_be_bytes([*a, *b, *c, *d]),
+            _ => 0,
+        };
+        let flags = self.payload().get(13).copied().unwrap_or_default();
+        Segment { sequence: number(4), acknowledged: number(8), flags }
+    }
+
+    /// What an ICMP message quotes, behind its own header.
+    pub fn quoted(&self) -> Option<Packet> {
+        Packet::parse(self.payload().get(ICMP_HEADER..)?)
     }
 
     fn empty() -> Packet {

@@ -3,8 +3,10 @@
 
 use core::arch::asm;
 use core::ffi::CStr;
+use core::net::Ipv4Addr;
 use core::time::Duration;
 
+use rustix::fd::OwnedFd;
 use rustix::io::{Errno, Result};
 use syscalls::{Sysno, syscall};
 
@@ -358,5 +360,54 @@ pub fn raise_interface<const N: usize>(name: [u8; N]) -> Result<()> {
         ioctl(fd, SIOCGIFFLAGS, &mut request)?;
         request.flags |= IFF_UP;
         ioctl(fd, SIOCSIFFLAGS, &mut request)
+    }
+}
+
+/// Gives a network interface of the caller's network namespace an IPv4 address.
+pub fn set_interface_address<const N: usize>(name: [u8; N], address: Ipv4Addr, mask: Ipv4Addr) -> Result<()> {
+    const SIOCSIFADDR: usize = 0x8916;
+    const SIOCSIFNETMASK: usize = 0x891c;
+    const AF_INET: u16 = 2;
+    /// `struct ifreq` with an address.
+    #[repr(C)]
+    struct Request {
+        name: [u8; 16],
+        family: u16,
+        port: u16,
+        address: [u8; 4],
+        rest: [u8; 16],
+    }
+    const { assert!(N < 16) };
+    let socket = rustix::net::socket(rustix::net::AddressFamily::INET, rustix::net::SocketType::DGRAM, None)?;
+    for (call, value) in [(SIOCSIFADDR, address), (SIOCSIFNETMASK, mask)] {
+        let mut request = Request { name: [0; 16], family: AF_INET, port: 0, address: value.octets(), rest: [0; 16] };
+        request.name[..N].copy_from_slice(&name);
+        // SAFETY: both take a struct ifreq.
+        unsafe { ioctl(rustix::fd::AsRawFd::as_raw_fd(&socket), call, &mut request) }?;
+    }
+    Ok(())
+}
+
+/// Sets the size of the largest packet on a network interface; gives the size that it had.
+pub fn set_packet_size<const N: usize>(socket: &OwnedFd, name: [u8; N], size: i32) -> Result<i32> {
+    const SIOCGIFMTU: usize = 0x8921;
+    const SIOCSIFMTU: usize = 0x8922;
+    /// `struct ifreq` with the size.
+    #[repr(C)]
+    struct Request {
+        name: [u8; 16],
+        size: i32,
+        rest: [u8; 20],
+    }
+    const { assert!(N < 16) };
+    let mut request = Request { name: [0; 16], size: 0, rest: [0; 20] };
+    request.name[..N].copy_from_slice(&name);
+    let fd = rustix::fd::AsRawFd::as_raw_fd(socket);
+    // SAFETY: both take a struct ifreq.
+    unsafe {
+        ioctl(fd, SIOCGIFMTU, &mut request)?;
+        let old = core::mem::replace(&mut request.size, size);
+        ioctl(fd, SIOCSIFMTU, &mut request)?;
+        Ok(old)
     }
 }

@@ -2,8 +2,8 @@
 //! The suite `loopback`: loopback traffic that is neither a connection nor addressed to one socket, and the ways around a
 //! look-up.
 
-use super::{INET, INET_SYSCTL, guards, isolates};
-use crate::Claim::{B1, B2, L1, L2, L3, L5, L7};
+use super::{INET, INET_IPV6, INET_MULTICAST, INET_SYSCTL, INET_TUN, guards, isolates, shares};
+use crate::Claim::{B1, B2, B5, L1, L2, L3, L5, L6, L7};
 use crate::{Case, Suite::Loopback};
 
 const DCCP: &[&str] = &["INET", "IP_DCCP"];
@@ -12,6 +12,220 @@ const BPF: &[&str] = &["INET", "BPF_SYSCALL"];
 const BPF_INGRESS: &[&str] = &["INET", "BPF_SYSCALL", "NET_SCH_INGRESS", "NET_CLS_BPF", "NET_CLS_ACT"];
 
 pub(super) const CASES: &[Case] = &[
+    guards(
+        Loopback,
+        "loopback/udp-broadcast-ordinary",
+        L5,
+        INET,
+        "In one namespace every socket on the port gets a broadcast on lo.",
+    ),
+    guards(
+        Loopback,
+        "loopback/udp-multicast-ordinary",
+        L5,
+        INET_MULTICAST,
+        "In one namespace every member gets what is sent to its group on lo.",
+    ),
+    isolates(Loopback, "loopback/udp-broadcast", L5, INET, "A broadcast on lo reaches its own namespace alone."),
+    isolates(
+        Loopback,
+        "loopback/udp-multicast",
+        L5,
+        INET_MULTICAST,
+        "What is sent to a group on lo reaches its own namespace's members alone.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/udplite-broadcast",
+        L5,
+        INET,
+        "A UDP-Lite broadcast on lo reaches its own namespace alone.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/udp-multicast-crowd",
+        L5,
+        INET_MULTICAST,
+        "The same for multicast where a dozen sockets are on the port.",
+    ),
+    isolates(Loopback, "loopback/udp-broadcast-crowd", L5, INET, "The same for a broadcast."),
+    isolates(
+        Loopback,
+        "loopback/udp-broadcast-dual-stack",
+        L5,
+        INET_IPV6,
+        "A broadcast on lo reaches the dual-stack sockets of its own namespace alone.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/udp-multicast-nobody",
+        L5,
+        INET_MULTICAST,
+        "What is sent to a group on lo reaches nobody where only another namespace has members.",
+    ),
+    guards(
+        Loopback,
+        "loopback/udp-fragments-ordinary",
+        L1,
+        INET,
+        "In one namespace a datagram in two fragments arrives, whichever comes first.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/udp-fragments-forged",
+        L1,
+        INET,
+        "Fragments that two namespaces send by turns, alike but for their bytes, make two datagrams.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/udp-fragments-completed-elsewhere",
+        L1,
+        INET,
+        "A fragment of another namespace does not complete a datagram.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/udp-datagram-in-fragments",
+        L1,
+        INET,
+        "A datagram that the kernel sends in fragments finds its own receiver.",
+    ),
+    shares(
+        Loopback,
+        "loopback/wire-udp-reaches-any-namespace",
+        L6,
+        INET_TUN,
+        "A datagram from the wire reaches a socket of any namespace, and its answer the wire.",
+    ),
+    shares(
+        Loopback,
+        "loopback/wire-tcp-reaches-any-namespace",
+        L6,
+        INET_TUN,
+        "A connection from the wire reaches a listener of any namespace, and carries bytes and a reset.",
+    ),
+    shares(
+        Loopback,
+        "loopback/wire-udp-exact-before-initial",
+        L6,
+        INET_TUN,
+        "A socket on the host's address takes a datagram from the wire before one of the initial namespace on 0.0.0.0.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/wire-udp-initial-first",
+        L6,
+        INET_TUN,
+        "Of equal sockets the initial namespace's takes a datagram from the wire.",
+    ),
+    isolates(Loopback, "loopback/wire-udp-initial-before-group", L6, INET_TUN, "The same before a SO_REUSEPORT group."),
+    isolates(
+        Loopback,
+        "loopback/wire-udp-initial-before-incoming-cpu",
+        L6,
+        INET_TUN,
+        "The same before a socket that asks for the CPU.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/wire-tcp-initial-before-group",
+        L6,
+        INET_TUN,
+        "Of equal listeners the initial namespace's takes a connection from the wire, before a SO_REUSEPORT group.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/wire-tcp-initial-before-incoming-cpu",
+        L6,
+        INET_TUN,
+        "The same before a listener that asks for the CPU.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/wire-udp-for-loopback-reaches-initial",
+        L6,
+        INET_TUN,
+        "A datagram for 127.0.0.1 that is let in from the wire is the initial namespace's.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/wire-udp-for-loopback-refused",
+        L6,
+        INET_TUN,
+        "A datagram for 127.0.0.1 that is let in from the wire reaches no other namespace.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/wire-tcp-for-loopback-refused",
+        L6,
+        INET_TUN,
+        "A connection to 127.7.7.7 that is let in from the wire reaches no other namespace.",
+    ),
+    guards(
+        Loopback,
+        "loopback/wire-for-loopback-dropped",
+        L6,
+        INET_TUN,
+        "What comes from the wire for 127.0.0.1, or claims to come from there, is dropped.",
+    ),
+    shares(
+        Loopback,
+        "loopback/wire-error-reaches-any-namespace",
+        L6,
+        INET_TUN,
+        "An ICMP error from the wire reaches the socket of any namespace.",
+    ),
+    shares(
+        Loopback,
+        "loopback/host-udp-between-namespaces",
+        L6,
+        INET_TUN,
+        "A datagram to the host's address reaches another namespace.",
+    ),
+    shares(
+        Loopback,
+        "loopback/host-tcp-between-namespaces",
+        L6,
+        INET_TUN,
+        "A connection to the host's address reaches another namespace.",
+    ),
+    shares(
+        Loopback,
+        "loopback/host-four-tuple-once",
+        L6,
+        INET_TUN,
+        "A four-tuple of the host's addresses is connected in one namespace at a time.",
+    ),
+    shares(
+        Loopback,
+        "loopback/host-automatic-port-once",
+        L6,
+        INET_TUN,
+        "A port that connect(2) chooses to the host's address is not one with which another namespace is connected there.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/host-time-wait-not-taken-over",
+        B5,
+        INET_TUN,
+        "A TIME_WAIT of the host's addresses is taken over in its own namespace alone.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/early-demux-tcp",
+        L7,
+        INET_TUN,
+        "A segment from the wire that fits a connection over lo does not get to it early.",
+    ),
+    isolates(Loopback, "loopback/early-demux-udp", L7, INET_TUN, "The same for a datagram and a connected socket."),
+    shares(
+        Loopback,
+        "loopback/early-demux-host-connection",
+        L7,
+        INET_TUN,
+        "Datagrams from the wire get to a connected socket of any namespace, early or not.",
+    ),
     guards(
         Loopback,
         "loopback/raw-ordinary",

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The suite `loopback`, the part of UDP: broadcast and multicast, and datagrams in fragments.
+
+use core::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
+use core::time::Duration;
+
+use super::{Body, Verdict, arrives, at, hears, sharing_receiver};
+use crate::namespace::{Namespace, World};
+use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket, first_ready};
+use crate::network::SmallPackets;
+use crate::options::BROADCAST;
+use crate::packet::Packet;
+use crate::packet::protocol::AS_IT_IS;
+use crate::report;
+
+pub(super) const BODIES: &[Body] = &[
+    ("loopback/udp-broadcast-ordinary", |world| {
+        world.namespace()?.run(|| to_all(world, Socket::udp, BROADCAST_ADDRESS))
+    }),
+    ("loopback/udp-multicast-ordinary", |world| world.namespace()?.run(|| to_all(world, Socket::udp, GROUP))),
+    ("loopback/udp-broadcast", |world| to_own(world, Socket::udp, BROADCAST_ADDRESS)),
+    ("loopback/udp-multicast", |world| to_own(world, Socket::udp, GROUP)),
+    ("loopback/udplite-broadcast", |world| to_own(world, Socket::udp_lite, BROADCAST_ADDRESS)),
+    ("loopback/udp-multicast-crowd", |world| to_own_crowd(world, GROUP)),
+    ("loopback/udp-broadcast-crowd", |world| to_own_crowd(world, BROADCAST_ADDRESS)),
+    ("loopback/udp-broadcast-dual-stack", to_own_dual_stack),
+    ("loopback/udp-multicast-nobody", to_nobody),
+    ("loopback/udp-fragments-ordinary", |world| world.namespace()?.run(|| fragments_ordinary(world))),
+    ("loopback/udp-fragments-forged", fragments_forged),
+    ("loopback/udp-fragments-completed-elsewhere", fragments_completed_elsewhere),
+    ("loopback/udp-datagram-in-fragments", datagram_in_fragments),
+];
+
+/// What reaches every socket on `lo`.
+const BROADCAST_ADDRESS: Ipv4Addr = Ipv4Addr::new(127, 255, 255, 255);
+/// A multicast group.
+const GROUP: Ipv4Addr = Ipv4Addr::new(239, 77, 7, 7);
+
+type Make = fn(SocketAddr) -> Call<Socket>;
+
+/// A socket that hears what is sent to the address, broadcast or group.
+fn member(world: &World, make: Make, to: Ipv4Addr) -> Call<Socket> {
+    let address = at(ANY, world.port);
+    let bound = make(address)?.reuse_address()?.bind(address)?;
+    if to.is_multicast() { bound.join(to, FIRST) } else { Ok(bound) }
+}
+
+/// Sends a few bytes to the address, broadcast or group.
+fn send_to(world: &World, make: Make, to: Ipv4Addr, bytes: &[u8]) -> Call<()> {
+    let address = at(to, world.port);
+    let socket = make(address)?.set(BROADCAST, 1)?;
+    if to.is_multicast() { socket.multicast_through(FIRST)? } else { socket }.send_to(bytes, address)
+}
+
+/// Asserts that nothing has arrived at the sockets. What was sent over loopback has arrived before send(2) is back.
+fn silent(what: &str, sockets: &[&Socket]) -> Verdict {
+    match first_ready(sockets, Duration::ZERO)? {
+        None => Ok(()),
+        Some(_) => Err(report::fail(format_args!("{what} was received by another namespace, too"))),
+    }
+}
+
+fn to_all(world: &World, make: Make, to: Ipv4Addr) -> Verdict {
+    let members = [member(world, make, to)?, member(world, make, to)?];
+    send_to(world, make, to, b"all")?;
+    hears(&members[0], b"all")?;
+    hears(&members[1], b"all")
+}
+
+fn to_own(world: &World, make: Make, to: Ipv4Addr) -> Verdict {
+    let [a, b] = world.two()?;
+    let members = [a.run(|| member(world, make, to))?, b.run(|| member(world, make, to))?];
+    for (own, namespace) in [&a, &b].into_iter().enumerate() {
+        namespace.run(|| send_to(world, make, to, b"own"))?;
+        hears(&members[own], b"own")?;
+        silent("a datagram to all", &[&members[1 - own]])?;
+    }
+    Ok(())
+}
+
+/// So many sockets on one port that those for an address are looked for by port and address.
+fn to_own_crowd(world: &World, to: Ipv4Addr) -> Verdict {
+    let [a, b] = world.two()?;
+    let mut crowd = [const { None }; 12];
+    for place in &mut crowd {
+        *place = Some(a.run(|| member(world, Socket::udp, to))?);
+    }
+    let other = b.run(|| member(world, Socket::udp, to))?;
+    a.run(|| send_to(world, Socket::udp, to, b"own"))?;
+    for member in crowd.iter().flatten() {
+        hears(member, b"own")?;
+    }
+    silent("a datagram to all", &[&other])?;
+    b.run(|| send_to(world, Socket::udp, to, b"other"))?;
+    hears(&other, b"other")?;
+    for member in crowd.iter().flatten() {
+        silent("a datagram to all", &[member])?;
+    }
+    Ok(())
+}
+
+fn to_own_dual_stack(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let bind = || sharing_receiver(at(ANY6, world.port));
+    let members = [a.run(bind)?, b.run(bind)?];
+    for (own, namespace) in [&a, &b].into_iter().enumerate() {
+        namespace.run(|| send_to(world, Socket::udp, BROADCAST_ADDRESS, b"own"))?;
+        hears(&members[own], b"own")?;
+        silent("a broadcast", &[&members[1 - own]])?;
+    }
+    Ok(())
+}
+
+fn to_nobody(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let members = [a.run(|| member(world, Socket::udp, GROUP))?, a.run(|| member(world, Socket::udp, GROUP))?];
+    b.run(|| send_to(world, Socket::udp, GROUP, b"x"))?;
+    silent("a datagram to a group", &members.each_ref())
+}
+
+/// A datagram in two fragments, of which the first ends after eight bytes.
+fn fragments(world: &World, identification: u16, bytes: &[u8; 16]) -> [Packet; 2] {
+    let (here, there) = (SocketAddrV4::new(FIRST, world.port), SocketAddrV4::new(SECOND, world.port + 1));
+    Packet::udp(there, here, bytes).fragments(identification)
+}
+
+fn send_as_is(packet: &Packet) -> Call<()> {
+    Socket::raw(at(ANY, 0), AS_IT_IS)?.send_to(packet.as_bytes(), at(packet.destination(), 0))
+}
+
+fn fragments_ordinary(world: &World) -> Verdict {
+    let receiving = sharing_receiver(at(FIRST, world.port))?;
+    for (bytes, order) in [(b"first in orderly", [0, 1]), (b"the other orders", [1, 0])] {
+        let parts = fragments(world, 77, bytes);
+        for place in order {
+            send_as_is(&parts[place])?;
+        }
+        hears(&receiving, bytes)?;
+    }
+    Ok(())
+}
+
+/// Both namespaces send a datagram in fragments that differ in nothing but their bytes, in turns. No checksum tells a
+/// mixed datagram, for the same words are in all parts.
+fn fragments_forged(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let receive = || sharing_receiver(at(FIRST, world.port));
+    let receivers = [a.run(receive)?, b.run(receive)?];
+    let (of_a, of_b) = (fragments(world, 7, b"ABBAABBAabbaabba"), fragments(world, 7, b"BAABBAABbaabbaab"));
+    a.run(|| send_as_is(&of_a[0]))?;
+    b.run(|| send_as_is(&of_b[1]))?;
+    silent("a datagram of fragments from two namespaces", &receivers.each_ref())?;
+    b.run(|| send_as_is(&of_b[0]))?;
+    arrives("a datagram in fragments", &receivers.each_ref(), 1)?;
+    hears(&receivers[1], b"BAABBAABbaabbaab")?;
+    a.run(|| send_as_is(&of_a[1]))?;
+    arrives("a datagram in fragments", &receivers.each_ref(), 0)?;
+    hears(&receivers[0], b"ABBAABBAabbaabba")
+}
+
+fn fragments_completed_elsewhere(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let receiving = a.run(|| sharing_receiver(at(FIRST, world.port)))?;
+    let [first, second] = fragments(world, 8, b"begun here, ends");
+    a.run(|| send_as_is(&first))?;
+    b.run(|| send_as_is(&second))?;
+    silent("a datagram that another namespace completed", &[&receiving])?;
+    a.run(|| send_as_is(&second))?;
+    hears(&receiving, b"begun here, ends")
+}
+
+/// The kernel itself cuts a datagram, of which each fragment has to keep its namespace.
+fn datagram_in_fragments(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let to = at(FIRST, world.port);
+    let receivers = [a.run(|| sharing_receiver(to))?, b.run(|| sharing_receiver(to))?];
+    let [first, second] = [&a, &b].map(|namespace: &Namespace| namespace.run(SmallPackets::on_loopback));
+    let _small = (second?, first?);
+    for (right, namespace) in [&a, &b].into_iter().enumerate() {
+        namespace.run(|| Socket::udp(to)?.send_to(&[7; 4000], to))?;
+        arrives("a datagram in fragments", &receivers.each_ref(), right)?;
+        let mut buffer = [0; 4096];
+        super::equal("the length of a datagram in fragments", receivers[right].receive(&mut buffer)?, 4000)?;
+    }
+    Ok(())
+}
