@@ -27,6 +27,7 @@ mod loopback_streams;
 mod loopback_udp;
 mod loopback_wire;
 mod procfs;
+mod procfs_task;
 mod stress;
 
 use core::net::{IpAddr, SocketAddr};
@@ -41,7 +42,7 @@ type Verdict = Result<(), Ended>;
 /// A case's id and code.
 type Body = (&'static str, fn(&World) -> Verdict);
 
-const SUITES: [&[Body]; 24] = [
+const SUITES: [&[Body]; 25] = [
     bind::BODIES,
     bind_rules::BODIES,
     bind_options::BODIES,
@@ -58,6 +59,7 @@ const SUITES: [&[Body]; 24] = [
     loopback_udp::BODIES,
     loopback_wire::BODIES,
     procfs::BODIES,
+    procfs_task::BODIES,
     diag::BODIES,
     lifecycle::BODIES,
     lifecycle_inherit::BODIES,

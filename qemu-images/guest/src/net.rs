@@ -8,7 +8,7 @@ use core::time::Duration;
 use rustix::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
 use rustix::io::Errno;
 use rustix::net::sockopt::{self, Timeout};
-use rustix::net::{self, AddressFamily, Protocol, RawProtocol, RecvFlags, SendFlags, SocketType};
+use rustix::net::{self, AddressFamily, Protocol, RawProtocol, RecvFlags, SendFlags, Shutdown, SocketType};
 
 use crate::namespace::place;
 use crate::options::Number;
@@ -252,13 +252,31 @@ impl Socket {
 
     /// listen(2).
     pub fn listen(self) -> Call<Socket> {
-        net::listen(&self.0, 64).map_err(Act::Listen.refused())?;
+        self.listen_for(64)
+    }
+
+    /// listen(2) with a queue for one connection more than `backlog`.
+    pub fn listen_for(self, backlog: i32) -> Call<Socket> {
+        net::listen(&self.0, backlog).map_err(Act::Listen.refused())?;
         Ok(self)
     }
 
     /// connect(2).
     pub fn connect(self, address: SocketAddr) -> Call<Socket> {
         net::connect(&self.0, &address).map_err(Act::Connect(address).refused())?;
+        Ok(self)
+    }
+
+    /// connect(2) that does not wait.
+    pub fn begin_to_connect(self, address: SocketAddr) -> Call<Socket> {
+        let ready = rustix::fs::OFlags::RDWR;
+        let set = |flags| rustix::fs::fcntl_setfl(&self.0, flags).map_err(Act::Inspect.refused());
+        set(ready | rustix::fs::OFlags::NONBLOCK)?;
+        match net::connect(&self.0, &address) {
+            Ok(()) | Err(Errno::INPROGRESS) => {}
+            Err(errno) => return Err(Act::Connect(address).refused()(errno)),
+        }
+        set(ready)?;
         Ok(self)
     }
 
@@ -283,6 +301,11 @@ impl Socket {
     /// Sends a datagram.
     pub fn send_to(&self, bytes: &[u8], address: SocketAddr) -> Call<()> {
         net::sendto(&self.0, bytes, SendFlags::NOSIGNAL, &address).map(drop).map_err(Act::Send.refused())
+    }
+
+    /// Says to the other end that nothing more comes.
+    pub fn finish(&self) -> Call<()> {
+        net::shutdown(&self.0, Shutdown::Write).map_err(Act::Send.refused())
     }
 
     /// Waits for bytes up to [`LIMIT`]; gives their number, which is 0 at the end of a stream.

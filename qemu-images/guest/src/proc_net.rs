@@ -2,12 +2,13 @@
 //! The socket tables under `/proc/net`.
 
 use rustix::fd::OwnedFd;
-use rustix::fs::{Mode, OFlags, SeekFrom, open, seek};
-use rustix::io::{Errno, read};
+use rustix::fs::{Mode, OFlags, SeekFrom, open, openat, seek};
+use rustix::io::{self, Errno, read};
 
 use crate::errno::Name;
 use crate::namespace::place;
 use crate::report::{self, Ended};
+use crate::text::Text;
 
 /// A table, by its name under `/proc/net`.
 #[derive(Clone, Copy)]
@@ -20,15 +21,22 @@ pub enum Table {
     Udp,
     /// UDP over IPv6, with what is dual-stack.
     Udp6,
+    /// UDP-Lite over IPv4.
+    UdpLite,
+    /// UDP-Lite over IPv6, with what is dual-stack.
+    UdpLite6,
 }
 
 impl Table {
-    const fn path(self) -> &'static str {
+    /// Its name in a directory of the tables.
+    pub const fn name(self) -> &'static str {
         match self {
-            Table::Tcp => "/proc/net/tcp",
-            Table::Tcp6 => "/proc/net/tcp6",
-            Table::Udp => "/proc/net/udp",
-            Table::Udp6 => "/proc/net/udp6",
+            Table::Tcp => "tcp",
+            Table::Tcp6 => "tcp6",
+            Table::Udp => "udp",
+            Table::Udp6 => "udp6",
+            Table::UdpLite => "udplite",
+            Table::UdpLite6 => "udplite6",
         }
     }
 }
@@ -36,8 +44,11 @@ impl Table {
 /// The states that the cases look for, as the tables number them.
 pub mod state {
     pub const ESTABLISHED: u8 = 1;
+    pub const SYN_SENT: u8 = 2;
     pub const SYN_RECV: u8 = 3;
+    pub const FIN_WAIT2: u8 = 5;
     pub const TIME_WAIT: u8 = 6;
+    pub const CLOSE_WAIT: u8 = 8;
 }
 
 /// What a row says about its socket.
@@ -62,7 +73,19 @@ pub struct Listing {
 impl Listing {
     /// Opens the table in the caller's namespace.
     pub fn open(table: Table) -> Result<Listing, Ended> {
-        let file = open(table.path(), OFlags::RDONLY, Mode::empty()).map_err(trouble(table))?;
+        Listing::open_in("net", table)
+    }
+
+    /// Opens the table in a directory of the tables, which is named as seen from `/proc`.
+    pub fn open_in(directory: &str, table: Table) -> Result<Listing, Ended> {
+        let path = Text::<64>::from(format_args!("/proc/{directory}/{}", table.name()));
+        let file = open(path.as_str(), OFlags::RDONLY, Mode::empty()).map_err(trouble(table))?;
+        Ok(Listing { table, file })
+    }
+
+    /// Opens the table in an open directory of the tables.
+    pub fn open_at(directory: &OwnedFd, table: Table) -> io::Result<Listing> {
+        let file = openat(directory, table.name(), OFlags::RDONLY, Mode::empty())?;
         Ok(Listing { table, file })
     }
 
@@ -119,17 +142,17 @@ impl Listing {
         Err(report::fail(format_args!(
             "namespace {}: {} lists {what} {seen} times, not {times} times",
             place(),
-            self.table.path()
+            self.table.name()
         )))
     }
 
     fn garbled(&self, how: &str) -> Ended {
-        report::fail(format_args!("namespace {}: {} {how}", place(), self.table.path()))
+        report::fail(format_args!("namespace {}: {} {how}", place(), self.table.name()))
     }
 }
 
 fn trouble(table: Table) -> impl Fn(Errno) -> Ended {
-    move |errno| report::error(format_args!("namespace {}: {}: {}", place(), table.path(), Name(errno)))
+    move |errno| report::error(format_args!("namespace {}: {}: {}", place(), table.name(), Name(errno)))
 }
 
 /// `sl: local:port remote:port state tx:rx timer:when retransmits uid timeout inode …`, the addresses in hexadecimal.

@@ -183,6 +183,14 @@ pub fn exit_thread() -> ! {
     }
 }
 
+/// Lets the calling process have so many files open.
+pub fn allow_files(number: u64) -> Result<()> {
+    const RLIMIT_NOFILE: usize = 7;
+    let limits = [number, number];
+    // SAFETY: the limits live through the call.
+    unsafe { syscall!(Sysno::setrlimit, RLIMIT_NOFILE, limits.as_ptr()) }.map(drop).map_err(errno)
+}
+
 /// Ends the calling process.
 pub fn exit(code: u8) -> ! {
     loop {

@@ -4,10 +4,12 @@
 use core::net::{IpAddr, SocketAddr};
 
 use super::{Body, Connection, Verdict, at, client, hears, listener, receiver};
+use crate::errno::Name;
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket};
 use crate::proc_net::{Listing, Row, Table, state};
 use crate::report::{self, Ended};
+use crate::sys;
 
 pub(super) const BODIES: &[Body] = &[
     ("procfs/tcp-own-rows", tcp_own_rows),
@@ -21,17 +23,33 @@ pub(super) const BODIES: &[Body] = &[
     ("procfs/udp", |world| held(world, Table::Udp, SECOND, receiver)),
     ("procfs/tcp6", |world| held(world, Table::Tcp6, ANY6, listener)),
     ("procfs/udp6", |world| held(world, Table::Udp6, ANY6, receiver)),
-    ("procfs/tcp-opener-decides", |world| opener_decides(world, Table::Tcp, listener)),
-    ("procfs/udp-opener-decides", |world| opener_decides(world, Table::Udp, receiver)),
+    ("procfs/udplite", |world| held(world, Table::UdpLite, FIRST, udplite_receiver)),
+    ("procfs/udplite6", |world| held(world, Table::UdpLite6, ANY6, udplite_receiver)),
+    ("procfs/tcp6-mapped", |world| held(world, Table::Tcp6, FIRST.to_ipv6_mapped(), listener)),
+    ("procfs/tcp-closing", tcp_closing),
+    ("procfs/tcp-syn-sent", tcp_syn_sent),
+    ("procfs/tcp-opener-decides", |world| opener_decides(world, Table::Tcp, FIRST.into(), listener)),
+    ("procfs/tcp6-opener-decides", |world| opener_decides(world, Table::Tcp6, ANY6.into(), listener)),
+    ("procfs/udp-opener-decides", |world| opener_decides(world, Table::Udp, FIRST.into(), receiver)),
+    ("procfs/udp6-opener-decides", |world| opener_decides(world, Table::Udp6, ANY6.into(), receiver)),
+    ("procfs/udplite-opener-decides", |world| opener_decides(world, Table::UdpLite, FIRST.into(), udplite_receiver)),
     ("procfs/tcp-complete-among-foreign", |world| complete_among_foreign(world, Table::Tcp, listener)),
     ("procfs/udp-complete-among-foreign", |world| complete_among_foreign(world, Table::Udp, receiver)),
+    ("procfs/udp-thousands", udp_thousands),
+    ("procfs/tcp-complete-while-others-come-and-go", |world| while_others_come_and_go(world, Table::Tcp, listener)),
+    ("procfs/udp-complete-while-others-come-and-go", |world| while_others_come_and_go(world, Table::Udp, receiver)),
+    ("procfs/tcp-read-again", tcp_read_again),
 ];
 
 /// Makes a socket that holds an address.
 type Hold = fn(SocketAddr) -> Call<Socket>;
 
+fn udplite_receiver(address: SocketAddr) -> Call<Socket> {
+    Socket::udp_lite(address)?.bind(address)
+}
+
 /// Rows by their socket.
-fn of(socket: &Socket) -> Call<impl Fn(&Row) -> bool + Send + Sync + use<>> {
+pub(super) fn of(socket: &Socket) -> Call<impl Fn(&Row) -> bool + Send + Sync + use<>> {
     let inode = socket.inode()?;
     Ok(move |row: &Row| row.inode == inode)
 }
@@ -121,10 +139,31 @@ fn tcp_time_wait(world: &World) -> Verdict {
     alone(&a, &b, Table::Tcp, "TIME_WAIT of the first", like(chosen, world.port, state::TIME_WAIT))
 }
 
-fn opener_decides(world: &World, table: Table, hold: Hold) -> Verdict {
+/// Two states of a connection that one end has finished.
+fn tcp_closing(world: &World) -> Verdict {
     let [a, b] = world.two()?;
-    let in_a = a.run(|| hold(at(FIRST, world.port)))?;
-    let in_b = b.run(|| hold(at(FIRST, world.port + 1)))?;
+    let Connection { listener: _listener, client, server } = Connection::inside(&a, at(FIRST, world.port))?;
+    let chosen = client.port()?;
+    client.finish()?;
+    hears(&server, b"")?;
+    alone(&a, &b, Table::Tcp, "FIN_WAIT2 of the first", like(chosen, world.port, state::FIN_WAIT2))?;
+    alone(&a, &b, Table::Tcp, "CLOSE_WAIT of the first", like(world.port, chosen, state::CLOSE_WAIT))
+}
+
+/// A listener with room for one connection leaves the next one unanswered.
+fn tcp_syn_sent(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let to = at(FIRST, world.port);
+    let _listener = a.run(|| Socket::tcp(to)?.bind(to)?.listen_for(0))?;
+    let _first = a.run(|| client(to))?;
+    let second = a.run(|| Socket::tcp(to)?.begin_to_connect(to))?;
+    alone(&a, &b, Table::Tcp, "SYN_SENT of the first", like(second.port()?, world.port, state::SYN_SENT))
+}
+
+fn opener_decides(world: &World, table: Table, address: IpAddr, hold: Hold) -> Verdict {
+    let [a, b] = world.two()?;
+    let in_a = a.run(|| hold(at(address, world.port)))?;
+    let in_b = b.run(|| hold(at(address, world.port + 1)))?;
     let (fits_a, fits_b) = (of(&in_a)?, of(&in_b)?);
     let opened_in_a = a.run(|| Listing::open(table))?;
     b.run(|| {
@@ -185,4 +224,88 @@ fn complete_among_foreign(world: &World, table: Table, hold: Hold) -> Verdict {
     }
     a.run(|| census(table, |place| place % 2 == 0))?;
     b.run(|| census(table, |place| place % 2 == 1))
+}
+
+/// So many that a table is made in many parts, whatever a reader asks for.
+const THOUSANDS: u16 = 2000;
+/// Their ports: below those that the kernel chooses, and above those of the cases' own.
+const THOUSANDS_FROM: u16 = 29_700;
+
+fn udp_thousands(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let mut held = [const { None }; THOUSANDS as usize];
+    for (first, namespace) in [&a, &b].into_iter().enumerate() {
+        namespace.run(|| {
+            sys::allow_files(4 * u64::from(THOUSANDS))
+                .map_err(|errno| report::error(format_args!("setrlimit: {}", Name(errno))))?;
+            for (port, place) in (THOUSANDS_FROM..).zip(&mut held).skip(first).step_by(2) {
+                *place = Some(receiver(at(FIRST, port))?);
+            }
+            Ok::<_, Ended>(())
+        })?;
+    }
+    for (first, namespace) in [&a, &b].into_iter().enumerate() {
+        namespace.run(|| {
+            let mut seen = [0u8; THOUSANDS as usize];
+            Listing::open(Table::Udp)?.each_row(usize::MAX, |row| {
+                if let Some(count) = seen.get_mut(usize::from(row.local_port.wrapping_sub(THOUSANDS_FROM))) {
+                    *count = count.saturating_add(1);
+                }
+            })?;
+            let wrong =
+                seen.iter().enumerate().filter(|(place, count)| **count != u8::from(place % 2 == first)).count();
+            super::equal("the number of sockets listed wrongly", wrong, 0)
+        })?;
+    }
+    Ok(())
+}
+
+/// Of a table that is read in parts, other namespaces' sockets that come and go between the parts take nothing away.
+fn while_others_come_and_go(world: &World, table: Table, hold: Hold) -> Verdict {
+    const OWN: u16 = 24;
+    const FOREIGN: u16 = 2 * OWN;
+    let [a, b] = world.two()?;
+    let mut own = [const { None }; OWN as usize];
+    let mut foreign = [const { None }; FOREIGN as usize];
+    for (port, place) in (CROWD..).zip(&mut own) {
+        *place = Some(a.run(|| hold(at(FIRST, port)))?);
+    }
+    // One stays, so that the control sees it whichever others come too late.
+    let _stays = b.run(|| hold(at(FIRST, CROWD + OWN + FOREIGN)))?;
+    let listing = a.run(|| Listing::open(table))?;
+    let (mut seen, mut strange, mut rows, mut made) = ([0u8; OWN as usize], 0, 0, Ok(()));
+    listing.each_row(SHORT_READ, |row| {
+        rows += 1;
+        match seen.get_mut(usize::from(row.local_port.wrapping_sub(CROWD))) {
+            Some(count) => *count = count.saturating_add(1),
+            None => strange += usize::from((CROWD..=CROWD + OWN + FOREIGN).contains(&row.local_port)),
+        }
+        for (port, place) in (CROWD + OWN..).zip(&mut foreign).skip(rows % 4).step_by(4) {
+            match place.take() {
+                Some(held) => drop::<Socket>(held),
+                None => match b.run(|| hold(at(FIRST, port))) {
+                    Ok(held) => *place = Some(held),
+                    Err(refused) => made = Err(refused),
+                },
+            }
+        }
+    })?;
+    made?;
+    super::equal("the number of rows of another namespace", strange, 0)?;
+    super::equal("the number of own rows listed once", seen.iter().filter(|count| **count == 1).count(), own.len())
+}
+
+/// A table that is read from its start again shows what is there then.
+fn tcp_read_again(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let listing = a.run(|| Listing::open(Table::Tcp))?;
+    let in_a = a.run(|| listener(at(FIRST, world.port)))?;
+    let in_b = b.run(|| listener(at(FIRST, world.port + 1)))?;
+    let (fits_a, fits_b) = (of(&in_a)?, of(&in_b)?);
+    for _ in 0..2 {
+        listing.has(1, "a socket of the first", &fits_a)?;
+        listing.has(0, "a socket of the second", &fits_b)?;
+    }
+    drop(in_a);
+    listing.has(0, "a closed socket", &fits_a)
 }

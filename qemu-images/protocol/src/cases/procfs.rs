@@ -2,7 +2,7 @@
 //! The suite `procfs`: what the tables under `/proc/net` show.
 
 use super::{INET_PROC, INET_PROC_IPV6, guards, isolates};
-use crate::Claim::P1;
+use crate::Claim::{P1, P3};
 use crate::{Case, Suite::Procfs};
 
 pub(super) const CASES: &[Case] = &[
@@ -75,4 +75,110 @@ pub(super) const CASES: &[Case] = &[
         "Of 128 listeners in turn in two namespaces each lists its 64, once each, over short reads.",
     ),
     isolates(Procfs, "procfs/udp-complete-among-foreign", P1, INET_PROC, "The same for UDP."),
+    isolates(
+        Procfs,
+        "procfs/udplite",
+        P1,
+        INET_PROC,
+        "A UDP-Lite socket is listed in its own namespace's udplite alone.",
+    ),
+    isolates(
+        Procfs,
+        "procfs/udplite6",
+        P1,
+        INET_PROC_IPV6,
+        "A dual-stack UDP-Lite socket is listed in its own namespace's udplite6 alone.",
+    ),
+    isolates(
+        Procfs,
+        "procfs/tcp6-mapped",
+        P1,
+        INET_PROC_IPV6,
+        "A listener on a v4-mapped address is listed in its own namespace's tcp6 alone.",
+    ),
+    isolates(
+        Procfs,
+        "procfs/tcp-closing",
+        P1,
+        INET_PROC,
+        "FIN_WAIT2 and CLOSE_WAIT are listed in their own namespace alone.",
+    ),
+    isolates(
+        Procfs,
+        "procfs/tcp-syn-sent",
+        P1,
+        INET_PROC,
+        "A connection that nobody answers is listed in its own namespace alone.",
+    ),
+    isolates(
+        Procfs,
+        "procfs/tcp6-opener-decides",
+        P1,
+        INET_PROC_IPV6,
+        "A tcp6 read in one namespace shows where it was opened.",
+    ),
+    isolates(Procfs, "procfs/udp6-opener-decides", P1, INET_PROC_IPV6, "The same for udp6."),
+    isolates(Procfs, "procfs/udplite-opener-decides", P1, INET_PROC, "The same for udplite."),
+    isolates(
+        Procfs,
+        "procfs/udp-thousands",
+        P1,
+        INET_PROC,
+        "Of 2,000 UDP sockets in turn in two namespaces each lists its half, once each.",
+    ),
+    isolates(
+        Procfs,
+        "procfs/tcp-complete-while-others-come-and-go",
+        P1,
+        INET_PROC,
+        "A table read in parts misses none of its own while another namespace's listeners come and go.",
+    ),
+    isolates(Procfs, "procfs/udp-complete-while-others-come-and-go", P1, INET_PROC, "The same for UDP."),
+    isolates(
+        Procfs,
+        "procfs/tcp-read-again",
+        P1,
+        INET_PROC,
+        "A table that is read again shows its own namespace as it is then.",
+    ),
+    isolates(
+        Procfs,
+        "procfs/pid-tcp",
+        P3,
+        INET_PROC,
+        "The tcp of another namespace's process shows that namespace, whoever reads it.",
+    ),
+    isolates(Procfs, "procfs/pid-tcp6", P3, INET_PROC_IPV6, "The same for tcp6."),
+    isolates(Procfs, "procfs/pid-udp", P3, INET_PROC, "The same for udp."),
+    isolates(Procfs, "procfs/pid-udp6", P3, INET_PROC_IPV6, "The same for udp6."),
+    isolates(
+        Procfs,
+        "procfs/pid-of-initial",
+        P3,
+        INET_PROC,
+        "The tcp of a process of the initial namespace shows that, read in another.",
+    ),
+    isolates(Procfs, "procfs/pid-by-directory", P3, INET_PROC, "The same where the directory was opened elsewhere."),
+    isolates(
+        Procfs,
+        "procfs/pid-of-child",
+        P3,
+        INET_PROC,
+        "The tcp of a child shows the namespace that it was born in.",
+    ),
+    isolates(
+        Procfs,
+        "procfs/pid-after-exit",
+        P3,
+        INET_PROC,
+        "The tables of a process that is no more cannot be opened; those that are open stay what they were.",
+    ),
+    isolates(
+        Procfs,
+        "procfs/thread-self-tcp",
+        P3,
+        INET_PROC,
+        "The tcp below thread-self shows the reader's namespace.",
+    ),
+    isolates(Procfs, "procfs/self-tcp", P3, INET_PROC, "The tcp below self shows the reader's namespace."),
 ];

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The suite `procfs`, second part: the tables in the directory of a task.
+
+use core::net::{IpAddr, SocketAddr};
+
+use rustix::fd::OwnedFd;
+use rustix::fs::{Mode, OFlags, open};
+use rustix::io::Errno;
+use rustix::process::getpid;
+
+use super::procfs::of;
+use super::{Body, Verdict, at, listener, receiver};
+use crate::errno::Name;
+use crate::namespace::{Namespace, World};
+use crate::net::{ANY6, Call, FIRST, Socket};
+use crate::proc_net::{Listing, Table};
+use crate::report::{self, Ended};
+use crate::sys;
+use crate::text::Text;
+
+pub(super) const BODIES: &[Body] = &[
+    ("procfs/pid-tcp", |world| of_another(world, Table::Tcp, FIRST.into(), listener)),
+    ("procfs/pid-tcp6", |world| of_another(world, Table::Tcp6, ANY6.into(), listener)),
+    ("procfs/pid-udp", |world| of_another(world, Table::Udp, FIRST.into(), receiver)),
+    ("procfs/pid-udp6", |world| of_another(world, Table::Udp6, ANY6.into(), receiver)),
+    ("procfs/pid-of-initial", of_initial),
+    ("procfs/pid-by-directory", by_directory),
+    ("procfs/pid-of-child", of_child),
+    ("procfs/pid-after-exit", after_exit),
+    ("procfs/thread-self-tcp", |world| of_itself(world, "thread-self/net")),
+    ("procfs/self-tcp", |world| of_itself(world, "self/net")),
+];
+
+/// The directory of tables of the task that works in the namespace, as seen from `/proc`.
+fn directory(namespace: &Namespace) -> Text<64> {
+    Text::from(format_args!("{}/net", namespace.run(getpid)))
+}
+
+/// What is held in the first namespace and in the second.
+fn two_holds(
+    world: &World,
+    [a, b]: [&Namespace; 2],
+    address: IpAddr,
+    hold: fn(SocketAddr) -> Call<Socket>,
+) -> Result<[Socket; 2], Ended> {
+    let in_a = a.run(|| hold(at(address, world.port)))?;
+    Ok([in_a, b.run(|| hold(at(address, world.port + 1)))?])
+}
+
+/// Asserts that the listing shows the first socket and not the second.
+fn shows(listing: &Listing, sockets: &[Socket; 2]) -> Verdict {
+    listing.has(1, "a socket of the task's namespace", &of(&sockets[0])?)?;
+    listing.has(0, "a socket of another namespace", &of(&sockets[1])?)
+}
+
+fn of_another(world: &World, table: Table, address: IpAddr, hold: fn(SocketAddr) -> Call<Socket>) -> Verdict {
+    let [a, b] = world.two()?;
+    let sockets = two_holds(world, [&a, &b], address, hold)?;
+    let of_a = directory(&a);
+    let listing = b.run(|| Listing::open_in(of_a.as_str(), table))?;
+    b.run(|| shows(&listing, &sockets))?;
+    // Nor does the case itself, in the namespace that all began with, see anything else.
+    shows(&Listing::open_in(of_a.as_str(), table)?, &sockets)
+}
+
+fn of_initial(world: &World) -> Verdict {
+    let a = world.namespace()?;
+    let sockets = [listener(at(FIRST, world.port))?, a.run(|| listener(at(FIRST, world.port + 1)))?];
+    let own = Text::<64>::from(format_args!("{}/net", getpid()));
+    let listing = a.run(|| Listing::open_in(own.as_str(), Table::Tcp))?;
+    a.run(|| shows(&listing, &sockets))
+}
+
+fn open_directory(path: &str) -> Result<OwnedFd, Ended> {
+    let path = Text::<64>::from(format_args!("/proc/{path}"));
+    open(path.as_str(), OFlags::RDONLY | OFlags::DIRECTORY, Mode::empty())
+        .map_err(|errno| report::error(format_args!("{}: {}", path.as_str(), Name(errno))))
+}
+
+fn by_directory(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let sockets = two_holds(world, [&a, &b], FIRST.into(), listener)?;
+    let of_a = directory(&a);
+    let opened = open_directory(of_a.as_str())?;
+    let listing = b
+        .run(|| Listing::open_at(&opened, Table::Tcp))
+        .map_err(|errno| report::fail(format_args!("tcp in an open directory: {}", Name(errno))))?;
+    b.run(|| shows(&listing, &sockets))
+}
+
+/// Runs `act` with the PID of a child of the namespace's task, which lives until then.
+fn with_child<R: Send>(namespace: &Namespace, act: impl FnOnce(i32) -> R) -> Result<R, Ended> {
+    let failed = |errno| report::error(format_args!("a child: {}", Name(errno)));
+    let (lives, ends) = rustix::pipe::pipe().map_err(failed)?;
+    let child = namespace.run(|| match sys::fork() {
+        Ok(None) => {
+            // The copy that the child has of it would keep the pipe open.
+            let _ = rustix::io::read(&lives, &mut [0u8; 1]);
+            sys::exit(0)
+        }
+        Ok(Some(pid)) => Ok(pid),
+        Err(errno) => Err(errno),
+    });
+    let child = child.map_err(failed)?;
+    let result = act(child);
+    rustix::io::write(&ends, &[1]).map_err(failed)?;
+    namespace.run(|| sys::wait(child)).map_err(failed)?;
+    Ok(result)
+}
+
+fn of_child(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let sockets = two_holds(world, [&a, &b], FIRST.into(), listener)?;
+    with_child(&a, |child| {
+        let path = Text::<64>::from(format_args!("{child}/net"));
+        let listing = b.run(|| Listing::open_in(path.as_str(), Table::Tcp))?;
+        b.run(|| shows(&listing, &sockets))
+    })?
+}
+
+/// Of a task that is no more there is nothing to see, also in a directory that was opened before; what was opened there
+/// stays.
+fn after_exit(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let sockets = two_holds(world, [&a, &b], FIRST.into(), listener)?;
+    let (opened, listing) = with_child(&a, |child| {
+        let path = Text::<64>::from(format_args!("{child}/net"));
+        Ok::<_, Ended>((open_directory(path.as_str())?, b.run(|| Listing::open_in(path.as_str(), Table::Tcp))?))
+    })??;
+    b.run(|| shows(&listing, &sockets))?;
+    match b.run(|| Listing::open_at(&opened, Table::Tcp)) {
+        Err(Errno::NOENT | Errno::SRCH) => Ok(()),
+        Err(errno) => Err(report::fail(format_args!("tcp of a task that is no more: {}", Name(errno)))),
+        Ok(_) => Err(report::fail(format_args!("tcp of a task that is no more can be opened"))),
+    }
+}
+
+fn of_itself(world: &World, directory: &str) -> Verdict {
+    let [a, b] = world.two()?;
+    let sockets = two_holds(world, [&a, &b], FIRST.into(), listener)?;
+    let listing = a.run(|| Listing::open_in(directory, Table::Tcp))?;
+    a.run(|| shows(&listing, &sockets))
+}
