@@ -71,6 +71,11 @@ impl Packet {
         Packet::ip(*from.ip(), *to.ip(), protocol::TCP, body.as_bytes())
     }
 
+    /// A packet of whatever protocol.
+    pub fn of(protocol: u8, from: Ipv4Addr, to: Ipv4Addr, payload: &[u8]) -> Packet {
+        Packet::ip(from, to, protocol, payload)
+    }
+
     /// The ICMP error that a packet is answered with where nobody has its port; it goes to the packet's sender.
     pub fn port_unreachable(refused: &Packet) -> Packet {
         Packet::unreachable(refused, 3)

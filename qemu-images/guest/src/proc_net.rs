@@ -25,6 +25,10 @@ pub enum Table {
     UdpLite,
     /// UDP-Lite over IPv6, with what is dual-stack.
     UdpLite6,
+    /// Raw sockets of IPv4; their ports are IP protocols.
+    Raw,
+    /// Ping sockets of IPv4; their ports are ICMP identifiers.
+    Ping,
 }
 
 impl Table {
@@ -37,6 +41,8 @@ impl Table {
             Table::Udp6 => "udp6",
             Table::UdpLite => "udplite",
             Table::UdpLite6 => "udplite6",
+            Table::Raw => "raw",
+            Table::Ping => "icmp",
         }
     }
 }

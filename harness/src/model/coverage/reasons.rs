@@ -67,6 +67,42 @@ pub const APART: &[Apart] = &[
         protocols: &[Mptcp],
         reason: "an MPTCP connection is made of TCP sockets, which are bound and looked up as such",
     },
+    Apart {
+        claims: &[B3, B4, B5, B6, L4, L6],
+        protocols: &[Dccp],
+        reason: "its ports, listeners and connections are kept and found by the code of TCP",
+    },
+    Apart {
+        claims: &[B4, B5],
+        protocols: &[UdpLite],
+        reason: "its ports are chosen and kept by the code of UDP, in a table of its own",
+    },
+    Apart {
+        claims: &[B5, B6],
+        protocols: &[Tcp6, Udp6],
+        reason: "an IPv6 socket's port is kept where those of IPv4 are; who conflicts with whom is tried under B1 and B2",
+    },
+    Apart {
+        claims: &[B4],
+        protocols: &[Ping],
+        reason: "an identifier that the kernel chooses is free in all namespaces, for a reply from outside names nothing else",
+    },
+    Apart { claims: &[B5], protocols: &[Ping], reason: "an identifier is held by its socket alone, and goes with it" },
+    Apart {
+        claims: &[L6],
+        protocols: &[Tcp6, Udp6, Multicast, UdpLite],
+        reason: "what the wire brings is looked up by the same code as over loopback, with the key for any namespace",
+    },
+    Apart {
+        claims: &[L7],
+        protocols: &[Multicast],
+        reason: "early demux is on by default, and the cases of L5 go through it",
+    },
+    Apart {
+        claims: &[L7],
+        protocols: &[Tcp6, Udp6],
+        reason: "these paths look for an IPv6 packet's socket, and such a packet has nothing of 127.0.0.0/8",
+    },
     Apart { claims: &[L1], protocols: &[Multicast, Raw, Ping, Dccp], reason: "L5 is the claim for this protocol" },
     Apart {
         claims: &[L5],
@@ -97,6 +133,13 @@ pub const APART: &[Apart] = &[
 
 /// Claims whose cases are of one kind by their nature.
 pub const ONE_SIDED: &[(Claim, &str)] = &[
+    (B1, "its opposite, that in one namespace bind(2) refuses what it did, is B2"),
+    (B3, "its opposite, that in one namespace a group is shared out, is in B2's cases"),
+    (B4, "each case tries its opposite, too: the second user in one namespace gets the usual error"),
+    (B5, "each case tries its opposite, too: in the same namespace the port is free again, or still held"),
+    (B6, "its opposite, a socket used where it was made, is what all other cases do"),
+    (L4, "its opposite, the same in one namespace, is where each case begins"),
+    (P3, "its opposite, a task's own tables, is P1"),
     (B2, "it is about what one namespace does, so that its cases are guards"),
     (C4, "it says that nothing differs, so that its cases are guards"),
     (S2, "what many tasks do at once is ordinary behaviour already where it ends well"),

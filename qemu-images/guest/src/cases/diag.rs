@@ -35,6 +35,7 @@ pub(super) const BODIES: &[Body] = &[
     ("diag/udp", |world| held(world, UDP, FIRST, receiver)),
     ("diag/udp-dual-stack", |world| held(world, UDP6, ANY6, receiver)),
     ("diag/udp-complete-among-foreign", |world| complete_among_foreign(world, UDP, receiver)),
+    ("diag/udplite", |world| held(world, UDPLITE, FIRST, |address| Socket::udp_lite(address)?.bind(address))),
     ("diag/raw", |world| held(world, RAW, ANY, raw)),
     ("diag/dccp-listen", |world| held(world, DCCP, FIRST, |address| Socket::dccp(address)?.bind(address)?.listen())),
     ("diag/mptcp-listen", |world| held(world, MPTCP, FIRST, |address| Socket::mptcp(address)?.bind(address)?.listen())),
@@ -68,6 +69,7 @@ const TCP: Ask = Ask::all(protocol::TCP);
 const TCP6: Ask = Ask::all_ipv6(protocol::TCP);
 const UDP: Ask = Ask::all(protocol::UDP);
 const UDP6: Ask = Ask::all_ipv6(protocol::UDP);
+const UDPLITE: Ask = Ask::all(protocol::UDPLITE);
 const RAW: Ask = Ask::all(protocol::RAW);
 const DCCP: Ask = Ask::all(protocol::DCCP);
 const MPTCP: Ask = Ask::all(protocol::MPTCP);

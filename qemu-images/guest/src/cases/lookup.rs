@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `lookup`, first half: what is sent arrives, and where it belongs.
 
-use core::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use rustix::io::Errno;
 
@@ -28,7 +28,14 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-same-four-tuple", |world| tcp_same_four_tuple(world, &world.two()?, at(FIRST, world.port))),
     ("lookup/tcp-same-four-tuple-many", |world| tcp_same_four_tuple(world, &world.four()?, at(FIRST, world.port))),
     ("lookup/tcp-same-four-tuple-dual-stack", |world| tcp_same_four_tuple(world, &world.two()?, at(ANY6, world.port))),
-    ("lookup/udp-same-four-tuple", udp_same_four_tuple),
+    ("lookup/udp-same-four-tuple", |world| udp_same_four_tuple(world, Socket::udp, [FIRST, SECOND].map(IpAddr::V4))),
+    ("lookup/udp6-same-four-tuple", |world| {
+        let mapped = |address: Ipv4Addr| IpAddr::V6(address.to_ipv6_mapped());
+        udp_same_four_tuple(world, Socket::udp, [FIRST, SECOND].map(mapped))
+    }),
+    ("lookup/udplite-same-four-tuple", |world| {
+        udp_same_four_tuple(world, Socket::udp_lite, [FIRST, SECOND].map(IpAddr::V4))
+    }),
     ("lookup/tcp-accepted-elsewhere", tcp_accepted_elsewhere),
     ("lookup/tcp-four-tuple-beside-time-wait", |world| tcp_beside_time_wait(world, at(FIRST, world.port))),
     ("lookup/tcp-dual-stack-beside-time-wait", |world| tcp_beside_time_wait(world, at(ANY6, world.port))),
@@ -148,13 +155,12 @@ fn tcp_same_four_tuple<const N: usize>(world: &World, namespaces: &[Namespace; N
     Ok(())
 }
 
-fn udp_same_four_tuple(world: &World) -> Verdict {
+fn udp_same_four_tuple(world: &World, make: fn(SocketAddr) -> Call<Socket>, ends: [IpAddr; 2]) -> Verdict {
     let [a, b] = world.two()?;
-    let (here, there) = (at(FIRST, world.port), at(SECOND, world.port + 1));
-    let receivers =
-        [a.run(|| sharing_receiver(here)?.connect(there))?, b.run(|| sharing_receiver(here)?.connect(there))?];
-    let senders =
-        [a.run(|| sharing_receiver(there)?.connect(here))?, b.run(|| sharing_receiver(there)?.connect(here))?];
+    let (here, there) = (at(ends[0], world.port), at(ends[1], world.port + 1));
+    let end = |own: SocketAddr, other| make(own)?.reuse_address()?.bind(own)?.connect(other);
+    let receivers = [a.run(|| end(here, there))?, b.run(|| end(here, there))?];
+    let senders = [a.run(|| end(there, here))?, b.run(|| end(there, here))?];
     for right in [0, 1, 0] {
         senders[right].send(b"there")?;
         arrives("a datagram", &receivers.each_ref(), right)?;

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `loopback`, first part: raw and ping sockets, of which each sees what many have sent.
 
+use core::time::Duration;
+
 use rustix::io::Errno;
 
 use super::{Body, Verdict, arrives, at, client, listener, receiver, sender};
 use crate::namespace::{Namespace, World};
-use crate::net::{ANY, Call, FIRST, SECOND, Socket, refuses};
+use crate::net::{ANY, Call, FIRST, SECOND, Socket, first_ready, refuses};
+use crate::options::TELL_ERRORS;
+use crate::packet::Packet;
+use crate::packet::protocol::AS_IT_IS;
 use crate::report::{self, Ended};
 use crate::sysctl::Setting;
+use crate::wire::{HOST, PEER, Wire};
 
 pub(super) const BODIES: &[Body] = &[
     ("loopback/raw-ordinary", |world| world.namespace()?.run(|| raw_ordinary())),
@@ -17,10 +23,19 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/raw-without-foreign-udp", raw_without_foreign_udp),
     ("loopback/raw-without-foreign-tcp", raw_without_foreign_tcp),
     ("loopback/raw-without-foreign-ping", raw_without_foreign_ping),
+    ("loopback/raw-header-included", raw_header_included),
+    ("loopback/raw-refused-beside-receiver", raw_refused_beside_receiver),
+    ("loopback/raw-error-ordinary", |world| world.namespace()?.run(raw_error_ordinary)),
+    ("loopback/raw-forged-error", raw_forged_error),
+    ("loopback/wire-raw-reaches-all-namespaces", wire_raw),
     ("loopback/ping-ordinary", |world| world.namespace()?.run(|| ping_ordinary(world))),
     ("loopback/ping-conflicts", |world| world.namespace()?.run(|| ping_conflicts(world))),
     ("loopback/ping-two-namespaces", ping_two_namespaces),
     ("loopback/ping-own-reply", ping_own_reply),
+    ("loopback/ping-passed-socket", ping_passed_socket),
+    ("loopback/ping-error-ordinary", |world| world.namespace()?.run(|| ping_error_ordinary(world))),
+    ("loopback/ping-forged-error", ping_forged_error),
+    ("loopback/wire-ping-reaches-any-namespace", wire_ping),
 ];
 
 /// An IP protocol for experiments (RFC 3692), which nobody else here speaks.
@@ -31,6 +46,8 @@ const UDP: u8 = 17;
 /// What a raw socket reads before the payload.
 const IP_HEADER: usize = 20;
 const ECHO_HEADER: usize = 8;
+/// The kind of an ICMP echo that answers one.
+const REPLY: u8 = 0;
 
 fn raw(protocol: u8) -> Call<Socket> {
     Socket::raw(at(ANY, 0), protocol)
@@ -99,14 +116,85 @@ fn raw_without_foreign_ping(world: &World) -> Verdict {
     arrives("an echo request", &[&foreign, &own], 1)
 }
 
-/// An ICMP echo request. A ping socket puts in its own identifier and the checksum; a raw one takes it as it is.
-fn echo_request(identifier: u16, payload: &[u8; 1]) -> [u8; ECHO_HEADER + 1] {
+/// Sends a packet as it is.
+fn send_as_it_is(packet: &Packet) -> Call<()> {
+    raw(AS_IT_IS)?.send_to(packet.as_bytes(), at(packet.destination(), 0))
+}
+
+fn raw_header_included(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let foreign = a.run(|| raw(EXPERIMENT))?;
+    let own = b.run(|| raw(EXPERIMENT))?;
+    b.run(|| send_as_it_is(&Packet::of(EXPERIMENT, FIRST, SECOND, b"x")))?;
+    arrives("a packet", &[&foreign, &own], 1)?;
+    hears_packet(&own, b"x")
+}
+
+fn raw_refused_beside_receiver(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let foreign = a.run(|| raw(EXPERIMENT))?;
+    let told = b.run(|| raw(ICMP))?;
+    b.run(|| send_as_it_is(&Packet::of(EXPERIMENT, FIRST, FIRST, b"x")))?;
+    arrives("a packet that nobody takes, or word of it,", &[&foreign, &told], 1)
+}
+
+/// A raw socket that would be told if what it sends to [`SECOND`] had not arrived.
+fn told_of_errors() -> Call<Socket> {
+    raw(EXPERIMENT)?.set(TELL_ERRORS, 1)?.bind(at(FIRST, 0))?.connect(at(SECOND, 0))
+}
+
+/// The ICMP error that says so.
+fn raw_error() -> Packet {
+    Packet::host_unreachable(&Packet::of(EXPERIMENT, FIRST, SECOND, b"8 bytes."))
+}
+
+fn raw_error_ordinary() -> Verdict {
+    let socket = told_of_errors()?;
+    send_as_it_is(&raw_error())?;
+    refuses(Errno::HOSTUNREACH, "after an ICMP error", socket.receive(&mut [0]))
+}
+
+fn raw_forged_error(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let socket = a.run(told_of_errors)?;
+    b.run(|| send_as_it_is(&raw_error()))?;
+    undisturbed(&socket)
+}
+
+/// Asserts that nothing has come to the socket. What is sent over loopback is there before send(2) is back.
+fn undisturbed(socket: &Socket) -> Verdict {
+    match first_ready(&[socket], Duration::ZERO)? {
+        None => Ok(()),
+        Some(_) => Err(report::fail(format_args!("an ICMP error came to another namespace's socket"))),
+    }
+}
+
+fn wire_raw(world: &World) -> Verdict {
+    let wire = Wire::open()?;
+    let a = world.namespace()?;
+    let receivers = [a.run(|| raw(EXPERIMENT))?, raw(EXPERIMENT)?];
+    wire.send(&Packet::of(EXPERIMENT, PEER, HOST, b"x"))?;
+    for receiver in &receivers {
+        arrives("a packet from the wire", &[receiver], 0)?;
+        hears_packet(receiver, b"x")?;
+    }
+    Ok(())
+}
+
+/// An ICMP echo, of whose kinds there are two.
+fn echo(kind: u8, identifier: u16, payload: &[u8; 1]) -> [u8; ECHO_HEADER + 1] {
     let [high, low] = identifier.to_be_bytes();
-    let mut message = [8, 0, 0, 0, high, low, 0, 1, payload[0]];
-    let sum = [[8, 0], [high, low], [0, 1], [payload[0], 0]].map(u16::from_be_bytes).map(u32::from);
+    let mut message = [kind, 0, 0, 0, high, low, 0, 1, payload[0]];
+    let sum = [[kind, 0], [high, low], [0, 1], [payload[0], 0]].map(u16::from_be_bytes).map(u32::from);
     let sum: u32 = sum.iter().sum();
     message[2..4].copy_from_slice(&(!((sum & 0xffff) + (sum >> 16)) as u16).to_be_bytes());
     message
+}
+
+/// An ICMP echo request. A ping socket puts in its own identifier and the checksum; a raw one takes it as it is.
+fn echo_request(identifier: u16, payload: &[u8; 1]) -> [u8; ECHO_HEADER + 1] {
+    const REQUEST: u8 = 8;
+    echo(REQUEST, identifier, payload)
 }
 
 /// Lets this process have ping sockets.
@@ -120,13 +208,12 @@ fn sole_ping() -> Call<Socket> {
 }
 
 /// Lets both namespaces have ping sockets.
-fn allow_ping_in([a, b]: [&Namespace; 2]) -> Result<[Setting; 2], Ended> {
+pub(super) fn allow_ping_in([a, b]: [&Namespace; 2]) -> Result<[Setting; 2], Ended> {
     Ok([a.run(allow_ping)?, b.run(allow_ping)?])
 }
 
 /// Asserts that the next reply has this identifier and payload.
 fn hears_reply(socket: &Socket, identifier: u16, payload: &[u8; 1]) -> Verdict {
-    const REPLY: u8 = 0;
     let mut buffer = [0; 64];
     let length = socket.receive(&mut buffer)?;
     let [high, low] = identifier.to_be_bytes();
@@ -174,4 +261,46 @@ fn ping_own_reply(world: &World) -> Verdict {
         hears_reply(&sockets[right], world.port, payload)?;
     }
     Ok(())
+}
+
+fn ping_passed_socket(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let _settings = allow_ping_in([&a, &b])?;
+    let hold = |identifier| sole_ping()?.bind(at(FIRST, identifier));
+    let _held = (a.run(|| hold(world.port))?, b.run(|| hold(world.port + 1))?);
+    let (one, another) = (a.run(sole_ping)?, a.run(sole_ping)?);
+    refuses(Errno::ADDRINUSE, "what is held where it was made", b.run(|| one.bind(at(FIRST, world.port))))?;
+    b.run(|| another.bind(at(FIRST, world.port + 1))).map(drop).map_err(Ended::from)
+}
+
+/// A ping socket that would be told if its request to [`SECOND`] had not arrived, and the ICMP error that says so.
+fn ping_told_of_errors(identifier: u16) -> Call<(Socket, Packet)> {
+    let socket = Socket::ping(at(FIRST, 0))?.set(TELL_ERRORS, 1)?.bind(at(FIRST, identifier))?;
+    let request = Packet::of(ICMP, FIRST, SECOND, &echo_request(identifier, b"x"));
+    Ok((socket, Packet::host_unreachable(&request)))
+}
+
+fn ping_error_ordinary(world: &World) -> Verdict {
+    let _setting = allow_ping()?;
+    let (socket, error) = ping_told_of_errors(world.port)?;
+    send_as_it_is(&error)?;
+    refuses(Errno::HOSTUNREACH, "after an ICMP error", socket.receive(&mut [0]))
+}
+
+fn ping_forged_error(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let _settings = allow_ping_in([&a, &b])?;
+    let (socket, error) = a.run(|| ping_told_of_errors(world.port))?;
+    b.run(|| send_as_it_is(&error))?;
+    undisturbed(&socket)
+}
+
+fn wire_ping(world: &World) -> Verdict {
+    let wire = Wire::open()?;
+    let a = world.namespace()?;
+    let _setting = a.run(allow_ping)?;
+    let socket = a.run(|| Socket::ping(at(ANY, 0))?.bind(at(ANY, world.port)))?;
+    wire.send(&Packet::of(ICMP, PEER, HOST, &echo(REPLY, world.port, b"x")))?;
+    arrives("a reply from the wire", &[&socket], 0)?;
+    hears_reply(&socket, world.port, b"x")
 }

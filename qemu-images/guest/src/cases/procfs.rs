@@ -3,6 +3,7 @@
 
 use core::net::{IpAddr, SocketAddr};
 
+use super::loopback::allow_ping_in;
 use super::{Body, Connection, Verdict, at, client, hears, listener, receiver};
 use crate::errno::Name;
 use crate::namespace::{Namespace, World};
@@ -24,6 +25,8 @@ pub(super) const BODIES: &[Body] = &[
     ("procfs/tcp6", |world| held(world, Table::Tcp6, ANY6, listener)),
     ("procfs/udp6", |world| held(world, Table::Udp6, ANY6, receiver)),
     ("procfs/udplite", |world| held(world, Table::UdpLite, FIRST, udplite_receiver)),
+    ("procfs/raw", |world| held(world, Table::Raw, ANY, raw_receiver)),
+    ("procfs/ping", ping),
     ("procfs/udplite6", |world| held(world, Table::UdpLite6, ANY6, udplite_receiver)),
     ("procfs/tcp6-mapped", |world| held(world, Table::Tcp6, FIRST.to_ipv6_mapped(), listener)),
     ("procfs/tcp-closing", tcp_closing),
@@ -43,6 +46,21 @@ pub(super) const BODIES: &[Body] = &[
 
 /// Makes a socket that holds an address.
 type Hold = fn(SocketAddr) -> Call<Socket>;
+
+fn raw_receiver(address: SocketAddr) -> Call<Socket> {
+    /// A protocol for experiments (RFC 3692).
+    const EXPERIMENT: u8 = 253;
+    Socket::raw(address, EXPERIMENT)
+}
+
+fn ping(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let _settings = allow_ping_in([&a, &b])?;
+    let in_a = a.run(|| Socket::ping(at(FIRST, 0))?.bind(at(FIRST, world.port)))?;
+    let in_b = b.run(|| Socket::ping(at(FIRST, 0))?.bind(at(FIRST, world.port + 1)))?;
+    alone(&a, &b, Table::Ping, "a socket of the first", of(&in_a)?)?;
+    alone(&b, &a, Table::Ping, "a socket of the second", of(&in_b)?)
+}
 
 fn udplite_receiver(address: SocketAddr) -> Call<Socket> {
     Socket::udp_lite(address)?.bind(address)

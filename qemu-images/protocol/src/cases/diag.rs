@@ -81,6 +81,7 @@ pub(super) const CASES: &[Case] = &[
         "A dual-stack UDP socket is dumped in its own namespace alone.",
     ),
     isolates(Diag, "diag/udp-complete-among-foreign", P2, UDP, "Of 128 UDP sockets each namespace dumps its 64."),
+    isolates(Diag, "diag/udplite", P2, UDP, "A UDP-Lite socket is dumped in its own namespace alone."),
     isolates(Diag, "diag/raw", P2, RAW, "A raw socket is dumped in its own namespace alone."),
     isolates(Diag, "diag/dccp-listen", P2, DCCP, "A DCCP listener is dumped in its own namespace alone."),
     isolates(Diag, "diag/mptcp-listen", P2, MPTCP, "An MPTCP listener is dumped in its own namespace alone."),

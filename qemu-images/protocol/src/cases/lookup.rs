@@ -142,6 +142,14 @@ pub(super) const CASES: &[Case] = &[
     ),
     isolates(
         Lookup,
+        "lookup/udp6-same-four-tuple",
+        L3,
+        INET_IPV6,
+        "The same for IPv6 sockets with v4-mapped addresses.",
+    ),
+    isolates(Lookup, "lookup/udplite-same-four-tuple", L3, INET, "The same for UDP-Lite."),
+    isolates(
+        Lookup,
         "lookup/tcp-accepted-elsewhere",
         L4,
         INET_PROC,

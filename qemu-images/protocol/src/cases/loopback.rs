@@ -3,7 +3,7 @@
 //! look-up.
 
 use super::{INET, INET_IPV6, INET_MULTICAST, INET_SYSCTL, INET_TUN, guards, isolates, shares};
-use crate::Claim::{B1, B2, B5, L1, L2, L3, L5, L6, L7};
+use crate::Claim::{B1, B2, B5, B6, L1, L2, L3, L5, L6, L7};
 use crate::{Case, Suite::Loopback};
 
 const DCCP: &[&str] = &["INET", "IP_DCCP"];
@@ -269,6 +269,35 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "A raw socket for ICMP gets no copy of pings of another namespace to 127.0.0.1.",
     ),
+    isolates(Loopback, "loopback/raw-header-included", L5, INET, "The same for a packet that is sent with its header."),
+    isolates(
+        Loopback,
+        "loopback/raw-refused-beside-receiver",
+        L2,
+        INET,
+        "Who sends what nobody takes is told by ICMP although another namespace has a raw socket for it.",
+    ),
+    guards(
+        Loopback,
+        "loopback/raw-error-ordinary",
+        L5,
+        INET,
+        "In one namespace a raw socket is told of an ICMP error.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/raw-forged-error",
+        L5,
+        INET,
+        "A raw socket is not told of an ICMP error over 127.0.0.1 that another namespace sent.",
+    ),
+    shares(
+        Loopback,
+        "loopback/wire-raw-reaches-all-namespaces",
+        L6,
+        INET_TUN,
+        "A packet from the wire reaches the raw sockets of all namespaces.",
+    ),
     guards(
         Loopback,
         "loopback/ping-ordinary",
@@ -296,6 +325,34 @@ pub(super) const CASES: &[Case] = &[
         L5,
         INET_SYSCTL,
         "Where two namespaces hold one ICMP identifier, replies over 127.0.0.1 go to the one that asked.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/ping-passed-socket",
+        B6,
+        INET_SYSCTL,
+        "A ping socket bound by a task of another namespace takes its identifier where it was made.",
+    ),
+    guards(
+        Loopback,
+        "loopback/ping-error-ordinary",
+        L5,
+        INET_SYSCTL,
+        "In one namespace a ping socket is told of an ICMP error.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/ping-forged-error",
+        L5,
+        INET_SYSCTL,
+        "A ping socket is not told of an ICMP error over 127.0.0.1 that another namespace sent.",
+    ),
+    shares(
+        Loopback,
+        "loopback/wire-ping-reaches-any-namespace",
+        L6,
+        INET_TUN,
+        "An echo reply from the wire reaches a ping socket of any namespace.",
     ),
     guards(
         Loopback,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `procfs`: what the tables under `/proc/net` show.
 
-use super::{INET_PROC, INET_PROC_IPV6, guards, isolates};
+use super::{INET_PROC, INET_PROC_IPV6, INET_SYSCTL, guards, isolates};
 use crate::Claim::{P1, P3};
 use crate::{Case, Suite::Procfs};
 
@@ -82,6 +82,8 @@ pub(super) const CASES: &[Case] = &[
         INET_PROC,
         "A UDP-Lite socket is listed in its own namespace's udplite alone.",
     ),
+    isolates(Procfs, "procfs/raw", P1, INET_PROC, "A raw socket is listed in its own namespace's raw alone."),
+    isolates(Procfs, "procfs/ping", P1, INET_SYSCTL, "A ping socket is listed in its own namespace's icmp alone."),
     isolates(
         Procfs,
         "procfs/udplite6",
