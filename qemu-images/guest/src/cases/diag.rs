@@ -6,7 +6,7 @@ use core::net::{IpAddr, Ipv6Addr, SocketAddr};
 use rustix::io::Errno;
 
 use super::{
-    Body, Connection, Verdict, at, client, client_from, converse, hears, listener, receiver, sharing_listener,
+    Body, Connection, Verdict, arrives, at, client, client_from, converse, hears, listener, receiver, sharing_listener,
     sharing_receiver,
 };
 use crate::diag::{Ask, Diag, Row, protocol};
@@ -426,6 +426,7 @@ fn tcp_destroy_same_four_tuple(world: &World) -> Verdict {
     let (_listener, client, server) = same_four_tuple(&a, here, there)?;
     let (_listener, _client, doomed) = same_four_tuple(&b, here, there)?;
     destroys(&b, Ask::exactly(protocol::TCP, here, there), "a server", Ok(()))?;
+    arrives("the end", &[&server, &doomed], 1)?;
     is_aborted(&doomed)?;
     converse(&client, &server)
 }
@@ -436,6 +437,7 @@ fn udp_destroy_same_address(world: &World) -> Verdict {
     let spared = a.run(|| sharing_receiver(here))?;
     let doomed = b.run(|| sharing_receiver(here))?;
     destroys(&b, Ask::exactly(protocol::UDP, here, nowhere(here)), "a UDP socket", Ok(()))?;
+    arrives("the end", &[&spared, &doomed], 1)?;
     is_aborted(&doomed)?;
     a.run(|| Socket::udp(here)?.send_to(b"x", here))?;
     hears(&spared, b"x")
