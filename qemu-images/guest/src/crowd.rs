@@ -47,8 +47,8 @@ fn trouble(errno: Errno) -> Ended {
     report::error(format_args!("a crowd of tasks: {}", Name(errno)))
 }
 
-/// Has all workers run the closure at once, and waits for them. One that ends badly decides; so a worker must not start
-/// processes that report for themselves.
+/// Has all workers run the closure at once, and waits for them. The first that ends badly decides; so a worker must not
+/// start processes that report for themselves.
 pub fn at_once(act: impl Fn(&mut Worker) -> Result<(), Ended>) -> Result<(), Ended> {
     let (begin, give_sign) = rustix::pipe::pipe().map_err(trouble)?;
     let mut pids = [0; WORKERS];

@@ -107,7 +107,9 @@ pub fn note(words: fmt::Arguments<'_>) {
 }
 
 fn end(outcome: Outcome, words: fmt::Arguments<'_>) -> Ended {
-    if let Some(report) = shared() {
+    if let Some(report) = shared()
+        && report.outcome.load(Ordering::Acquire) == 0
+    {
         report.message = Text::from(words);
     }
     Ended(outcome)
@@ -128,7 +130,7 @@ pub fn skip(words: fmt::Arguments<'_>) -> Ended {
     end(Outcome::Skip, words)
 }
 
-/// Leaves the result of the case and ends the process.
+/// Leaves the result of the case, unless another of its processes has already left one, and ends the process.
 pub fn finish(result: core::result::Result<(), Ended>) -> ! {
     let outcome = match result {
         Ok(()) => Outcome::Pass,
@@ -136,7 +138,7 @@ pub fn finish(result: core::result::Result<(), Ended>) -> ! {
     };
     let place = Outcome::ALL.iter().position(|known| *known == outcome).unwrap_or_default();
     if let Some(report) = shared() {
-        report.outcome.store(place as u8 + 1, Ordering::Release);
+        let _ = report.outcome.compare_exchange(0, place as u8 + 1, Ordering::Release, Ordering::Relaxed);
     }
     sys::exit(0)
 }
