@@ -20,6 +20,7 @@ mod lookup;
 mod lookup_children;
 mod lookup_families;
 mod lookup_forged;
+mod lookup_host;
 mod lookup_refused;
 mod loopback;
 mod loopback_programs;
@@ -42,7 +43,7 @@ type Verdict = Result<(), Ended>;
 /// A case's id and code.
 type Body = (&'static str, fn(&World) -> Verdict);
 
-const SUITES: [&[Body]; 25] = [
+const SUITES: [&[Body]; 26] = [
     bind::BODIES,
     bind_rules::BODIES,
     bind_options::BODIES,
@@ -53,6 +54,7 @@ const SUITES: [&[Body]; 25] = [
     lookup_families::BODIES,
     lookup_children::BODIES,
     lookup_forged::BODIES,
+    lookup_host::BODIES,
     loopback::BODIES,
     loopback_streams::BODIES,
     loopback_programs::BODIES,

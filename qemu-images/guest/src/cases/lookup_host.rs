@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The suite `lookup`, sixth part: where one end is in 127/8 and the other is an address that the host has besides.
+
+use core::net::Ipv4Addr;
+
+use rustix::io::Errno;
+
+use super::lookup_refused::is_refused;
+use super::{Body, Verdict, arrives, at, client_from, converse, hears, listener, sharing_listener, sharing_receiver};
+use crate::errno::Name;
+use crate::namespace::{Namespace, World};
+use crate::net::{ANY, Call, FIRST, Socket, refuses};
+use crate::report::{self, Ended};
+use crate::sys;
+
+pub(super) const BODIES: &[Body] = &[
+    ("lookup/tcp-from-host-address", tcp_from_host),
+    ("lookup/udp-from-host-address", udp_from_host),
+    ("lookup/tcp-from-host-address-refused", tcp_from_host_refused),
+    ("lookup/udp-from-host-address-refused", udp_from_host_refused),
+    ("lookup/tcp-from-host-address-same-four-tuple", tcp_from_host_same_four_tuple),
+    ("lookup/udp-from-host-address-same-four-tuple", udp_from_host_same_four_tuple),
+    ("lookup/tcp-to-host-address-from-loopback", tcp_to_host_from_loopback),
+    ("lookup/udp-to-host-address-from-loopback", udp_to_host_from_loopback),
+];
+
+/// An address on `lo` that is not in 127/8.
+const ALIAS: Ipv4Addr = Ipv4Addr::new(192, 168, 77, 1);
+
+/// Two namespaces in which `lo` has the address besides. It stays, where others share the network: they do not use it.
+fn two(world: &World) -> Result<[Namespace; 2], Ended> {
+    let namespaces = world.two()?;
+    for namespace in &namespaces {
+        namespace
+            .run(|| sys::set_interface_address(*b"lo:1", ALIAS, Ipv4Addr::BROADCAST))
+            .map_err(|errno| report::error(format_args!("a second address of lo: {}", Name(errno))))?;
+    }
+    Ok(namespaces)
+}
+
+fn tcp_from_host(world: &World) -> Verdict {
+    let [a, b] = two(world)?;
+    let to = at(FIRST, world.port);
+    let foreign = a.run(|| sharing_listener(to))?;
+    let own = b.run(|| sharing_listener(at(ANY, world.port)))?;
+    let client = b.run(|| client_from(at(ALIAS, 0), to))?;
+    arrives("a connection", &[&foreign, &own], 1)?;
+    converse(&client, &own.accept()?)
+}
+
+fn udp_from_host(world: &World) -> Verdict {
+    let [a, b] = two(world)?;
+    let to = at(FIRST, world.port);
+    let foreign = a.run(|| sharing_receiver(to))?;
+    let own = b.run(|| sharing_receiver(at(ANY, world.port)))?;
+    b.run(|| Socket::udp(to)?.bind(at(ALIAS, 0))?.send_to(b"x", to))?;
+    arrives("a datagram", &[&foreign, &own], 1)?;
+    hears(&own, b"x")
+}
+
+fn tcp_from_host_refused(world: &World) -> Verdict {
+    let [a, b] = two(world)?;
+    let to = at(FIRST, world.port);
+    let _elsewhere = a.run(|| listener(to))?;
+    refuses(Errno::CONNREFUSED, "a listener elsewhere", b.run(|| client_from(at(ALIAS, 0), to)))
+}
+
+fn udp_from_host_refused(world: &World) -> Verdict {
+    let [a, b] = two(world)?;
+    let to = at(FIRST, world.port);
+    let elsewhere = a.run(|| sharing_receiver(to))?;
+    b.run(|| is_refused(&Socket::udp(to)?.bind(at(ALIAS, 0))?.connect(to)?, &[&elsewhere]))
+}
+
+/// What comes back has 127.0.0.1 as its source alone.
+fn tcp_from_host_same_four_tuple(world: &World) -> Verdict {
+    let [a, b] = two(world)?;
+    let (here, there) = (at(FIRST, world.port), at(ALIAS, world.port + 1));
+    let pair = || {
+        let listening = sharing_listener(here)?;
+        let client = Socket::tcp(there)?.reuse_address()?.bind(there)?.connect(here)?;
+        Call::Ok((client, listening.accept()?))
+    };
+    let [in_a, in_b] = [a.run(pair)?, b.run(pair)?];
+    in_a.1.send(b"a")?;
+    in_b.1.send(b"b")?;
+    hears(&in_a.0, b"a")?;
+    hears(&in_b.0, b"b")?;
+    converse(&in_a.0, &in_a.1)?;
+    converse(&in_b.0, &in_b.1)
+}
+
+fn udp_from_host_same_four_tuple(world: &World) -> Verdict {
+    let [a, b] = two(world)?;
+    let (here, there) = (at(FIRST, world.port), at(ALIAS, world.port + 1));
+    let receivers =
+        [a.run(|| sharing_receiver(here)?.connect(there))?, b.run(|| sharing_receiver(here)?.connect(there))?];
+    let senders =
+        [a.run(|| sharing_receiver(there)?.connect(here))?, b.run(|| sharing_receiver(there)?.connect(here))?];
+    for right in [0, 1, 0] {
+        senders[right].send(b"there")?;
+        arrives("a datagram", &receivers.each_ref(), right)?;
+        hears(&receivers[right], b"there")?;
+        receivers[right].send(b"and back")?;
+        arrives("a datagram", &senders.each_ref(), right)?;
+        hears(&senders[right], b"and back")?;
+    }
+    Ok(())
+}
+
+/// An address of the host is common to namespaces, but not what is sent there from 127.0.0.1.
+fn tcp_to_host_from_loopback(world: &World) -> Verdict {
+    let [a, b] = two(world)?;
+    let (to, from) = (at(ALIAS, world.port), at(FIRST, 0));
+    let foreign = a.run(|| sharing_listener(to))?;
+    refuses(Errno::CONNREFUSED, "a listener elsewhere", b.run(|| client_from(from, to)))?;
+    let own = b.run(|| sharing_listener(at(ANY, world.port)))?;
+    let client = b.run(|| client_from(from, to))?;
+    arrives("a connection", &[&foreign, &own], 1)?;
+    converse(&client, &own.accept()?)
+}
+
+fn udp_to_host_from_loopback(world: &World) -> Verdict {
+    let [a, b] = two(world)?;
+    let to = at(ALIAS, world.port);
+    let foreign = a.run(|| sharing_receiver(to))?;
+    let sending = b.run(|| Socket::udp(to)?.bind(at(FIRST, 0))?.connect(to))?;
+    b.run(|| is_refused(&sending, &[&foreign]))?;
+    let own = b.run(|| sharing_receiver(at(ANY, world.port)))?;
+    sending.send(b"x")?;
+    arrives("a datagram", &[&foreign, &own], 1)?;
+    hears(&own, b"x")
+}
