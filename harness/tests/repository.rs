@@ -94,3 +94,22 @@ fn every_patch_of_a_variant_is_listed_and_signed_off() {
         }
     }
 }
+
+#[test]
+fn the_cases_and_mutants_that_the_page_on_the_series_names_are_there() {
+    let text = read("docs/series.md");
+    let words: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
+    let (mut cases, mut mutants) = (0, 0);
+    for word in words {
+        let suite = word.split('/').next().unwrap_or_default();
+        if word.contains('/') && kiso_protocol::Suite::from_name(suite).is_some() {
+            assert!(kiso_protocol::case(word).is_some(), "docs/series.md names {word}, which is no case");
+            cases += 1;
+        } else if word.contains('-') && word.chars().all(|c| c == '-' || c.is_ascii_lowercase() || c.is_ascii_digit()) {
+            let path = format!("patches/ipv4-isolation/v6.1/mutants/{word}.patch");
+            assert!(root().join(&path).exists(), "docs/series.md names {word}, and there is no {path}");
+            mutants += 1;
+        }
+    }
+    assert!(cases > 8 && mutants > 8, "{cases} cases, {mutants} mutants");
+}
