@@ -98,13 +98,13 @@ fn setns_foreign_owner(world: &World) -> Verdict {
     let initial = NsFile::open(SELF, world.traces().file)?;
     let sibling = Companion::start(|| {
         enter_user_namespace()?;
-        world.enter_new()
+        world.enter_fleeting()
     })?;
     let siblings = NsFile::open(nsfs::of(sibling.pid()).as_str(), world.traces().file)?;
     in_copy(|| {
         enter_user_namespace()?;
         refused(Errno::PERM, "setns to the parent's", initial.enter(0))?;
-        world.enter_new()?;
+        world.enter_fleeting()?;
         let inside = own(world)?;
         refused(Errno::PERM, "setns to the parent's", initial.enter(world.traces().flag))?;
         refused(Errno::PERM, "setns to the sibling's", siblings.enter(world.traces().flag))?;
@@ -118,7 +118,7 @@ fn setns_owned_by_child(world: &World) -> Verdict {
     let (told, tell) = prepared("a pipe", rustix::pipe::pipe())?;
     let child = Companion::start(|| {
         enter_user_namespace()?;
-        world.enter_new()?;
+        world.enter_fleeting()?;
         prepared("a word to the parent", write(&tell, &[1]))?;
         // Open as long as the companion lives.
         core::mem::forget(listener(address)?);
@@ -140,7 +140,7 @@ fn setns_owned_by_child(world: &World) -> Verdict {
 fn setns_needs_both_capabilities(world: &World) -> Verdict {
     let child = Companion::start(|| {
         enter_user_namespace()?;
-        world.enter_new()
+        world.enter_fleeting()
     })?;
     let file = NsFile::open(nsfs::of(child.pid()).as_str(), world.traces().file)?;
     in_copy(|| {
