@@ -16,8 +16,8 @@ use crate::sysctl::Setting;
 use crate::wire::{HOST, PEER, Wire};
 
 pub(super) const BODIES: &[Body] = &[
-    ("loopback/raw-ordinary", |world| world.namespace()?.run(|| raw_ordinary())),
-    ("loopback/raw-own-receiver", |world| raw_own(world, |socket| Ok(socket))),
+    ("loopback/raw-ordinary", |world| world.namespace()?.run(raw_ordinary)),
+    ("loopback/raw-own-receiver", |world| raw_own(world, Ok)),
     ("loopback/raw-own-receiver-bound", |world| raw_own(world, |socket| socket.bind(at(FIRST, 0)))),
     ("loopback/raw-own-receiver-connected", |world| raw_own(world, |socket| socket.connect(at(FIRST, 0)))),
     ("loopback/raw-without-foreign-udp", raw_without_foreign_udp),
