@@ -134,6 +134,7 @@ impl Phases {
             Line::Version
             | Line::Plan(_)
             | Line::Diagnostic(_)
+            | Line::Counted { .. }
             | Line::Hello { .. }
             | Line::Start { .. }
             | Line::Result { .. } => {}

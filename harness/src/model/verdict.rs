@@ -2,6 +2,7 @@
 //! The verdict, and the evidence without which there is no pass.
 
 use super::{Finding, PlannedCase};
+use kiso_protocol::ktap::Count;
 use kiso_protocol::{Expect, Isolation, Kind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,8 @@ pub struct CaseResult {
     pub planned: PlannedCase,
     /// What happened.
     pub outcome: CaseOutcome,
+    /// What it counted, where it is a workload that came to its end.
+    pub count: Option<Count>,
     /// The diagnostic lines of the case, escaped for display.
     pub diagnostics: Vec<String>,
     /// Milliseconds from its start line to its result line on the host's clock, where both came.

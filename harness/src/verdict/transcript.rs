@@ -5,8 +5,8 @@ use super::ktap::{self, PortLine};
 use crate::count::counted;
 use crate::escape;
 use crate::model::{Capture, CaseOutcome, CaseResult, Plan};
-use kiso_protocol::ktap::{Line, Outcome};
-use kiso_protocol::{PROTOCOL, RunName};
+use kiso_protocol::ktap::{Count, Line, Outcome};
+use kiso_protocol::{PROTOCOL, RunName, Suite};
 use std::ops::RangeInclusive;
 
 /// Lines of garbage that are told one by one; the rest is counted.
@@ -103,6 +103,7 @@ impl<'a> Reader<'a> {
         let unseen = |planned: &_| CaseResult {
             planned: *planned,
             outcome: CaseOutcome::Missing,
+            count: None,
             diagnostics: Vec::new(),
             took_ms: None,
         };
@@ -134,6 +135,7 @@ impl<'a> Reader<'a> {
             }
             Line::Start { number, name } => self.start(number, name, stamp(self.stamps, line.offset)),
             Line::Diagnostic(words) => self.diagnostic(words),
+            Line::Counted { number, count } => self.counted(number, count),
             Line::Result { number, name, outcome, message } => {
                 let ms = stamp(self.stamps, line.offset);
                 self.result(number, name, told(outcome, message), ms)
@@ -208,6 +210,22 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    /// Only the workload that runs can count, and it does so once: of two counts neither is believed.
+    fn counted(&mut self, number: u32, count: Count) -> Result<(), String> {
+        let running = self.transcript.running.filter(|index| usize::try_from(number) == Ok(index + 1));
+        let Some(index) = running else {
+            return Err("counts for something that does not run".to_owned());
+        };
+        let result = &mut self.transcript.results[index];
+        if result.planned.case.suite != Suite::Bench {
+            return Err("a case counts nothing".to_owned());
+        }
+        match result.count.replace(count) {
+            None => Ok(()),
+            Some(_) => Err("counts a second time".to_owned()),
+        }
+    }
+
     fn result(&mut self, number: u32, name: RunName<'_>, outcome: CaseOutcome, ms: Option<u64>) -> Result<(), String> {
         let index = self.entry(number, name)?;
         let running = self.transcript.running.take();
@@ -216,7 +234,12 @@ impl<'a> Reader<'a> {
             result.outcome = CaseOutcome::Duplicate;
             return Ok(());
         }
-        result.outcome = outcome;
+        result.outcome = match outcome {
+            CaseOutcome::Pass if result.planned.case.suite == Suite::Bench && result.count.is_none() => {
+                CaseOutcome::Error { message: "it counted nothing".to_owned() }
+            }
+            outcome => outcome,
+        };
         if running != Some(index) {
             return Err("is the result of a case that was not running".to_owned());
         }

@@ -107,7 +107,8 @@ const fn has_body(id: &str) -> bool {
     false
 }
 
-const fn same(left: &[u8], right: &[u8]) -> bool {
+/// Whether the two are equal, for what is checked when this is compiled.
+pub const fn same(left: &[u8], right: &[u8]) -> bool {
     let mut at = 0;
     while at < left.len() && at < right.len() && left[at] == right[at] {
         at += 1;

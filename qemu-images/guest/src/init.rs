@@ -114,6 +114,9 @@ fn carry_out(plan: &Plan<'_>, cpus: u32, port: &Port) -> Result<(), Trouble> {
         for words in report::notes() {
             say(Line::Diagnostic(presentable(words)))?;
         }
+        if let Some(count) = report::count() {
+            say(Line::Counted { number, count })?;
+        }
         let Judged { outcome, message, cut_short, gone } = judged;
         let message = if outcome == Outcome::Pass { "" } else { message.as_str() };
         say(Line::Result { number, name, outcome, message })?;

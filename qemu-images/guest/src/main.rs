@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! kiso's guest: PID 1 of the booted kernel and the conformance cases it runs.
+//! kiso's guest: PID 1 of the booted kernel, the conformance cases that it runs, and the workloads that it counts.
 //!
 //! It does what the plan in the initramfs says, reports in KTAP on the second serial port, and powers the machine off.
 //! Each case runs in a process of its own with a deadline; no case waits for time to pass.
@@ -9,6 +9,7 @@
 #![no_std]
 #![no_main]
 
+mod bench;
 mod bpf;
 mod cases;
 mod crowd;

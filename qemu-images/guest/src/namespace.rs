@@ -111,6 +111,11 @@ impl World {
         }
     }
 
+    /// The kind under test.
+    pub const fn isolation(&self) -> Isolation {
+        self.isolation
+    }
+
     /// Runs the closure in a child that clone3(2) makes in a new namespace, as the first thing there.
     pub fn in_clone3_child(&self, act: impl FnOnce() -> Result<(), Ended>) -> Result<(), Ended> {
         let name = match self.isolation {

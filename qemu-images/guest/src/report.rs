@@ -8,7 +8,7 @@ use core::fmt::{self, Write};
 use core::ptr::null_mut;
 use core::sync::atomic::{AtomicPtr, AtomicU8, Ordering};
 
-use kiso_protocol::ktap::Outcome;
+use kiso_protocol::ktap::{Count, Outcome};
 use rustix::io::Result;
 use rustix::mm::{MapFlags, ProtFlags, mmap_anonymous};
 
@@ -21,6 +21,7 @@ struct Report {
     outcome: AtomicU8,
     /// 1 where something that cases share is not as it was before.
     spoilt: AtomicU8,
+    count: Option<Count>,
     message: Text<400>,
     notes: Text<4000>,
 }
@@ -51,6 +52,7 @@ pub fn clear() {
     if let Some(report) = shared() {
         report.outcome.store(0, Ordering::Relaxed);
         report.spoilt.store(0, Ordering::Relaxed);
+        report.count = None;
         report.message = Text::new();
         report.notes = Text::new();
     }
@@ -104,6 +106,18 @@ pub fn note(words: fmt::Arguments<'_>) {
         let _ = report.notes.write_fmt(words);
         report.notes.end_line();
     }
+}
+
+/// Leaves what the workload counted.
+pub fn counted(count: Count) {
+    if let Some(report) = shared() {
+        report.count = Some(count);
+    }
+}
+
+/// What the workload counted, if one did.
+pub fn count() -> Option<Count> {
+    shared()?.count
 }
 
 fn end(outcome: Outcome, words: fmt::Arguments<'_>) -> Ended {

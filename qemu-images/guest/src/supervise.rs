@@ -7,12 +7,12 @@ use kiso_protocol::ktap::Outcome;
 use kiso_protocol::plan::Entry;
 use rustix::process::setsid;
 
-use crate::cases;
 use crate::errno::Name;
 use crate::namespace::World;
 use crate::report::{self, Ended};
 use crate::sys::{self, Child};
 use crate::text::Text;
+use crate::{bench, cases};
 
 /// How long killed processes may take to die.
 const DYING: Duration = Duration::from_secs(2);
@@ -56,8 +56,8 @@ fn cut_short(outcome: Outcome, words: core::fmt::Arguments<'_>) -> Judged {
 /// What the case's own process does.
 fn run_case(number: u32, entry: Entry) -> Result<(), Ended> {
     setsid().map_err(|errno| report::error(format_args!("setsid: {}", Name(errno))))?;
-    let body =
-        cases::body(entry.case.id).ok_or_else(|| report::error(format_args!("this guest does not have the case")))?;
+    let known = cases::body(entry.case.id).or_else(|| bench::body(entry.case.id));
+    let body = known.ok_or_else(|| report::error(format_args!("this guest does not have the case")))?;
     body(&World::new(entry.isolation, number))
 }
 

@@ -3,7 +3,7 @@
 
 use core::fmt;
 
-use crate::{CASES, Claim, Isolation};
+use crate::{CASES, Claim, Isolation, WORKLOADS};
 
 /// A named group of cases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -22,10 +22,12 @@ pub enum Suite {
     Lifecycle,
     /// Many tasks at once.
     Stress,
+    /// What `kiso bench` counts. Its [workloads](crate::WORKLOADS) are no cases, so that no target names it.
+    Bench,
 }
 
 impl Suite {
-    /// Every suite.
+    /// Every suite that a target can name.
     pub const ALL: [Suite; 7] =
         [Suite::Bind, Suite::Lookup, Suite::Loopback, Suite::Procfs, Suite::Diag, Suite::Lifecycle, Suite::Stress];
 
@@ -39,10 +41,11 @@ impl Suite {
             Suite::Diag => "diag",
             Suite::Lifecycle => "lifecycle",
             Suite::Stress => "stress",
+            Suite::Bench => "bench",
         }
     }
 
-    /// The suite of that name.
+    /// The suite of that name that a target can name.
     pub fn from_name(name: &str) -> Option<Suite> {
         Suite::ALL.into_iter().find(|suite| suite.as_str() == name)
     }
@@ -111,9 +114,9 @@ pub struct Case {
     pub summary: &'static str,
 }
 
-/// The case of that id.
+/// The case or the workload of that id.
 pub fn case(id: &str) -> Option<&'static Case> {
-    CASES.iter().find(|case| case.id == id)
+    CASES.iter().chain(WORKLOADS).find(|case| case.id == id)
 }
 
 #[cfg(test)]

@@ -55,6 +55,15 @@ impl Outcome {
     }
 }
 
+/// What a [workload](crate::WORKLOADS) took.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// How many operations were counted; never 0.
+    pub operations: u64,
+    /// How far the time-stamp counter moved on meanwhile: one tick an instruction where the machine counts them.
+    pub ticks: u64,
+}
+
 /// One line of the results, without its line feed.
 ///
 /// `Display` writes it and [`Line::parse`] reads it back, for every line whose texts are printable ASCII: a message or
@@ -85,6 +94,13 @@ pub enum Line<'a> {
     },
     /// Free words of the case that runs.
     Diagnostic(&'a str),
+    /// What the workload that runs has counted; before its result.
+    Counted {
+        /// Its place in the plan, from 1.
+        number: u32,
+        /// What it counted.
+        count: Count,
+    },
     /// A case has ended.
     Result {
         /// Its place in the plan, from 1.
@@ -205,6 +221,13 @@ fn parse_fact(fact: &str) -> Result<Line<'_>, Malformed> {
                 name: RunName::parse(name).ok_or(Malformed::Name)?,
             })
         }
+        "counted" => {
+            let (digits, count) = rest.split_once(' ').ok_or(Malformed::Fact)?;
+            Ok(Line::Counted {
+                number: number(digits).ok_or(Malformed::Number)?,
+                count: parse_count(count).ok_or(Malformed::Fact)?,
+            })
+        }
         "goodbye" => {
             let ran = rest.strip_prefix("ran=").ok_or(Malformed::Fact)?;
             Ok(Line::Goodbye { ran: number(ran).ok_or(Malformed::Number)? })
@@ -220,6 +243,12 @@ fn parse_hello(rest: &str) -> Option<Line<'_>> {
     let cpus = number(rest.strip_prefix("cpus=")?)?;
     let named = !release.is_empty() && !machine.is_empty();
     named.then_some(Line::Hello { protocol: number(protocol)?, release, machine, cpus })
+}
+
+fn parse_count(rest: &str) -> Option<Count> {
+    let (operations, ticks) = rest.strip_prefix("operations=")?.split_once(' ')?;
+    let operations = number(operations).filter(|operations| *operations > 0)?;
+    Some(Count { operations, ticks: number(ticks.strip_prefix("ticks=")?)? })
 }
 
 fn parse_result(ok: bool, rest: &str) -> Result<Line<'_>, Malformed> {
@@ -259,6 +288,9 @@ impl fmt::Display for Line<'_> {
             Line::Plan(count) => write!(f, "1..{count}"),
             Line::Start { number, name } => write!(f, "# kiso start {number} {name}"),
             Line::Diagnostic(words) => write!(f, "# {words}"),
+            Line::Counted { number, count: Count { operations, ticks } } => {
+                write!(f, "# kiso counted {number} operations={operations} ticks={ticks}")
+            }
             Line::Result { number, name, outcome, message } => {
                 f.write_str(if outcome.is_ok() { "ok" } else { "not ok" })?;
                 write!(f, " {number} {name}")?;

@@ -20,6 +20,7 @@ pub mod ktap;
 pub mod plan;
 mod protocol;
 mod text;
+mod workload;
 
 pub use case::{Case, Expect, Kind, Suite, case, expected};
 pub use cases::CASES;
@@ -27,6 +28,7 @@ pub use claim::Claim;
 pub use isolation::Isolation;
 pub use protocol::Protocol;
 pub use text::{MAX_LINE, RunName};
+pub use workload::WORKLOADS;
 
 /// The version of the plan's and of the result lines' form; both sides refuse another.
 pub const PROTOCOL: u32 = 1;

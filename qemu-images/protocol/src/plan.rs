@@ -8,12 +8,12 @@
 //! none bind/tcp-any-two-namespaces
 //! ```
 //!
-//! A plan with no entries is one: the guest boots, says hello and goodbye, and powers off.
+//! An entry may name one of the [workloads](crate::WORKLOADS), too. A plan with no entries is one: the guest boots, says hello and goodbye, and powers off.
 
 use core::fmt;
 
 use crate::text::{MAX_LINE, RunName, number, unprintable};
-use crate::{CASES, Case, Isolation, PROTOCOL, case};
+use crate::{CASES, Case, Isolation, PROTOCOL, WORKLOADS, case};
 
 /// One case under one isolation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,13 +157,14 @@ fn take_line(text: &str, line: u32) -> Result<(&str, &str), PlanError> {
 
 /// Counts the entries, or tells which one is wrong.
 fn check_entries(mut body: &str) -> Result<u32, PlanError> {
-    let mut seen = [[false; Isolation::ALL.len()]; CASES.len()];
+    let mut seen = [[false; Isolation::ALL.len()]; CASES.len() + WORKLOADS.len()];
     let mut count = 0;
     while !body.is_empty() {
         let line = count + 3;
         let (first, rest) = take_line(body, line)?;
         let entry = parse_entry(first).map_err(|reason| PlanError { line, reason })?;
-        let row = CASES.iter().position(|case| case.id == entry.case.id).and_then(|row| seen.get_mut(row));
+        let row =
+            CASES.iter().chain(WORKLOADS).position(|case| case.id == entry.case.id).and_then(|row| seen.get_mut(row));
         if let Some(mark) = row.and_then(|row| row.get_mut(entry.isolation as usize)) {
             if *mark {
                 return Err(PlanError { line, reason: Reason::Twice });
@@ -233,11 +234,14 @@ mod tests {
         #[test]
         fn what_is_written_is_read_back(
             deadline in 1u32..,
-            chosen in proptest::collection::btree_set((0..CASES.len(), 0usize..3), 0..40),
+            chosen in proptest::collection::btree_set((0..CASES.len() + WORKLOADS.len(), 0usize..3), 0..40),
         ) {
             let entries: Vec<Entry> = chosen
                 .into_iter()
-                .map(|(case, isolation)| Entry { isolation: Isolation::ALL[isolation], case: &CASES[case] })
+                .map(|(case, isolation)| Entry {
+                    isolation: Isolation::ALL[isolation],
+                    case: CASES.iter().chain(WORKLOADS).nth(case).expect("there are as many"),
+                })
                 .collect();
             let mut text = String::new();
             write(&mut text, deadline, entries.iter().copied()).expect("a string takes all");

@@ -2,6 +2,7 @@
 //! What a line may be made of.
 
 use core::fmt;
+use core::str::FromStr;
 
 use crate::Isolation;
 
@@ -44,7 +45,7 @@ pub(crate) fn is_word(word: &str) -> bool {
 }
 
 /// A decimal number as `Display` writes it: no sign, no leading zero.
-pub(crate) fn number(digits: &str) -> Option<u32> {
+pub(crate) fn number<N: FromStr>(digits: &str) -> Option<N> {
     let canonical = !digits.is_empty()
         && digits.bytes().all(|byte| byte.is_ascii_digit())
         && (digits == "0" || !digits.starts_with('0'));

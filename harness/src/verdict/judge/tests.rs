@@ -439,3 +439,45 @@ proptest! {
         prop_assert_ne!(judge(&plan(), &capture).verdict.kind().exit_code(), 0);
     }
 }
+
+const COUNTED: &str = "# kiso counted 1 operations=10 ticks=70\n";
+
+/// What a boot says of a plan with one workload and one case, where these lines stand between start and result of the
+/// workload, and these in the case.
+fn counting(within: &str, in_case: &str) -> Judgement {
+    let workload = &kiso_protocol::WORKLOADS[0];
+    let entries = [workload, &GUARD].map(|case| PlannedCase { isolation: Isolation::Ipv4Ns, case });
+    let plan = Plan { entries: entries.to_vec(), case_deadline_ms: 5000 };
+    let name = format!("ipv4ns/{}", workload.id);
+    let head = HEAD.replace("1..5", "1..2");
+    let case = "ipv4ns/bind/guard";
+    let results = format!(
+        "{head}# kiso start 1 {name}\n{within}ok 1 {name}\n# kiso start 2 {case}\n{in_case}ok 2 {case}\n# kiso goodbye ran=2\n"
+    );
+    judge(&plan, &boot(&results))
+}
+
+#[test]
+fn a_workload_counts_once_while_it_runs() {
+    let judgement = counting(COUNTED, "");
+    assert_eq!(judgement.verdict.kind().to_string(), "pass", "{:?}", judgement.disagreements);
+    let counts: Vec<_> = judgement.results.iter().map(|result| result.count).collect();
+    assert_eq!(counts, [Some(kiso_protocol::ktap::Count { operations: 10, ticks: 70 }), None]);
+}
+
+#[test]
+fn a_count_that_is_lost_doubled_or_somebody_elses_is_no_pass() {
+    let twice = format!("{COUNTED}{COUNTED}");
+    let other = COUNTED.replace("counted 1", "counted 2");
+    for (within, in_case, reason) in [
+        ("", "", "it counted nothing"),
+        (&*twice, "", "counts a second time"),
+        (&*other, "", "counts for something that does not run"),
+        (COUNTED, COUNTED, "counts for something that does not run"),
+        (COUNTED, &*other, "a case counts nothing"),
+    ] {
+        let judgement = counting(within, in_case);
+        let words = judgement.verdict.reason();
+        assert!(judgement.verdict.kind().to_string() == "fail" && words.contains(reason), "{words}");
+    }
+}

@@ -25,6 +25,10 @@ fn the_lines_are_written_as_agreed() {
         (Line::Plan(0), "1..0"),
         (Line::Start { number: 1, name: NAME }, "# kiso start 1 none/bind/x"),
         (Line::Diagnostic("free words"), "# free words"),
+        (
+            Line::Counted { number: 2, count: Count { operations: 4000, ticks: 5_000_000_000 } },
+            "# kiso counted 2 operations=4000 ticks=5000000000",
+        ),
         (result(Outcome::Pass, ""), "ok 2 none/bind/x"),
         (result(Outcome::Skip, "needs DCCP"), "ok 2 none/bind/x # SKIP needs DCCP"),
         (result(Outcome::Fail, "second bind: EADDRINUSE"), "not ok 2 none/bind/x # FAIL second bind: EADDRINUSE"),
@@ -51,6 +55,11 @@ fn anything_else_is_refused_with_its_reason() {
         ("# kiso hello protocol=1 release= machine=x86_64 cpus=2", Malformed::Fact),
         ("# kiso hello protocol=1 release=6 machine=x cpus=2 more", Malformed::Fact),
         ("# kiso goodbye ran=-1", Malformed::Number),
+        ("# kiso counted 1", Malformed::Fact),
+        ("# kiso counted 01 operations=1 ticks=1", Malformed::Number),
+        ("# kiso counted 1 operations=0 ticks=1", Malformed::Fact),
+        ("# kiso counted 1 operations=1 ticks=1.5", Malformed::Fact),
+        ("# kiso counted 1 operations=1 ticks=18446744073709551616", Malformed::Fact),
         ("# kiso start 01 none/bind/x", Malformed::Number),
         ("# kiso start 1 none/bind", Malformed::Name),
         ("1..", Malformed::Number),
@@ -92,7 +101,8 @@ fn words() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn what_is_written_is_read_back(
-        kind in 0..7u8,
+        kind in 0..8u8,
+        count in (1u64.., any::<u64>()),
         number: u32,
         cpus: u32,
         (isolation, case) in (0usize..3, 0..CASES.len()),
@@ -110,7 +120,8 @@ proptest! {
             2 => Line::Plan(number),
             3 => Line::Start { number, name },
             4 => Line::Diagnostic(&text),
-            5 => {
+            5 => Line::Counted { number, count: Count { operations: count.0, ticks: count.1 } },
+            6 => {
                 let message = if outcome == Outcome::Pass { "" } else { &text };
                 Line::Result { number, name, outcome, message }
             }
@@ -122,7 +133,7 @@ proptest! {
 
     #[test]
     fn what_is_read_is_written_back(
-        text in "(# |# kiso (hello |start |goodbye ran=)|1\\.\\.|(not )?ok )?[0-9]{0,3} ?(none/bind/x)?( # )?(FAIL|SKIP)?\\PC*",
+        text in "(# |# kiso (hello |start |counted |goodbye ran=)|1\\.\\.|(not )?ok )?[0-9]{0,3} ?(none/bind/x)?( # )?(FAIL|SKIP)?\\PC*",
     ) {
         if let Ok(line) = Line::parse(&text) {
             prop_assert_eq!(line.to_string(), text);

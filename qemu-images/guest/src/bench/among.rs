@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! One port that many namespaces share: does what reaches it cost more, the more of them there are?
+
+use kiso_protocol::Isolation;
+use rustix::fd::{AsFd, OwnedFd};
+use rustix::fs::{Mode, OFlags, open};
+use rustix::io::Result as Io;
+use rustix::net::{self, RecvFlags, SendFlags};
+use rustix::thread::move_into_link_name_space;
+
+use super::{Body, allow_files, at, cannot, count, listener, receiver, sender, tcp, ticks_of};
+use crate::namespace::World;
+use crate::report::{self, Ended};
+
+pub const BODIES: &[Body] = &[
+    ("bench/tcp-connect-among-1", |world| connect(world, 1)),
+    ("bench/tcp-connect-among-10", |world| connect(world, 10)),
+    ("bench/tcp-connect-among-1000", |world| connect(world, 1000)),
+    ("bench/udp-send-among-1", |world| send(world, 1)),
+    ("bench/udp-send-among-10", |world| send(world, 10)),
+    ("bench/udp-send-among-1000", |world| send(world, 1000)),
+];
+
+fn connect(world: &World, namespaces: u32) -> Result<(), Ended> {
+    among(
+        world,
+        namespaces,
+        || listener(world.port),
+        |listener| {
+            let client = tcp().map_err(cannot("a socket"))?;
+            let (ticks, done) = ticks_of(|| net::connect(&client, &at(world.port)));
+            done.map_err(cannot("connect"))?;
+            net::accept(listener).map_err(cannot("accept"))?;
+            Ok(ticks)
+        },
+    )
+}
+
+fn send(world: &World, namespaces: u32) -> Result<(), Ended> {
+    let ends = || Ok((receiver(world.port)?, sender(world.port)?));
+    among(world, namespaces, ends, |(receiver, sender)| {
+        let (ticks, done) = ticks_of(|| net::send(sender, b"?", SendFlags::empty()));
+        done.map_err(cannot("send"))?;
+        net::recv(receiver, &mut [0; 8], RecvFlags::DONTWAIT).map_err(cannot("what was sent"))?;
+        Ok(ticks)
+    })
+}
+
+/// Makes the namespaces, each with its sockets, and counts the operation by turns in the oldest and in the newest: a walk
+/// over the sockets of all would meet one of the two last.
+fn among<S>(
+    world: &World,
+    namespaces: u32,
+    sockets: impl Fn() -> Io<S>,
+    operation: impl Fn(&S) -> Result<u64, Ended>,
+) -> Result<(), Ended> {
+    const OPERATIONS: u64 = 1000;
+    allow_files(2 * u64::from(namespaces))?;
+    let make = || {
+        world.enter_fleeting()?;
+        sockets().map_err(cannot("the sockets of a namespace"))
+    };
+    let (making, made) = ticks_of(make);
+    let oldest = Place { namespace: own(world.isolation())?, sockets: made? };
+    let mut newest = None;
+    let mut all = making;
+    for _ in 1..namespaces {
+        let (making, made) = ticks_of(make);
+        all += making;
+        // A namespace lives as long as its sockets, which stay open until the process ends.
+        core::mem::forget(newest.replace(made?));
+    }
+    report::note(format_args!("making {namespaces} took {all} ticks"));
+    let newest = match newest {
+        Some(sockets) => Some(Place { namespace: own(world.isolation())?, sockets }),
+        None => None,
+    };
+    let places = [&oldest, newest.as_ref().unwrap_or(&oldest)];
+    let mut turns = places.iter().cycle();
+    count(OPERATIONS, || match turns.next() {
+        Some(Place { namespace, sockets }) => {
+            move_into_link_name_space(namespace.as_fd(), None).map_err(cannot("setns"))?;
+            operation(sockets)
+        }
+        None => Err(report::error(format_args!("no namespace"))),
+    })
+}
+
+/// A namespace with its sockets.
+struct Place<S> {
+    namespace: OwnedFd,
+    sockets: S,
+}
+
+/// The caller's namespace, as a file.
+fn own(isolation: Isolation) -> Result<OwnedFd, Ended> {
+    let path = match isolation {
+        Isolation::Ipv4Ns => "/proc/self/ns/ipv4",
+        Isolation::NetNs => "/proc/self/ns/net",
+        Isolation::None => return Err(report::error(format_args!("without namespaces none can share a port"))),
+    };
+    open(path, OFlags::RDONLY, Mode::empty()).map_err(cannot(path))
+}
