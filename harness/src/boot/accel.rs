@@ -44,8 +44,11 @@ struct Verdict {
 /// Where QEMU is missing, where the machine demands KVM and it does not work, or on an interrupt.
 pub fn choose(request: &BootRequest<'_>, events: &Events, interrupt: &Interrupt) -> Result<Accelerator, BootError> {
     let machine = request.machine;
-    if machine.accel == AccelChoice::Tcg {
-        return Ok(Accelerator { name: "tcg".into(), reason: "the machine asks for it".into() });
+    let asked_for = |name: &str| Ok(Accelerator { name: name.into(), reason: "the machine asks for it".into() });
+    match machine.accel {
+        AccelChoice::Tcg => return asked_for("tcg"),
+        AccelChoice::Icount => return asked_for("icount"),
+        AccelChoice::Kvm | AccelChoice::Auto => {}
     }
     let Verdict { works, reason } = match openable(Path::new(DEVICE)) {
         Ok(()) => proven(request, events, interrupt)?,
@@ -54,7 +57,9 @@ pub fn choose(request: &BootRequest<'_>, events: &Events, interrupt: &Interrupt)
     match (works, machine.accel) {
         (true, _) => Ok(Accelerator { name: "kvm".into(), reason }),
         (false, AccelChoice::Kvm) => Err(BootError::KvmRefused { reason }),
-        (false, AccelChoice::Auto | AccelChoice::Tcg) => Ok(Accelerator { name: "tcg".into(), reason }),
+        (false, AccelChoice::Auto | AccelChoice::Tcg | AccelChoice::Icount) => {
+            Ok(Accelerator { name: "tcg".into(), reason })
+        }
     }
 }
 

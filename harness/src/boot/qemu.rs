@@ -32,8 +32,9 @@ pub struct Channels {
 
 /// The QEMU command that boots `image` on `machine`.
 ///
-/// `accelerator` is `kvm` or `tcg`.
+/// `accelerator` is `kvm`, `tcg` or `icount`.
 pub fn command(machine: &Machine, accelerator: &str, image: &Path, initramfs: &Path, channels: &Channels) -> Command {
+    let counts = accelerator == "icount";
     let (accelerator, cpu) = if accelerator == "kvm" {
         ("kvm", &machine.cpu_kvm)
     } else {
@@ -48,6 +49,10 @@ pub fn command(machine: &Machine, accelerator: &str, image: &Path, initramfs: &P
         .arg("-no-reboot")
         .args(["-machine", &machine.machine, "-accel", accelerator, "-cpu", cpu])
         .args(["-smp".to_owned(), machine.cpus.to_string(), "-m".to_owned(), format!("{}M", machine.memory_mib)]);
+    if counts {
+        // One instruction, one nanosecond; where the guest idles its clock jumps to what it waits for.
+        command = command.args(["-icount", "shift=0,sleep=off"]);
+    }
     for (set, id, channel) in [(1, "console", &channels.console), (2, "results", &channels.results)] {
         command = serial(command, set, id, channel);
     }
@@ -132,6 +137,15 @@ mod tests {
         -kernel /k/vmlinux -initrd /r/initramfs.cpio
         -append 'console=ttyS0 panic=-1'
         ");
+    }
+
+    #[test]
+    fn a_machine_that_counts_is_tcg_with_a_clock_of_instructions() {
+        let channels = Channels { console: Channel::Stdio, results: Channel::File("results".into()) };
+        let of = |accelerator| words(&command(&machine(), accelerator, Path::new("k"), Path::new("i"), &channels));
+        let more = " -icount shift=0,sleep=off";
+        assert!(!of("tcg").contains(more));
+        assert_eq!(of("icount").replace(more, ""), of("tcg"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// The accelerator a boot used, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Accelerator {
-    /// `kvm` or `tcg`.
+    /// `kvm`, `tcg` or `icount`.
     pub name: String,
     /// Why this one: "KVM gave no console byte within 3 s", say.
     pub reason: String,

@@ -14,6 +14,8 @@ pub enum AccelChoice {
     Kvm,
     /// TCG.
     Tcg,
+    /// TCG that counts: one instruction is one nanosecond of the guest's time, and one tick of its time-stamp counter.
+    Icount,
 }
 
 /// Deadlines of a boot's phases in milliseconds, for KVM; TCG multiplies them by `tcg_factor`.
@@ -62,4 +64,28 @@ pub struct Machine {
     pub kernel_args: Vec<String>,
     /// Deadlines by phase.
     pub deadlines: Deadlines,
+}
+
+impl Machine {
+    /// The same machine for counting instructions: with TCG, also where KVM works, for nothing else counts.
+    pub fn that_counts(&self) -> Self {
+        // A count is of one CPU's instructions, whatever the others do.
+        let cpus = 1;
+        // Tens of thousands of sockets, or a thousand network namespaces, at once.
+        let memory_mib = self.memory_mib.max(2048);
+        // Counting slows QEMU down, and a workload does many operations. The guest holds the deadline of one on its own
+        // clock, which is of instructions and jumps over pauses.
+        let deadlines = Deadlines {
+            first_byte_ms: self.deadlines.first_byte_ms.saturating_mul(6),
+            init_ms: self.deadlines.init_ms.saturating_mul(6),
+            case_ms: self.deadlines.case_ms.saturating_mul(120),
+            power_off_ms: self.deadlines.power_off_ms.saturating_mul(60),
+            ..self.deadlines
+        };
+        let mut kernel_args = self.kernel_args.clone();
+        // The kernel would wait for interrupts of that timer in a loop that such a QEMU is slow at, on a busy host for
+        // minutes, and then do without it; one CPU has a good tick without it.
+        kernel_args.push("nolapic_timer".to_owned());
+        Self { accel: AccelChoice::Icount, cpus, memory_mib, kernel_args, deadlines, ..self.clone() }
+    }
 }
