@@ -59,7 +59,12 @@ fn commands_in_the_readme_parse() {
 #[test]
 fn the_published_schemas_are_those_of_the_code() {
     use kiso::report::json;
-    let schemas = [("run", json::run_schema()), ("each", json::each_schema()), ("mutants", json::mutants_schema())];
+    let schemas = [
+        ("run", json::run_schema()),
+        ("each", json::each_schema()),
+        ("mutants", json::mutants_schema()),
+        ("bench", json::bench_schema()),
+    ];
     for (name, schema) in schemas {
         let path = root().join(format!("docs/{name}.schema.json"));
         let published = fs::read_to_string(&path).unwrap_or_default();

@@ -3,6 +3,7 @@
 
 mod abort;
 mod apply;
+mod bench;
 mod boot;
 mod build;
 mod cases;
@@ -84,6 +85,7 @@ pub static COMMANDS: &[&Entry] = &[
     &run::ENTRY,
     &cases::ENTRY,
     &mutants::ENTRY,
+    &bench::ENTRY,
     &gate::ENTRY,
 ];
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The nouns: what every part of kiso speaks of. No I/O happens here.
 
+mod bench;
 mod capture;
 mod coverage;
 mod each;
@@ -19,6 +20,7 @@ mod stage;
 mod target;
 mod verdict;
 
+pub use bench::{BENCH_SCHEMA, BenchRecord, Budget, Cost, Counted, CountedKernel, Rule, Side, Workload};
 pub use capture::{Accelerator, BootEnd, BootPhase, Capture, StampedLine, Timings};
 pub use coverage::{Cell, Coverage, Elsewhere, Gap, OneSided};
 pub use each::{EACH_SCHEMA, EachPatch, EachRecord};

@@ -52,6 +52,9 @@ pub enum PipelineError {
     /// The series without any mutant is not green.
     #[error("the series without any mutant is not green, so nothing can be told of its mutants: {verdict}: {reason}")]
     NotGreen { verdict: VerdictKind, reason: String, target: String },
+    /// A boot did not count everything that it was to count.
+    #[error("no cost is known, for {what} did not count everything: {verdict}: {reason} (logs: {dir})", dir = .dir.display())]
+    NotCounted { what: String, verdict: VerdictKind, reason: String, dir: PathBuf },
     /// No such tree, and nothing says where to get it.
     #[error("no tree is called {name:?}, and the series does not say where it can be had")]
     NoTree { name: String },
@@ -134,8 +137,10 @@ impl Failure for PipelineError {
             Self::Process(error) => error.class(),
             Self::DoesNotCompile { error, .. } => error.class(),
             Self::Conflict { .. } | Self::DoesNotFit { .. } => Class::Apply,
-            Self::NotGreen { verdict: VerdictKind::Infra, .. } => Class::Host,
-            Self::NotGreen { .. } => Class::Red,
+            Self::NotGreen { verdict, .. } | Self::NotCounted { verdict, .. } => match verdict {
+                VerdictKind::Infra => Class::Host,
+                _ => Class::Red,
+            },
             Self::Needs { .. }
             | Self::NoOracle { .. }
             | Self::NoMutants { .. }
@@ -217,7 +222,7 @@ impl Failure for PipelineError {
             Self::Overtaken { .. } => {
                 Some("`kiso abort`, which leaves your change alone, then the command again".into())
             }
-            Self::NothingStopped | Self::Stack(_) => None,
+            Self::NotCounted { .. } | Self::NothingStopped | Self::Stack(_) => None,
             Self::WhichVariant { .. } => Some("`--variant VARIANT`, as `kiso series` lists them".into()),
             Self::NoVersion { .. } => Some("`kiso series` lists the variants, `git log` the revisions".into()),
             Self::NoRepository { .. } => Some("name two directories, or two variants".into()),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The way from a tree to a verdict: calls the stages in order, top to bottom, and hands each one's output to the next.
 
+mod bench;
 mod conflict;
 mod desk;
 mod diff;
@@ -26,6 +27,7 @@ mod upstream;
 mod workshop;
 mod worktree;
 
+pub use bench::{BenchRequest, bench};
 pub use conflict::{Worked, abort, go_on};
 pub use desk::complete;
 pub use diff::{DiffRequest, diff};

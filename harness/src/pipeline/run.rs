@@ -397,7 +397,7 @@ fn failed(record: &mut RunRecord, error: &PipelineError) {
 }
 
 /// Names what the planned cases need and the configuration lacks, before the boot.
-fn check_needs(plan: &Plan, kernel: &Kernel) -> Result<(), PipelineError> {
+pub(super) fn check_needs(plan: &Plan, kernel: &Kernel) -> Result<(), PipelineError> {
     let config = build::parse_config(&kernel.config);
     let mut missing: Vec<String> = Vec::new();
     for entry in &plan.entries {
@@ -413,7 +413,7 @@ fn check_needs(plan: &Plan, kernel: &Kernel) -> Result<(), PipelineError> {
     }
 }
 
-fn boot_request<'a>(
+pub(super) fn boot_request<'a>(
     host_json: &'a Path,
     inputs: &'a Inputs,
     kernel: &'a Kernel,
@@ -445,7 +445,7 @@ pub(super) fn kept(
 
 /// What of this host a result depends on besides the declared inputs.
 pub(super) struct Host {
-    toolchain: Toolchain,
+    pub toolchain: Toolchain,
     /// Compiler, linker and QEMU, as they name themselves.
     pub tools: Vec<String>,
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! JSON, and the schema it follows.
 
-use crate::model::{EachRecord, MutantsRecord, RunRecord};
+use crate::model::{BenchRecord, EachRecord, MutantsRecord, RunRecord};
 use serde::Serialize;
 
 /// Pretty JSON with a line end.
@@ -24,4 +24,9 @@ pub fn each_schema() -> String {
 /// The JSON Schema of `kiso mutants --format json`, as published in `docs/mutants.schema.json`.
 pub fn mutants_schema() -> String {
     pretty(&schemars::schema_for!(MutantsRecord))
+}
+
+/// The JSON Schema of `kiso bench --format json`, as published in `docs/bench.schema.json`.
+pub fn bench_schema() -> String {
+    pretty(&schemars::schema_for!(BenchRecord))
 }

@@ -2,6 +2,7 @@
 //! What people and programs are shown: one file a format, each a pure function of what it shows; `terminal` is the live
 //! consumer of events.
 
+pub mod bench;
 pub mod coverage;
 pub mod each;
 pub mod json;

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What the series costs: its kernel and that of the base, each booted some times on a machine that counts instructions.
+//!
+//! A boot has one CPU, and its clock knows nothing of the host's: the two kernels are booted side by side.
+
+use super::desk::read_state;
+use super::inputs::Inputs;
+use super::run::{Host, boot_request, check_needs};
+use super::stage::{Done, Stages};
+use super::workshop::Workshop;
+use super::{PipelineError, record, trees};
+use crate::boot;
+use crate::config::Project;
+use crate::count::counted;
+use crate::event::Events;
+use crate::files::write_whole;
+use crate::model::{BENCH_SCHEMA, BenchRecord, CountedKernel, Digest, Kernel, Plan, PlannedCase, Side, Stage};
+use crate::process::Interrupt;
+use crate::tree::ImportedTree;
+use crate::verdict;
+use kiso_protocol::ktap::Count;
+use kiso_protocol::{Case, Isolation, WORKLOADS};
+use serde::{Deserialize, Serialize};
+use std::io;
+use std::path::Path;
+use std::thread;
+
+/// What to count.
+#[derive(Clone, Debug)]
+pub struct BenchRequest {
+    /// The target; none means the only one.
+    pub target: Option<String>,
+    /// How often to boot each kernel.
+    pub boots: u32,
+    /// Boot again although the counts of the same inputs are kept.
+    pub rerun: bool,
+    /// Number of compile jobs.
+    pub jobs: usize,
+}
+
+/// What was counted the last time.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    /// Names all that it was counted with.
+    made_of: Digest,
+    record: BenchRecord,
+}
+
+/// Counts what the series costs.
+///
+/// # Errors
+/// Whatever a stage says; and where a boot did not count everything, for then nothing is known.
+pub fn bench(
+    project: &Project,
+    request: &BenchRequest,
+    events: &Events,
+    interrupt: &Interrupt,
+) -> Result<BenchRecord, PipelineError> {
+    let target = request.target.as_deref();
+    let inputs = [inputs(project, target, Side::Base)?, inputs(project, target, Side::Series)?];
+    let mut stages = Stages::new(events);
+    let shop = Workshop::open(project, events, interrupt)?;
+    let tree = trees::ensure(&shop, &inputs[0].target, &mut stages)?;
+    let host = Host::probe(&inputs[0].machine.qemu, interrupt)?;
+    let named = inputs.each_ref().map(|one| one.digest(tree.tree).to_string());
+    let made_of = Digest::of_parts(named.iter().map(|name| ("inputs", name.as_bytes())));
+
+    let dir = shop.state.join("bench").join(&inputs[0].target.name);
+    let state = dir.join("bench.json");
+    if !request.rerun
+        && let Ok(Some(kept)) = read_state::<Kept>(&state)
+        && kept.made_of == made_of
+        && kept.record.tools == host.tools
+        && kept.record.boots >= request.boots
+    {
+        return Ok(BenchRecord { kept: true, ..kept.record });
+    }
+
+    let [base, series] = &inputs;
+    let mut kernel = |inputs| kernel(&shop, inputs, &tree, &host, request.jobs, &mut stages);
+    let kernels = [kernel(base)?, kernel(series)?];
+    let mut record = begin(&inputs[0], &tree, &host, &kernels, request.boots, &dir);
+    let counter = |(side, at): (Side, usize)| Counter {
+        side,
+        inputs: &inputs[at],
+        kernel: &kernels[at],
+        host_json: &shop.host_json,
+        interrupt,
+    };
+    let counters = [(Side::Base, 0), (Side::Series, 1)].map(counter);
+    let counts = boots(&counters, request.boots, &dir, &mut stages)?;
+    record.judge(&counts);
+    let failed = |source| PipelineError::State { path: state.clone(), source };
+    let text = serde_json::to_vec_pretty(&Kept { made_of, record: record.clone() });
+    write_whole(&state, &text.map_err(|error| failed(error.into()))?).map_err(failed)?;
+    Ok(record)
+}
+
+/// What a run of this kernel would depend on, with the machine and the plan of a bench.
+fn inputs(project: &Project, target: Option<&str>, side: Side) -> Result<Inputs, PipelineError> {
+    let mut inputs = Inputs::read(project, target, side == Side::Base)?;
+    inputs.machine = inputs.machine.that_counts();
+    inputs.plan = Plan { entries: plan(side), case_deadline_ms: inputs.machine.deadlines.case_ms };
+    Ok(inputs)
+}
+
+/// What is counted on a kernel. What needs a namespace comes after all that needs none: it must be that none was ever
+/// made. Network namespaces are counted on the base, to compare with.
+fn plan(side: Side) -> Vec<PlannedCase> {
+    let shares_a_port = |case: &Case| case.id.contains("-among-");
+    let isolations: &[Isolation] = match side {
+        Side::Base => &[Isolation::None, Isolation::NetNs],
+        Side::Series => &[Isolation::None, Isolation::Ipv4Ns],
+    };
+    let entries = isolations.iter().flat_map(|isolation| {
+        let fits = move |case: &&Case| match isolation {
+            // Two sockets can't share a port there.
+            Isolation::None => !shares_a_port(case),
+            Isolation::NetNs => shares_a_port(case),
+            Isolation::Ipv4Ns => true,
+        };
+        WORKLOADS.iter().filter(fits).map(|case| PlannedCase { isolation: *isolation, case })
+    });
+    entries.collect()
+}
+
+fn kernel(
+    shop: &Workshop<'_>,
+    inputs: &Inputs,
+    tree: &ImportedTree,
+    host: &Host,
+    jobs: usize,
+    stages: &mut Stages<'_>,
+) -> Result<Kernel, PipelineError> {
+    let applied = shop.apply(inputs, tree, stages)?;
+    let kernel = shop.kernel(inputs, &applied, &host.toolchain, jobs, stages)?;
+    check_needs(&inputs.plan, &kernel)?;
+    Ok(kernel)
+}
+
+/// A record in which nothing was counted yet, which is red.
+fn begin(
+    inputs: &Inputs,
+    tree: &ImportedTree,
+    host: &Host,
+    kernels: &[Kernel; 2],
+    boots: u32,
+    dir: &Path,
+) -> BenchRecord {
+    let kernel = |(kernel, built): (Side, &Kernel)| CountedKernel { kernel, key: built.key };
+    BenchRecord {
+        schema: BENCH_SCHEMA,
+        target: inputs.target.name.clone(),
+        series: inputs.target.series.clone(),
+        variant: inputs.target.variant.clone(),
+        tree: record::tree(tree),
+        tools: host.tools.clone(),
+        kernels: [Side::Base, Side::Series].into_iter().zip(kernels).map(kernel).collect(),
+        boots,
+        kept: false,
+        exit_code: 1,
+        workloads: Vec::new(),
+        dir: dir.to_owned(),
+    }
+}
+
+/// A kernel that is booted to count.
+struct Counter<'a> {
+    side: Side,
+    inputs: &'a Inputs,
+    kernel: &'a Kernel,
+    host_json: &'a Path,
+    interrupt: &'a Interrupt,
+}
+
+/// What each kernel counted of each planned workload, in each boot.
+fn boots(
+    counters: &[Counter<'_>; 2],
+    boots: u32,
+    dir: &Path,
+    stages: &mut Stages<'_>,
+) -> Result<Vec<(Side, PlannedCase, Vec<Count>)>, PipelineError> {
+    // What an earlier bench has left is not to be taken for this one's.
+    match std::fs::remove_dir_all(dir) {
+        Err(source) if source.kind() != io::ErrorKind::NotFound => {
+            return Err(PipelineError::State { path: dir.to_owned(), source });
+        }
+        _ => {}
+    }
+    let mut all = counters.each_ref().map(|counter| {
+        let entries = counter.inputs.plan.entries.iter();
+        entries.map(|planned| (counter.side, *planned, Vec::new())).collect::<Vec<_>>()
+    });
+    let events = stages.events();
+    for number in 1..=boots {
+        let counts = stages.run(Stage::Boot, format!("base and series, {number} of {boots}"), || {
+            let quiet = Events::none();
+            let [base, series] = counters;
+            let both = thread::scope(|scope| {
+                let base = scope.spawn(|| base.count(number, dir, &quiet));
+                // The series has more to do: it is the one whose progress is shown.
+                let series = series.count(number, dir, events);
+                [base.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), series]
+            });
+            let [base, series] = both;
+            let both = [base?, series?];
+            let workloads = counted(both[0].len() + both[1].len(), "workload");
+            Ok::<_, PipelineError>(Done::new(both, format!("{number} of {boots}: {workloads} counted on two kernels")))
+        })?;
+        for (all, counts) in all.iter_mut().zip(counts) {
+            all.iter_mut().zip(counts).for_each(|((_, _, all), count)| all.push(count));
+        }
+    }
+    Ok(all.into_iter().flatten().collect())
+}
+
+impl Counter<'_> {
+    /// What one boot counted, in plan order: all of it, or an error.
+    fn count(&self, number: u32, dir: &Path, events: &Events) -> Result<Vec<Count>, PipelineError> {
+        let dir = dir.join(format!("{}-{number}", self.side.as_str()));
+        std::fs::create_dir_all(&dir).map_err(|source| PipelineError::State { path: dir.clone(), source })?;
+        let plan = &self.inputs.plan;
+        let request = boot_request(self.host_json, self.inputs, self.kernel, plan, &dir);
+        let capture = boot::boot(&request, events, self.interrupt)?;
+        let judgement = verdict::judge(plan, &capture);
+        // The judge finds no evidence of isolation here, and none is needed: that everything went as planned is.
+        let is_clean = judgement.disagreements.is_empty() && capture.timings.goodbye_ms.is_some();
+        let counts: Option<Vec<Count>> = judgement.results.iter().map(|result| result.count).collect();
+        counts.filter(|_| is_clean).ok_or_else(|| PipelineError::NotCounted {
+            what: format!("boot {number} of the {}", self.side.as_str()),
+            verdict: judgement.verdict.kind(),
+            reason: judgement.verdict.reason().to_owned(),
+            dir,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_namespace_is_made_before_what_needs_that_there_was_none() {
+        let entries = plan(Side::Series);
+        let first_made = entries.iter().position(|entry| entry.isolation != Isolation::None).expect("namespaces");
+        assert!(first_made > 0 && entries[first_made..].iter().all(|entry| entry.isolation == Isolation::Ipv4Ns));
+    }
+
+    #[test]
+    fn every_workload_is_counted_on_both_kernels() {
+        for workload in WORKLOADS {
+            for side in [Side::Base, Side::Series] {
+                assert!(
+                    plan(side).iter().any(|entry| entry.case.id == workload.id),
+                    "{} {}",
+                    side.as_str(),
+                    workload.id
+                );
+            }
+        }
+        // The base knows no IPv4 namespace.
+        assert!(plan(Side::Base).iter().all(|entry| entry.isolation != Isolation::Ipv4Ns));
+    }
+
+    #[test]
+    fn a_machine_that_counts_has_one_cpu_and_does_not_ask_for_kvm() {
+        let project = Project::find(concat!(env!("CARGO_MANIFEST_DIR"), "/..").as_ref()).expect("this project");
+        let machine = inputs(&project, Some("v6.1"), Side::Base).expect("its inputs").machine;
+        assert_eq!((machine.cpus, machine.accel), (1, crate::model::AccelChoice::Icount));
+    }
+}
