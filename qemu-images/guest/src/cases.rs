@@ -34,7 +34,7 @@ mod stress;
 use core::net::{IpAddr, SocketAddr};
 
 use crate::namespace::{Namespace, World};
-use crate::net::{Call, LIMIT, Socket, first_ready};
+use crate::net::{Call, LIMIT, SECOND, Socket, first_ready};
 use crate::report::{self, Ended};
 
 /// What a case comes to.
@@ -184,6 +184,16 @@ fn converse(one: &Socket, other: &Socket) -> Verdict {
     hears(other, b"there")?;
     other.send(b"and back")?;
     hears(one, b"and back")
+}
+
+/// Waits until what was sent over loopback before has arrived, for packets keep their order there. The port is used for a
+/// moment.
+fn settle(namespace: &Namespace, port: u16) -> Verdict {
+    namespace.run(|| {
+        let last = receiver(at(SECOND, port))?;
+        sender(at(SECOND, port))?.send(b"last")?;
+        hears(&last, b"last")
+    })
 }
 
 /// Asserts that the numbers are equal.

@@ -6,7 +6,7 @@ use core::net::SocketAddrV4;
 use rustix::io::Errno;
 
 use super::lookup::no_timestamps;
-use super::{Body, Verdict, arrives, at, converse, hears, listener};
+use super::{Body, Verdict, arrives, at, converse, hears, listener, settle};
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, Call, FIRST, SECOND, Socket, refuses};
 use crate::options::{QUEUE_SEQUENCE, REPAIR, REPAIR_QUEUE, TELL_ERRORS};
@@ -66,16 +66,18 @@ pub(super) fn next_of(socket: &Socket) -> Call<Segment> {
     Ok(Segment { sequence, acknowledged, flags: flag::ACK })
 }
 
-/// Sends a packet as it is from within the namespace.
-fn forge(namespace: &Namespace, packet: &Packet) -> Call<()> {
-    namespace.run(|| Socket::raw(at(ANY, 0), AS_IT_IS)?.send_to(packet.as_bytes(), at(packet.destination(), 0)))
+/// Sends a packet as it is from within the namespace, and waits until it has arrived.
+fn forge(world: &World, namespace: &Namespace, packet: &Packet) -> Verdict {
+    let to = at(packet.destination(), 0);
+    namespace.run(|| Socket::raw(at(ANY, 0), AS_IT_IS)?.send_to(packet.as_bytes(), to))?;
+    settle(namespace, world.port + 2)
 }
 
 fn tcp_forged_data(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     let connection = a.run(|| Known::connect(world))?;
     let next = connection.next_of_client()?;
-    forge(&b, &Packet::tcp(connection.there, connection.here, next, b"forged"))?;
+    forge(world, &b, &Packet::tcp(connection.there, connection.here, next, b"forged"))?;
     connection.client.send(b"true")?;
     hears(&connection.server, b"true")?;
     converse(&connection.client, &connection.server)
@@ -85,7 +87,7 @@ fn tcp_forged_reset(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     let connection = a.run(|| Known::connect(world))?;
     let next = Segment { flags: flag::RST, ..connection.next_of_client()? };
-    forge(&b, &Packet::tcp(connection.there, connection.here, next, b""))?;
+    forge(world, &b, &Packet::tcp(connection.there, connection.here, next, b""))?;
     converse(&connection.client, &connection.server)
 }
 
@@ -99,7 +101,7 @@ fn tcp_forged_reset_for_time_wait(world: &World) -> Verdict {
     drop((server, listener));
     // The server's FIN is one more.
     let reset = Segment { sequence: next.sequence.wrapping_add(1), flags: flag::RST, ..next };
-    forge(&b, &Packet::tcp(here, there, reset, b""))?;
+    forge(world, &b, &Packet::tcp(here, there, reset, b""))?;
     let connect = || Socket::tcp(there.into())?.reuse_address()?.bind(there.into())?.connect(here.into());
     refuses(Errno::ADDRNOTAVAIL, "a four-tuple in TIME_WAIT", a.run(connect))
 }
@@ -108,7 +110,7 @@ fn tcp_forged_error(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     let connection = a.run(|| Known::connect(world))?;
     let refused = Packet::tcp(connection.there, connection.here, connection.next_of_client()?, b"");
-    forge(&b, &Packet::port_unreachable(&refused))?;
+    forge(world, &b, &Packet::port_unreachable(&refused))?;
     converse(&connection.client, &connection.server)
 }
 
@@ -124,7 +126,7 @@ fn tcp_forged_error_for_half_open(world: &World) -> Verdict {
     // What the listener has sent is its SYN, one less than what the client expects.
     let next = next_of(&client)?;
     let sent = Segment { sequence: next.acknowledged.wrapping_sub(1), acknowledged: next.sequence, flags: flag::ACK };
-    forge(&b, &Packet::host_unreachable(&Packet::tcp(here, there, sent, b"")))?;
+    forge(world, &b, &Packet::host_unreachable(&Packet::tcp(here, there, sent, b"")))?;
     client.send(b"first")?;
     arrives("the first byte, not a reset,", &[&listening, &client], 0)?;
     hears(&listening.accept()?, b"first")
@@ -138,7 +140,7 @@ fn udp_forged_datagram(world: &World) -> Verdict {
         let other = Socket::udp(there.into())?.bind(there.into())?.connect(here.into())?;
         Call::Ok([one, other])
     })?;
-    forge(&b, &Packet::udp(there, here, b"forged"))?;
+    forge(world, &b, &Packet::udp(there, here, b"forged"))?;
     other.send(b"true")?;
     hears(&one, b"true")
 }
@@ -151,7 +153,7 @@ fn udp_forged_error(world: &World) -> Verdict {
         let other = Socket::udp(there.into())?.bind(there.into())?.connect(here.into())?;
         Call::Ok([one, other])
     })?;
-    forge(&b, &Packet::port_unreachable(&Packet::udp(here, there, b"x")))?;
+    forge(world, &b, &Packet::port_unreachable(&Packet::udp(here, there, b"x")))?;
     other.send(b"true")?;
     hears(&one, b"true")
 }
