@@ -4,7 +4,7 @@
 use core::net::{IpAddr, SocketAddr};
 
 use super::loopback::allow_ping_in;
-use super::{Body, Connection, Verdict, at, client, hears, listener, receiver};
+use super::{Body, Connection, Verdict, at, client, hears, listener, receiver, sharing_listener, sharing_receiver};
 use crate::errno::Name;
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket};
@@ -29,6 +29,8 @@ pub(super) const BODIES: &[Body] = &[
     ("procfs/ping", ping),
     ("procfs/udplite6", |world| held(world, Table::UdpLite6, ANY6, udplite_receiver)),
     ("procfs/tcp6-mapped", |world| held(world, Table::Tcp6, FIRST.to_ipv6_mapped(), listener)),
+    ("procfs/tcp-same-address", |world| same_address(world, Table::Tcp, sharing_listener)),
+    ("procfs/udp-same-address", |world| same_address(world, Table::Udp, sharing_receiver)),
     ("procfs/tcp-closing", tcp_closing),
     ("procfs/tcp-syn-sent", tcp_syn_sent),
     ("procfs/tcp-opener-decides", |world| opener_decides(world, Table::Tcp, FIRST.into(), listener)),
@@ -130,6 +132,15 @@ fn held(world: &World, table: Table, address: impl Into<IpAddr> + Copy, hold: Ho
     let (port_of_a, port_of_b) = (at(address, world.port), at(address, world.port + 1));
     let in_a = a.run(|| hold(port_of_a))?;
     let in_b = b.run(|| hold(port_of_b))?;
+    alone(&a, &b, table, "a socket of the first", of(&in_a)?)?;
+    alone(&b, &a, table, "a socket of the second", of(&in_b)?)
+}
+
+/// Sockets on one address and port stand one behind the other in the kernel's table.
+fn same_address(world: &World, table: Table, hold: Hold) -> Verdict {
+    let [a, b] = world.two()?;
+    let hold = || hold(at(FIRST, world.port));
+    let (in_a, in_b) = (a.run(hold)?, b.run(hold)?);
     alone(&a, &b, table, "a socket of the first", of(&in_a)?)?;
     alone(&b, &a, table, "a socket of the second", of(&in_b)?)
 }

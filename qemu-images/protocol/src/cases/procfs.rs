@@ -183,4 +183,12 @@ pub(super) const CASES: &[Case] = &[
         "The tcp below thread-self shows the reader's namespace.",
     ),
     isolates(Procfs, "procfs/self-tcp", P3, INET_PROC, "The tcp below self shows the reader's namespace."),
+    isolates(
+        Procfs,
+        "procfs/tcp-same-address",
+        P1,
+        INET_PROC,
+        "Listeners of two namespaces on one address are listed in their own namespace alone.",
+    ),
+    isolates(Procfs, "procfs/udp-same-address", P1, INET_PROC, "The same for UDP."),
 ];
