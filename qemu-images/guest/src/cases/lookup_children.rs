@@ -2,11 +2,12 @@
 //! The suite `lookup`, fourth part: what a listener brings forth stays in its namespace.
 
 use core::net::{IpAddr, SocketAddr};
+use core::time::Duration;
 
-use super::{Body, Verdict, arrives, at, client, client_from, converse, hears, sharing_listener};
+use super::{Body, Verdict, arrives, at, client, client_from, converse, hears, settle, sharing_listener};
 use crate::namespace::{Namespace, World};
-use crate::net::{ANY, ANY6, Call, FIRST, Socket};
-use crate::report::Ended;
+use crate::net::{ANY, ANY6, Call, FIRST, Socket, first_ready};
+use crate::report::{self, Ended};
 use crate::sysctl::Setting;
 
 pub(super) const BODIES: &[Body] = &[
@@ -90,17 +91,21 @@ fn time_wait_taken_over(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
     let own = b.run(|| sharing_listener(at(ANY, world.port)))?;
-    let connect = || Socket::tcp(there)?.reuse_address()?.bind(there)?.connect(here);
-    let first = b.run(connect)?;
+    let first = b.run(|| Socket::tcp(there)?.reuse_address()?.bind(there)?.connect(here))?;
     let server = own.accept()?;
     // Who closes first keeps the TIME_WAIT: here the server.
     drop(server);
     hears(&first, b"")?;
     drop(first);
     let foreign = a.run(|| sharing_listener(here))?;
-    let second = b.run(connect)?;
-    arrives("a connection in place of a TIME_WAIT", &[&foreign, &own], 1)?;
-    converse(&second, &own.accept()?)
+    let second = b.run(|| Socket::tcp(there)?.reuse_address()?.bind(there)?.begin_to_connect(here))?;
+    settle(&b, world.port + 2)?;
+    // A SYN that went astray is sent again after a second, when there is no TIME_WAIT any more: so look at once.
+    match first_ready(&[&foreign, &own], Duration::ZERO)? {
+        Some(1) => converse(&second, &own.accept()?),
+        Some(_) => Err(report::fail(format_args!("a connection in place of a TIME_WAIT went elsewhere"))),
+        None => Err(report::fail(format_args!("a connection in place of a TIME_WAIT went astray"))),
+    }
 }
 
 /// A connection that is half open when another namespace begins to listen completes where it began.

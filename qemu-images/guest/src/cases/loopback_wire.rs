@@ -175,13 +175,14 @@ fn wire_tcp_initial_before_group(world: &World) -> Verdict {
     arrives("a connection from the wire", &[&initial, &in_a], 0)
 }
 
-/// The group of one namespace would choose by CPU, too, so its program chooses here as well.
+/// The newest listener is met first, and one of the initial namespace ends the search, so the other is made last. Of one
+/// group its program chooses.
 fn wire_tcp_initial_before_cpu(world: &World) -> Verdict {
     let wire = Wire::open()?;
     let a = world.namespace()?;
     let any = at(ANY, world.port);
-    let in_a = a.run(|| sharing_listener(any)?.set(INCOMING_CPU, 0)?.always_member(0))?;
     let initial = sharing_listener(any)?;
+    let in_a = a.run(|| sharing_listener(any)?.set(INCOMING_CPU, 0)?.always_member(1))?;
     connect(&wire, v4(PEER, 9), v4(HOST, world.port))?;
     arrives("a connection from the wire", &[&initial, &in_a], 0)
 }
