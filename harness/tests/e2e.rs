@@ -219,3 +219,32 @@ fn a_full_disk_ends_the_guest_and_is_the_hosts_trouble() {
     // It is not taken for a result.
     lab.kiso("run").status(0).stdout("PASS");
 }
+
+#[test]
+fn a_bench_counts_every_workload_on_both_kernels_and_only_once() {
+    let _alone = alone();
+    let lab = Lab::new();
+    let record = lab.kiso("bench --boots 2 --format json").json();
+    follows(&record, include_str!("../../docs/bench.schema.json"));
+    let workloads = record["workloads"].as_array().expect("workloads");
+    assert_eq!(workloads.len(), kiso_protocol::WORKLOADS.len(), "{record}");
+    for workload in workloads {
+        let counted = workload["counted"].as_array().expect("counts");
+        for kernel in ["base", "series"] {
+            assert!(counted.iter().any(|counted| counted["kernel"] == kernel), "{kernel}: {workload}");
+        }
+        for counted in counted {
+            let boots = counted["instructions"].as_array().expect("instructions");
+            assert!(boots.len() == 2 && boots.iter().all(|each| each.as_f64() > Some(1000.0)), "{workload}");
+        }
+    }
+    // What nothing of chance is in is the same in each boot.
+    let steady = workloads.iter().find(|workload| workload["name"] == "tcp-request-response").expect("it");
+    for counted in steady["counted"].as_array().expect("counts") {
+        assert!(counted["spread"].as_f64() < Some(0.1), "{steady}");
+    }
+    // Whether all costs are within their budgets is the series' affair; the exit code says the same as the record.
+    let code = i32::try_from(record["exit-code"].as_i64().expect("an exit code")).expect("a small one");
+    let again = lab.kiso("bench --boots 2 --format json").status(code).json();
+    assert!(again["kept"] == true && again["workloads"] == record["workloads"], "{again}");
+}
