@@ -95,6 +95,11 @@ impl Listing {
         Ok(Listing { table, file })
     }
 
+    /// The table that is open as `file`.
+    pub fn of(table: Table, file: OwnedFd) -> Listing {
+        Listing { table, file }
+    }
+
     /// Shows every row to `visit`, reading `chunk` bytes at a time from the start of the table.
     ///
     /// A table of the kernel is made anew for each read, so that short reads test whether it goes on where it stopped.

@@ -3,7 +3,7 @@
 
 use core::net::{IpAddr, SocketAddr};
 
-use rustix::fd::OwnedFd;
+use rustix::fd::{AsRawFd, OwnedFd};
 use rustix::fs::{Mode, OFlags, open};
 use rustix::io::Errno;
 use rustix::process::getpid;
@@ -27,6 +27,7 @@ pub(super) const BODIES: &[Body] = &[
     ("procfs/pid-by-directory", by_directory),
     ("procfs/pid-of-child", of_child),
     ("procfs/pid-after-exit", after_exit),
+    ("procfs/pid-held-path", held_path),
     ("procfs/thread-self-tcp", |world| of_itself(world, "thread-self/net")),
     ("procfs/self-tcp", |world| of_itself(world, "self/net")),
 ];
@@ -132,6 +133,24 @@ fn after_exit(world: &World) -> Verdict {
         Err(Errno::NOENT | Errno::SRCH) => Ok(()),
         Err(errno) => Err(report::fail(format_args!("tcp of a task that is no more: {}", Name(errno)))),
         Ok(_) => Err(report::fail(format_args!("tcp of a task that is no more can be opened"))),
+    }
+}
+
+/// A table whose place was held while its task lived is that of the task's namespace, also when it is opened afterwards.
+fn held_path(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let sockets = two_holds(world, [&a, &b], FIRST.into(), listener)?;
+    let place = with_child(&a, |child| {
+        let path = Text::<64>::from(format_args!("/proc/{child}/net/tcp"));
+        open(path.as_str(), OFlags::PATH, Mode::empty())
+            .map_err(|errno| report::error(format_args!("{}: {}", path.as_str(), Name(errno))))
+    })??;
+    let again = Text::<64>::from(format_args!("/proc/self/fd/{}", place.as_raw_fd()));
+    match b.run(|| open(again.as_str(), OFlags::RDONLY, Mode::empty())) {
+        // Nothing to see is as good.
+        Err(Errno::NOENT | Errno::SRCH) => Ok(()),
+        Err(errno) => Err(report::error(format_args!("{}: {}", again.as_str(), Name(errno)))),
+        Ok(file) => shows(&Listing::of(Table::Tcp, file), &sockets),
     }
 }
 

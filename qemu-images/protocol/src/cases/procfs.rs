@@ -191,4 +191,11 @@ pub(super) const CASES: &[Case] = &[
         "Listeners of two namespaces on one address are listed in their own namespace alone.",
     ),
     isolates(Procfs, "procfs/udp-same-address", P1, INET_PROC, "The same for UDP."),
+    isolates(
+        Procfs,
+        "procfs/pid-held-path",
+        P3,
+        INET_PROC,
+        "A table held by O_PATH shows its task's namespace also when it is opened after the task's end.",
+    ),
 ];
