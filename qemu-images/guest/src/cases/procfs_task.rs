@@ -136,22 +136,29 @@ fn after_exit(world: &World) -> Verdict {
     }
 }
 
-/// A table whose place was held while its task lived is that of the task's namespace, also when it is opened afterwards.
+/// A table whose place is held is that of the task's namespace while the task lives. Afterwards there is nothing to see,
+/// or still the same.
 fn held_path(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     let sockets = two_holds(world, [&a, &b], FIRST.into(), listener)?;
+    let open_again = |place: &OwnedFd| {
+        let path = Text::<64>::from(format_args!("/proc/self/fd/{}", place.as_raw_fd()));
+        match b.run(|| open(path.as_str(), OFlags::RDONLY, Mode::empty())) {
+            Ok(file) => Ok(Some(Listing::of(Table::Tcp, file))),
+            Err(Errno::NOENT | Errno::SRCH) => Ok(None),
+            Err(errno) => Err(report::error(format_args!("{}: {}", path.as_str(), Name(errno)))),
+        }
+    };
     let place = with_child(&a, |child| {
         let path = Text::<64>::from(format_args!("/proc/{child}/net/tcp"));
-        open(path.as_str(), OFlags::PATH, Mode::empty())
-            .map_err(|errno| report::error(format_args!("{}: {}", path.as_str(), Name(errno))))
+        let place = open(path.as_str(), OFlags::PATH, Mode::empty())
+            .map_err(|errno| report::error(format_args!("{}: {}", path.as_str(), Name(errno))))?;
+        match open_again(&place)? {
+            Some(listing) => shows(&listing, &sockets).map(|()| place),
+            None => Err(report::fail(format_args!("{} cannot be opened while its task lives", path.as_str()))),
+        }
     })??;
-    let again = Text::<64>::from(format_args!("/proc/self/fd/{}", place.as_raw_fd()));
-    match b.run(|| open(again.as_str(), OFlags::RDONLY, Mode::empty())) {
-        // Nothing to see is as good.
-        Err(Errno::NOENT | Errno::SRCH) => Ok(()),
-        Err(errno) => Err(report::error(format_args!("{}: {}", again.as_str(), Name(errno)))),
-        Ok(file) => shows(&Listing::of(Table::Tcp, file), &sockets),
-    }
+    open_again(&place)?.map_or(Ok(()), |listing| shows(&listing, &sockets))
 }
 
 fn of_itself(world: &World, directory: &str) -> Verdict {
