@@ -440,5 +440,6 @@ fn udp_destroy_same_address(world: &World) -> Verdict {
     arrives("the end", &[&spared, &doomed], 1)?;
     is_aborted(&doomed)?;
     a.run(|| Socket::udp(here)?.send_to(b"x", here))?;
+    arrives("a datagram", &[&doomed, &spared], 1)?;
     hears(&spared, b"x")
 }
