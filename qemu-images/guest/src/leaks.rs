@@ -34,10 +34,12 @@ pub fn report(console: &str) -> Result<()> {
     for _ in 0..2 {
         write(&kmemleak, b"scan")?;
     }
+    // What was written has moved the place to read from.
+    let report = open(KMEMLEAK, OFlags::RDONLY, Mode::empty())?;
     let console = open(console, OFlags::WRONLY | OFlags::NOCTTY, Mode::empty())?;
     let (mut buffer, mut told) = ([0; 4096], 0);
     while told < LONGEST_REPORT {
-        let length = read(&kmemleak, &mut buffer)?;
+        let length = read(&report, &mut buffer)?;
         if length == 0 {
             break;
         }
