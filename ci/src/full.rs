@@ -16,7 +16,7 @@ struct Done {
 type Step = fn(&Shell, &Path) -> Result<(), Stop>;
 
 /// The steps in order: those of `cargo ci test`, then those that take long. A red one does not keep the next from running.
-const STEPS: [(&str, Step); 11] = [
+const STEPS: [(&str, Step); 13] = [
     ("checks", |shell, _| checks::all(shell)),
     ("the series", |shell, kiso| kiso_does(shell, kiso, &["run"])),
     ("the tree without it", |shell, kiso| kiso_does(shell, kiso, &["run", "--base"])),
@@ -25,6 +25,8 @@ const STEPS: [(&str, Step); 11] = [
     ("coverage of the claims", |shell, kiso| kiso_does(shell, kiso, &["cases", "--coverage"])),
     ("KASAN and UBSAN", |shell, kiso| kiso_does(shell, kiso, &["run", "v6.1-kasan"])),
     ("lockdep, objects, kmemleak", |shell, kiso| kiso_does(shell, kiso, &["run", "v6.1-lockdep"])),
+    ("each patch without the option", |shell, kiso| kiso_does(shell, kiso, &["run", "v6.1-off", "--each"])),
+    ("what it costs", |shell, kiso| kiso_does(shell, kiso, &["bench"])),
     ("mutants", |shell, kiso| kiso_does(shell, kiso, &["mutants"])),
     ("objects without the option", |shell, _| objects::same(shell)),
     ("the kernel's own tests", |shell, _| selftests::run(shell)),

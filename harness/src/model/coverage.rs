@@ -162,6 +162,18 @@ mod tests {
     }
 
     #[test]
+    fn what_the_suites_lack_has_a_reason() {
+        let coverage = Coverage::of(kiso_protocol::CASES);
+        assert_eq!(coverage.uncovered, []);
+        for gap in &coverage.gaps {
+            assert!(gap.reason.is_some(), "{:?} lack {:?}", gap.claims, gap.protocols);
+        }
+        for one in &coverage.one_sided {
+            assert!(one.reason.is_some(), "{} has no case that {}", one.claim, one.lacks.as_str());
+        }
+    }
+
+    #[test]
     fn what_a_claim_lacks_is_told_once_a_reason() {
         let coverage = Coverage::of(&[case("lookup/udp-a", Suite::Lookup, Claim::L2, Kind::Isolates)]);
         let lacking: Vec<_> = coverage.gaps.iter().map(|gap| (gap.protocols.len(), gap.reason.is_some())).collect();

@@ -165,6 +165,7 @@ mod tests {
         "loopback/wire-for-loopback-dropped",
         "procfs/pid-after-exit",
         "procfs/pid-by-directory",
+        "procfs/pid-held-path",
         "procfs/pid-of-child",
         "procfs/pid-of-initial",
     ];
@@ -178,6 +179,7 @@ mod tests {
             }
         }
         for id in ABOUT_NONE {
+            assert!(crate::case(id).is_some(), "{id} is no case");
             assert_eq!(Protocol::of_case(id), Protocol::Any, "{id}");
         }
     }
