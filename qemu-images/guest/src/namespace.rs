@@ -20,7 +20,8 @@ use crate::report::{self, Ended};
 use crate::sys;
 use crate::task::{self, Exchange, Stack, perform};
 
-const CLONE_NEWIPV4: usize = 0x40;
+/// The flag of IPv4 namespaces, in calls that take it.
+pub const CLONE_NEWIPV4: usize = 0x40;
 
 static mut STACKS: [Stack; MOST] = [const { Stack::new() }; MOST];
 static STACKS_USED: AtomicUsize = AtomicUsize::new(0);

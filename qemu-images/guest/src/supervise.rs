@@ -3,12 +3,14 @@
 
 use core::time::Duration;
 
+use kiso_protocol::Isolation;
 use kiso_protocol::ktap::Outcome;
 use kiso_protocol::plan::Entry;
+use rustix::io::{self, Errno};
 use rustix::process::setsid;
 
 use crate::errno::Name;
-use crate::namespace::World;
+use crate::namespace::{CLONE_NEWIPV4, World};
 use crate::report::{self, Ended};
 use crate::sys::{self, Child};
 use crate::text::Text;
@@ -27,6 +29,46 @@ pub struct Judged {
     pub cut_short: bool,
     /// Whether all of its processes are gone.
     pub gone: bool,
+}
+
+/// Whether the kernel has IPv4 namespaces.
+#[derive(Clone, Copy)]
+pub enum Ipv4Namespaces {
+    /// Nobody has asked yet. A workload may count what there is to count before the first namespace was made.
+    NotAsked,
+    /// It has.
+    There,
+    /// It says this instead.
+    Refused(Errno),
+}
+
+impl Ipv4Namespaces {
+    /// Asks, in a process that ends with the namespace it has made.
+    fn ask() -> io::Result<Ipv4Namespaces> {
+        if sys::fork()?.is_none() {
+            let refused = sys::unshare(CLONE_NEWIPV4).err().map_or(0, Errno::raw_os_error);
+            sys::exit(refused as u8);
+        }
+        match first_death(DYING).map(|status| status >> 8 & 0xff) {
+            Some(0) => Ok(Ipv4Namespaces::There),
+            Some(refused) => Ok(Ipv4Namespaces::Refused(Errno::from_raw_os_error(refused))),
+            None => Err(Errno::TIMEDOUT),
+        }
+    }
+
+    /// How every case ends that is about them where there are none: whatever it does, it would only find out again.
+    pub fn missed_by(&mut self, entry: Entry) -> io::Result<Option<Judged>> {
+        if entry.isolation != Isolation::Ipv4Ns {
+            return Ok(None);
+        }
+        if let Ipv4Namespaces::NotAsked = self {
+            *self = Ipv4Namespaces::ask()?;
+        }
+        let Ipv4Namespaces::Refused(errno) = *self else { return Ok(None) };
+        report::clear();
+        let words = format_args!("no such namespace: unshare(CLONE_NEWIPV4) said {}", Name(errno));
+        Ok(Some(Judged { outcome: Outcome::Error, message: Text::from(words), cut_short: false, gone: true }))
+    }
 }
 
 /// Runs the entry that has this number in the plan. The case's free words are in the report afterwards.
