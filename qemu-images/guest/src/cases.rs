@@ -9,6 +9,7 @@ mod bind_options;
 mod bind_passed;
 mod bind_ports;
 mod bind_rules;
+mod census;
 mod diag;
 mod lifecycle;
 mod lifecycle_enter;

@@ -5,6 +5,7 @@ use core::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use rustix::io::Errno;
 
+use super::census::{complete, complete_among_foreign};
 use super::{
     Body, Connection, Verdict, arrives, at, client, client_from, converse, hears, listener, receiver, sharing_listener,
     sharing_receiver,
@@ -19,8 +20,8 @@ use crate::report::{self, Ended};
 pub(super) const BODIES: &[Body] = &[
     ("diag/tcp-own-sockets", tcp_own_sockets),
     ("diag/udp-own-sockets", udp_own_sockets),
-    ("diag/tcp-complete", |world| complete(world, TCP, listener)),
-    ("diag/udp-complete", |world| complete(world, UDP, receiver)),
+    ("diag/tcp-complete", |world| complete(world, listener, &dump(TCP))),
+    ("diag/udp-complete", |world| complete(world, receiver, &dump(UDP))),
     ("diag/tcp-exact-own", tcp_exact_own),
     ("diag/udp-exact-own", udp_exact_own),
     ("diag/destroy-own", destroy_own),
@@ -31,10 +32,10 @@ pub(super) const BODIES: &[Body] = &[
     ("diag/tcp-dual-stack", |world| held(world, TCP6, ANY6, listener)),
     ("diag/tcp-filtered", tcp_filtered),
     ("diag/tcp-opener-decides", tcp_opener_decides),
-    ("diag/tcp-complete-among-foreign", |world| complete_among_foreign(world, TCP, listener)),
+    ("diag/tcp-complete-among-foreign", |world| complete_among_foreign(world, listener, &dump(TCP))),
     ("diag/udp", |world| held(world, UDP, FIRST, receiver)),
     ("diag/udp-dual-stack", |world| held(world, UDP6, ANY6, receiver)),
-    ("diag/udp-complete-among-foreign", |world| complete_among_foreign(world, UDP, receiver)),
+    ("diag/udp-complete-among-foreign", |world| complete_among_foreign(world, receiver, &dump(UDP))),
     ("diag/udplite", |world| held(world, UDPLITE, FIRST, |address| Socket::udp_lite(address)?.bind(address))),
     ("diag/raw", |world| held(world, RAW, ANY, raw)),
     ("diag/dccp-listen", |world| held(world, DCCP, FIRST, |address| Socket::dccp(address)?.bind(address)?.listen())),
@@ -276,54 +277,11 @@ fn tcp_opener_decides(world: &World) -> Verdict {
     })
 }
 
-/// The first of the ports for a crowd of sockets; the cases' other ports lie above.
-const CROWD: u16 = 1100;
-/// How many sockets make a crowd.
-const MEMBERS: usize = 128;
-/// What the kernel fills at a time: the dump has to find again and again where it stopped.
-const READ: usize = 4096;
-
-/// Asserts that of the crowd's ports a dump has just those that `expected` tells, once each.
-fn census(ask: Ask, expected: fn(usize) -> bool) -> Verdict {
-    let mut seen = [0u8; MEMBERS];
-    Diag::open()?.each_row(ask, &mut [0; READ], |row| {
-        if let Some(count) = seen.get_mut(usize::from(row.local_port.wrapping_sub(CROWD))) {
-            *count = count.saturating_add(1);
-        }
-    })?;
-    for (place, count) in seen.into_iter().enumerate() {
-        let times = u8::from(expected(place));
-        if count != times {
-            let port = usize::from(CROWD) + place;
-            return Err(report::fail(format_args!("port {port} is dumped {count} times, not {times} times")));
-        }
-    }
-    Ok(())
-}
-
-fn complete(world: &World, ask: Ask, hold: Hold) -> Verdict {
-    let mut crowd = [const { None }; MEMBERS];
-    world.namespace()?.run(|| {
-        for (port, place) in (CROWD..).zip(&mut crowd) {
-            *place = Some(hold(at(FIRST, port))?);
-        }
-        census(ask, |_| true)
-    })
-}
-
-fn complete_among_foreign(world: &World, ask: Ask, hold: Hold) -> Verdict {
-    let [a, b] = world.two()?;
-    let mut crowd = [const { None }; MEMBERS];
-    for (first, namespace) in [&a, &b].into_iter().enumerate() {
-        namespace.run(|| {
-            for (port, place) in (CROWD..).zip(&mut crowd).skip(first).step_by(2) {
-                *place = Some(hold(at(FIRST, port))?);
-            }
-            Ok::<_, Ended>(())
-        })?;
-    }
-    a.run(|| census(ask, |place| place % 2 == 0))?;
-    b.run(|| census(ask, |place| place % 2 == 1))
+/// Lists what a dump has, over several reads: the kernel has to find again and again where it stopped.
+fn dump(ask: Ask) -> impl Fn(&mut dyn FnMut(u16)) -> Verdict + Sync {
+    /// What the kernel fills at a time.
+    const READ: usize = 4096;
+    move |see| Diag::open()?.each_row(ask, &mut [0; READ], |row| see(row.local_port))
 }
 
 fn tcp_exact_foreign(world: &World, address: IpAddr, any: IpAddr) -> Verdict {

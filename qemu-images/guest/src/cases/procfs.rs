@@ -3,6 +3,7 @@
 
 use core::net::{IpAddr, SocketAddr};
 
+use super::census::{CROWD, complete, complete_among_foreign};
 use super::loopback::allow_ping_in;
 use super::{Body, Connection, Verdict, at, client, hears, listener, receiver, sharing_listener, sharing_receiver};
 use crate::errno::Name;
@@ -15,8 +16,8 @@ use crate::sys;
 pub(super) const BODIES: &[Body] = &[
     ("procfs/tcp-own-rows", tcp_own_rows),
     ("procfs/udp-own-rows", udp_own_rows),
-    ("procfs/tcp-complete-over-short-reads", |world| complete(world, Table::Tcp, listener)),
-    ("procfs/udp-complete-over-short-reads", |world| complete(world, Table::Udp, receiver)),
+    ("procfs/tcp-complete-over-short-reads", |world| complete(world, listener, &short_reads(Table::Tcp))),
+    ("procfs/udp-complete-over-short-reads", |world| complete(world, receiver, &short_reads(Table::Udp))),
     ("procfs/tcp-listen", |world| held(world, Table::Tcp, FIRST, listener)),
     ("procfs/tcp-established", tcp_established),
     ("procfs/tcp-syn-recv", tcp_syn_recv),
@@ -38,8 +39,8 @@ pub(super) const BODIES: &[Body] = &[
     ("procfs/udp-opener-decides", |world| opener_decides(world, Table::Udp, FIRST.into(), receiver)),
     ("procfs/udp6-opener-decides", |world| opener_decides(world, Table::Udp6, ANY6.into(), receiver)),
     ("procfs/udplite-opener-decides", |world| opener_decides(world, Table::UdpLite, FIRST.into(), udplite_receiver)),
-    ("procfs/tcp-complete-among-foreign", |world| complete_among_foreign(world, Table::Tcp, listener)),
-    ("procfs/udp-complete-among-foreign", |world| complete_among_foreign(world, Table::Udp, receiver)),
+    ("procfs/tcp-complete-among-foreign", |world| complete_among_foreign(world, listener, &short_reads(Table::Tcp))),
+    ("procfs/udp-complete-among-foreign", |world| complete_among_foreign(world, receiver, &short_reads(Table::Udp))),
     ("procfs/udp-thousands", udp_thousands),
     ("procfs/tcp-complete-while-others-come-and-go", |world| while_others_come_and_go(world, Table::Tcp, listener)),
     ("procfs/udp-complete-while-others-come-and-go", |world| while_others_come_and_go(world, Table::Udp, receiver)),
@@ -201,58 +202,12 @@ fn opener_decides(world: &World, table: Table, address: IpAddr, hold: Hold) -> V
     })
 }
 
-/// The first of the ports for a crowd of sockets; the cases' other ports lie above.
-const CROWD: u16 = 1100;
-/// How many sockets make a crowd.
-const MEMBERS: usize = 128;
 /// About one row of a table: each read has to find where the one before stopped.
 const SHORT_READ: usize = 200;
 
-/// Asserts that of the crowd's ports the table lists just those that `expected` tells, once each.
-fn census(table: Table, expected: fn(usize) -> bool) -> Verdict {
-    let mut seen = [0u8; MEMBERS];
-    Listing::open(table)?.each_row(SHORT_READ, |row| {
-        let place = usize::from(row.local_port.wrapping_sub(CROWD));
-        if let Some(count) = seen.get_mut(place) {
-            *count = count.saturating_add(1);
-        }
-    })?;
-    for (place, count) in seen.into_iter().enumerate() {
-        if count != u8::from(expected(place)) {
-            let port = usize::from(CROWD) + place;
-            return Err(report::fail(format_args!(
-                "port {port} is listed {count} times, not {} times",
-                u8::from(expected(place))
-            )));
-        }
-    }
-    Ok(())
-}
-
-fn complete(world: &World, table: Table, hold: Hold) -> Verdict {
-    let n = world.namespace()?;
-    let mut crowd = [const { None }; MEMBERS];
-    n.run(|| {
-        for (port, place) in (CROWD..).zip(&mut crowd) {
-            *place = Some(hold(at(FIRST, port))?);
-        }
-        census(table, |_| true)
-    })
-}
-
-fn complete_among_foreign(world: &World, table: Table, hold: Hold) -> Verdict {
-    let [a, b] = world.two()?;
-    let mut crowd = [const { None }; MEMBERS];
-    for (first, namespace) in [&a, &b].into_iter().enumerate() {
-        namespace.run(|| {
-            for (port, place) in (CROWD..).zip(&mut crowd).skip(first).step_by(2) {
-                *place = Some(hold(at(FIRST, port))?);
-            }
-            Ok::<_, Ended>(())
-        })?;
-    }
-    a.run(|| census(table, |place| place % 2 == 0))?;
-    b.run(|| census(table, |place| place % 2 == 1))
+/// Lists a table over short reads.
+fn short_reads(table: Table) -> impl Fn(&mut dyn FnMut(u16)) -> Verdict + Sync {
+    move |see| Listing::open(table)?.each_row(SHORT_READ, |row| see(row.local_port))
 }
 
 /// So many that a table is made in many parts, whatever a reader asks for.
