@@ -22,6 +22,8 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/udp-refused-beside-any-receiver", |world| udp_beside(world, ANY, SECOND)),
     ("lookup/udp-refused-beside-many", udp_beside_many),
     ("lookup/udp-refused-beside-dual-stack", |world| udp_beside(world, ANY6, FIRST)),
+    ("lookup/tcp-refused-after-many", tcp_after_many),
+    ("lookup/udp-refused-after-many", udp_after_many),
 ];
 
 fn tcp_refused_ordinary(world: &World) -> Verdict {
@@ -59,6 +61,30 @@ fn tcp_beside_many(world: &World) -> Verdict {
     Ok(())
 }
 
+fn tcp_after_many(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let _elsewhere = a.run(|| listener(at(ANY, world.port)))?;
+    let is_refused = || refuses(Errno::CONNREFUSED, "a listener elsewhere", client(at(FIRST, world.port)));
+    b.run(|| after_many(world, is_refused))
+}
+
+/// Runs the closure in this namespace, made right after the other one, and in some made after it. They are as far from the
+/// other one as a table of the kernel may have slots: where it takes the hash of a namespace for the namespace, it takes
+/// one of them for the other one.
+fn after_many(world: &World, act: impl Fn() -> Verdict) -> Verdict {
+    // Of network namespaces, which take long, one shows that the case is right.
+    let most = if world.traces().is_freed_at_once { 512_u32 } else { 1 };
+    for distance in 1..=most {
+        if distance > 1 {
+            world.enter_new()?;
+        }
+        if distance.is_power_of_two() {
+            act()?;
+        }
+    }
+    Ok(())
+}
+
 /// Asserts that a connected UDP socket learns of the ICMP error after it has sent, and that nobody hears it.
 pub(super) fn is_refused(sender: &Socket, elsewhere: &[&Socket]) -> Verdict {
     sender.send(b"x")?;
@@ -90,4 +116,10 @@ fn udp_beside_many(world: &World) -> Verdict {
         alone.run(|| is_refused(&sender(to)?, &held.each_ref()))?;
     }
     Ok(())
+}
+
+fn udp_after_many(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let elsewhere = a.run(|| receiver(at(ANY, world.port)))?;
+    b.run(|| after_many(world, || is_refused(&sender(at(FIRST, world.port))?, &[&elsewhere])))
 }

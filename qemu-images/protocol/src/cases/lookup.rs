@@ -120,6 +120,20 @@ pub(super) const CASES: &[Case] = &[
     ),
     isolates(
         Lookup,
+        "lookup/tcp-refused-after-many",
+        L2,
+        INET,
+        "A connection is refused in namespaces made long after the one that listens.",
+    ),
+    isolates(
+        Lookup,
+        "lookup/udp-refused-after-many",
+        L2,
+        INET,
+        "Connected UDP is refused in namespaces made long after the one that holds the port.",
+    ),
+    isolates(
+        Lookup,
         "lookup/tcp-same-four-tuple",
         L3,
         INET,
