@@ -10,7 +10,7 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|bytes: &[u8]| {
     assert_eq!(ktap::lines(bytes).count(), bytes.split_inclusive(|byte| *byte == b'\n').count());
     let entry = |isolation| PlannedCase { isolation, case: &CASES[0] };
-    let plan = Plan { entries: Isolation::ALL.map(entry).to_vec(), case_deadline_ms: 1000 };
+    let plan = Plan { entries: Isolation::ALL.map(entry).to_vec(), case_deadline_ms: 1000, stops_at_fault: false };
     let capture = Capture {
         // An ordinary console, so that a pass is possible and its conditions are looked at.
         console: CONSOLE_MARKS.map(|mark| StampedLine { ms: 1, bytes: mark.as_bytes().to_vec() }).to_vec(),

@@ -175,7 +175,7 @@ fn remember(host_json: &Path, remembered: &Remembered) -> io::Result<()> {
 
 /// Boots with KVM and nothing to test, held to the machine's deadlines. What came out is kept beside the boot's own.
 fn prove(request: &BootRequest<'_>, interrupt: &Interrupt) -> Result<Verdict, BootError> {
-    let nothing = Plan { entries: Vec::new(), case_deadline_ms: request.plan.case_deadline_ms };
+    let nothing = Plan { entries: Vec::new(), ..request.plan.clone() };
     let workdir = request.workdir.join("kvm-proof");
     fs::create_dir_all(&workdir).map_err(|source| BootError::File { path: workdir.clone(), source })?;
     let trial = BootRequest { plan: &nothing, exec: None, workdir: &workdir, ..*request };

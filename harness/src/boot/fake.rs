@@ -30,5 +30,5 @@ pub(super) fn machine(script: &str) -> Machine {
 /// The first `cases` cases there are.
 pub(super) fn plan(cases: usize) -> Plan {
     let entries = CASES.iter().take(cases).map(|case| PlannedCase { isolation: Isolation::None, case }).collect();
-    Plan { entries, case_deadline_ms: 1 }
+    Plan { entries, case_deadline_ms: 1, ..Plan::default() }
 }

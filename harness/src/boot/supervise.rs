@@ -79,7 +79,7 @@ pub fn write_initramfs(request: &BootRequest<'_>, accelerator: &str) -> Result<P
     let path = request.workdir.join("initramfs.cpio");
     let factor = request.machine.deadlines.factor(accelerator);
     let case_deadline_ms = request.plan.case_deadline_ms.saturating_mul(factor);
-    let plan = Plan { case_deadline_ms, entries: request.plan.entries.clone() };
+    let plan = Plan { case_deadline_ms, ..request.plan.clone() };
     let archive = initramfs::build(request.guest, &plan.to_text(), request.exec)?;
     match std::fs::write(&path, archive) {
         Ok(()) => Ok(path),

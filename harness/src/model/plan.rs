@@ -48,6 +48,9 @@ pub struct Plan {
     pub entries: Vec<PlannedCase>,
     /// How long one case may take inside the guest, in milliseconds under KVM.
     pub case_deadline_ms: u32,
+    /// Whether the guest is to leave out what comes after the first case that shows that something is wrong. What was left
+    /// out was planned all the same, so such a boot is never a pass.
+    pub stops_at_fault: bool,
 }
 
 impl Plan {
@@ -56,7 +59,7 @@ impl Plan {
         let mut text = String::new();
         let entries = self.entries.iter().map(|planned| Entry { isolation: planned.isolation, case: planned.case });
         // Writing to a String cannot fail.
-        let _ = kiso_protocol::plan::write(&mut text, self.case_deadline_ms, entries);
+        let _ = kiso_protocol::plan::write(&mut text, self.case_deadline_ms, self.stops_at_fault, entries);
         text
     }
 }

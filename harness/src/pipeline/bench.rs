@@ -100,7 +100,8 @@ pub fn bench(
 fn inputs(project: &Project, target: Option<&str>, side: Side) -> Result<Inputs, PipelineError> {
     let mut inputs = Inputs::read(project, target, side == Side::Base)?;
     inputs.machine = inputs.machine.that_counts();
-    inputs.plan = Plan { entries: plan(side), case_deadline_ms: inputs.machine.deadlines.case_ms };
+    let case_deadline_ms = inputs.machine.deadlines.case_ms;
+    inputs.plan = Plan { entries: plan(side), case_deadline_ms, stops_at_fault: false };
     Ok(inputs)
 }
 

@@ -147,7 +147,7 @@ fn plan(target: &Target, machine: &Machine) -> Plan {
         let isolations = target.isolations.iter();
         isolations.map(move |isolation| PlannedCase { isolation: *isolation, case })
     });
-    Plan { entries: entries.collect(), case_deadline_ms: machine.deadlines.case_ms }
+    Plan { entries: entries.collect(), case_deadline_ms: machine.deadlines.case_ms, stops_at_fault: false }
 }
 
 #[cfg(test)]

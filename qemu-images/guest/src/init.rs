@@ -126,6 +126,9 @@ fn carry_out(plan: &Plan<'_>, cpus: u32, port: &Port) -> Result<(), Trouble> {
         if !gone {
             give_up(format_args!("{name} left a process that does not die"));
         }
+        if plan.stops_at_fault() && entry.is_fault(outcome) {
+            break;
+        }
         if cut_short {
             network::start_anew().map_err(trouble("a new network"))?;
         }

@@ -9,11 +9,16 @@
 //! ```
 //!
 //! An entry may name one of the [workloads](crate::WORKLOADS), too. A plan with no entries is one: the guest boots, says hello and goodbye, and powers off.
+//! A third line `stop-at-fault` asks the guest to say goodbye after the first entry that [fails](Entry::is_fault).
 
 use core::fmt;
 
+use crate::ktap::Outcome;
 use crate::text::{MAX_LINE, RunName, number, unprintable};
-use crate::{CASES, Case, Isolation, PROTOCOL, WORKLOADS, case};
+use crate::{CASES, Case, Expect, Isolation, PROTOCOL, WORKLOADS, case, expected};
+
+/// The line that asks the guest to stop at a fault.
+const STOP: &str = "stop-at-fault\n";
 
 /// One case under one isolation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,12 +34,24 @@ impl Entry {
     pub const fn name(&self) -> RunName<'static> {
         RunName { isolation: self.isolation, case: self.case.id }
     }
+
+    /// Whether an entry that ended like this has shown that something is wrong. One that was late has not: a busy host
+    /// makes it late as well. Nor has one that was skipped.
+    pub const fn is_fault(&self, outcome: Outcome) -> bool {
+        match outcome {
+            Outcome::Pass => matches!(expected(self.case.kind, self.isolation), Expect::Fail),
+            Outcome::Fail => matches!(expected(self.case.kind, self.isolation), Expect::Pass),
+            Outcome::Error => true,
+            Outcome::Timeout | Outcome::Skip => false,
+        }
+    }
 }
 
 /// A plan that has been read and found good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Plan<'a> {
     deadline_ms: u32,
+    stops_at_fault: bool,
     count: u32,
     body: &'a str,
 }
@@ -50,19 +67,28 @@ impl<'a> Plan<'a> {
         if version.strip_prefix("kiso-plan ").and_then(number) != Some(PROTOCOL) {
             return Err(PlanError { line: 1, reason: Reason::Version });
         }
-        let (deadline, body) = take_line(rest, 2)?;
+        let (deadline, rest) = take_line(rest, 2)?;
         let deadline_ms = deadline
             .strip_prefix("deadline-ms ")
             .and_then(number)
             .filter(|deadline| *deadline > 0)
             .ok_or(PlanError { line: 2, reason: Reason::Deadline })?;
-        let count = check_entries(body)?;
-        Ok(Plan { deadline_ms, count, body })
+        let (stops_at_fault, body) = match rest.strip_prefix(STOP) {
+            Some(body) => (true, body),
+            None => (false, rest),
+        };
+        let count = check_entries(body, if stops_at_fault { 4 } else { 3 })?;
+        Ok(Plan { deadline_ms, stops_at_fault, count, body })
     }
 
     /// How long one case may take, in milliseconds; never 0.
     pub const fn deadline_ms(&self) -> u32 {
         self.deadline_ms
+    }
+
+    /// Whether the guest is to say goodbye after the first entry that [fails](Entry::is_fault).
+    pub const fn stops_at_fault(&self) -> bool {
+        self.stops_at_fault
     }
 
     /// How many entries there are.
@@ -81,8 +107,14 @@ impl<'a> Plan<'a> {
 ///
 /// # Errors
 /// Where `out` gives one.
-pub fn write(out: &mut impl fmt::Write, deadline_ms: u32, entries: impl IntoIterator<Item = Entry>) -> fmt::Result {
-    writeln!(out, "kiso-plan {PROTOCOL}\ndeadline-ms {deadline_ms}")?;
+pub fn write(
+    out: &mut impl fmt::Write,
+    deadline_ms: u32,
+    stops_at_fault: bool,
+    entries: impl IntoIterator<Item = Entry>,
+) -> fmt::Result {
+    let stop = if stops_at_fault { STOP } else { "" };
+    write!(out, "kiso-plan {PROTOCOL}\ndeadline-ms {deadline_ms}\n{stop}")?;
     for Entry { isolation, case } in entries {
         writeln!(out, "{isolation} {}", case.id)?;
     }
@@ -155,14 +187,14 @@ fn take_line(text: &str, line: u32) -> Result<(&str, &str), PlanError> {
     Ok((first, rest))
 }
 
-/// Counts the entries, or tells which one is wrong.
-fn check_entries(mut body: &str) -> Result<u32, PlanError> {
+/// Counts the entries, or tells which one is wrong. `first` is the number of the body's first line.
+fn check_entries(mut body: &str, first: u32) -> Result<u32, PlanError> {
     let mut seen = [[false; Isolation::ALL.len()]; CASES.len() + WORKLOADS.len()];
     let mut count = 0;
     while !body.is_empty() {
-        let line = count + 3;
-        let (first, rest) = take_line(body, line)?;
-        let entry = parse_entry(first).map_err(|reason| PlanError { line, reason })?;
+        let line = first + count;
+        let (text, rest) = take_line(body, line)?;
+        let entry = parse_entry(text).map_err(|reason| PlanError { line, reason })?;
         let row =
             CASES.iter().chain(WORKLOADS).position(|case| case.id == entry.case.id).and_then(|row| seen.get_mut(row));
         if let Some(mark) = row.and_then(|row| row.get_mut(entry.isolation as usize)) {
@@ -219,6 +251,21 @@ mod tests {
         assert_eq!(refused(&with(&std::format!("none {id}\r\n"))), (3, Reason::Unprintable));
         assert_eq!(refused(&with(&"x".repeat(MAX_LINE + 1))), (3, Reason::Cut));
         assert_eq!(refused(&with(&("x".repeat(MAX_LINE + 1) + "\n"))), (3, Reason::TooLong));
+        assert_eq!(refused(&with("stop-at-fault\nnone bind/nothing\n")), (4, Reason::UnknownCase));
+        assert_eq!(refused(&with("stop-at-fault\nstop-at-fault\n")), (4, Reason::Form));
+        assert_eq!(refused(&with("stop-at-fault")), (3, Reason::Cut));
+    }
+
+    #[test]
+    fn a_fault_is_what_the_kernel_has_shown() {
+        let case = CASES.iter().find(|case| case.kind == crate::Kind::Isolates).expect("one");
+        let faults = |isolation| {
+            let entry = Entry { isolation, case };
+            [Outcome::Pass, Outcome::Fail, Outcome::Error, Outcome::Timeout, Outcome::Skip]
+                .map(|outcome| entry.is_fault(outcome))
+        };
+        assert_eq!(faults(Isolation::Ipv4Ns), [false, true, true, false, false]);
+        assert_eq!(faults(Isolation::None), [true, false, true, false, false]);
     }
 
     #[test]
@@ -234,6 +281,7 @@ mod tests {
         #[test]
         fn what_is_written_is_read_back(
             deadline in 1u32..,
+            stops in any::<bool>(),
             chosen in proptest::collection::btree_set((0..CASES.len() + WORKLOADS.len(), 0usize..3), 0..40),
         ) {
             let entries: Vec<Entry> = chosen
@@ -244,9 +292,9 @@ mod tests {
                 })
                 .collect();
             let mut text = String::new();
-            write(&mut text, deadline, entries.iter().copied()).expect("a string takes all");
+            write(&mut text, deadline, stops, entries.iter().copied()).expect("a string takes all");
             let plan = Plan::parse(&text).expect("our own plan");
-            prop_assert_eq!(plan.deadline_ms(), deadline);
+            prop_assert_eq!((plan.deadline_ms(), plan.stops_at_fault()), (deadline, stops));
             prop_assert_eq!(plan.count() as usize, entries.len());
             prop_assert_eq!(plan.entries().collect::<Vec<_>>(), entries);
         }

@@ -2,7 +2,7 @@
 //! Each way in which a boot can go wrong, on captures made here. Recorded boots are in `tests/consoles`.
 
 use super::*;
-use crate::model::{Accelerator, PlannedCase, StampedLine, Timings};
+use crate::model::{Accelerator, PlannedCase, StampedLine, Timings, VerdictKind};
 use crate::verdict::console_around;
 use kiso_protocol::{Case, Claim, Kind, Suite};
 use proptest::prelude::*;
@@ -24,7 +24,7 @@ fn plan() -> Plan {
         entry(Isolation::Ipv4Ns, &GUARD),
         entry(Isolation::None, &GUARD),
     ];
-    Plan { entries, case_deadline_ms: 5000 }
+    Plan { entries, case_deadline_ms: 5000, ..Plan::default() }
 }
 
 const HEAD: &str = "KTAP version 1\n# kiso hello protocol=1 release=6.1.192 machine=x86_64 cpus=2\n1..5\n";
@@ -347,6 +347,20 @@ fn what_a_case_did_against_its_plan_is_said_with_its_meaning() {
 }
 
 #[test]
+fn a_guest_that_stopped_at_a_fault_has_not_seen_the_rest() {
+    let fault = "# kiso start 2 netns/bind/apart\nnot ok 2 netns/bind/apart # FAIL no\n";
+    let plan = Plan { stops_at_fault: true, ..plan() };
+    let stopped = boot(&[HEAD, ONE, fault, "# kiso goodbye ran=2\n"].concat());
+    let judgement = judge(&plan, &stopped);
+    assert_eq!(judgement.verdict.kind(), VerdictKind::Fail);
+    let missing = judgement.results.iter().filter(|result| result.outcome == CaseOutcome::Missing).count();
+    assert_eq!((missing, judgement.disagreements.len()), (3, 4));
+    // Without a fault there was no reason to stop.
+    let early = boot(&[HEAD, ONE, "# kiso goodbye ran=1\n"].concat());
+    assert_eq!(judge(&plan, &early).verdict.kind(), VerdictKind::Fail);
+}
+
+#[test]
 fn a_kernel_without_the_namespace_is_red_and_says_so_once() {
     let lacking = |text: String, number: u32, name: &str| {
         let error = "ERROR no such namespace: unshare(CLONE_NEWIPV4) said EINVAL";
@@ -447,7 +461,7 @@ const COUNTED: &str = "# kiso counted 1 operations=10 ticks=70\n";
 fn counting(within: &str, in_case: &str) -> Judgement {
     let workload = &kiso_protocol::WORKLOADS[0];
     let entries = [workload, &GUARD].map(|case| PlannedCase { isolation: Isolation::Ipv4Ns, case });
-    let plan = Plan { entries: entries.to_vec(), case_deadline_ms: 5000 };
+    let plan = Plan { entries: entries.to_vec(), case_deadline_ms: 5000, ..Plan::default() };
     let name = format!("ipv4ns/{}", workload.id);
     let head = HEAD.replace("1..5", "1..2");
     let case = "ipv4ns/bind/guard";
