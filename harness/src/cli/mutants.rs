@@ -21,7 +21,9 @@ fn arguments(command: Command) -> Command {
             "Break the series on purpose, one way at a time, and see whether a case notices.\n\nA mutant is a patch in the \
              variant's directory `mutants`, listed in the `series` file there, that breaks one thing and says in a line such as \
              `Breaks: L1 L3` which claims then do not hold. It is put on top of the series, compiled, booted and tested. It is \
-             noticed where a case of such a claim does not do as planned; one that is not is red.",
+             noticed where a case of such a claim does not do as planned; one that is not is red.\n\nThe cases of those claims are \
+             run first, in IPv4 namespaces alone and up to the first that fails. Where none of them does, everything planned is \
+             run, to tell which other case noticed it.",
         )
         .arg(Arg::new("names").value_name("MUTANT").num_args(0..).help("A file name, a number from 1, or a part of one name or subject [default: all]"))
         .arg(Arg::new("target").long("target").value_name("TARGET").help("The target, as in series.yaml [default: the only one]"))

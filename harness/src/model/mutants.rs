@@ -45,11 +45,11 @@ pub struct MutantReport {
     /// What became of it.
     #[serde(flatten)]
     pub outcome: MutantOutcome,
-    /// Its run; none where there was none.
+    /// The run that told; none where there was none.
     pub run: Option<String>,
     /// True where that is an older run of the same inputs.
     pub kept: bool,
-    /// Milliseconds that its stages took.
+    /// Milliseconds that the stages of all its runs took.
     pub took_ms: u64,
     /// Where the run's logs are.
     pub dir: Option<PathBuf>,
@@ -116,6 +116,15 @@ impl MutantOutcome {
             by.push(reason());
         }
         Self::Elsewhere { by }
+    }
+
+    /// Whether a trial is enough to know it, a run of the cases of those claims alone. Where none of them noticed the mutant,
+    /// it takes a whole run to say whether anything did.
+    pub fn is_told_by_a_trial(&self) -> bool {
+        match self {
+            Self::Noticed { .. } | Self::Invalid { .. } | Self::Unknown { .. } => true,
+            Self::Elsewhere { .. } | Self::Survived => false,
+        }
     }
 
     /// Whether nothing but lateness speaks for a notice by these claims: a host that was busy is late as well.

@@ -4,7 +4,7 @@
 use super::PipelineError;
 use crate::config::{Fragment, Project, SeriesConfig};
 use crate::model::{Digest, Machine, ObjectId, Plan, PlannedCase, Scope, Target, Variant};
-use kiso_protocol::{CASES, Isolation};
+use kiso_protocol::{CASES, Claim, Isolation};
 
 /// The guest: PID 1 and the cases, built with kiso itself.
 pub(super) static GUEST: &[u8] = include_bytes!(env!("KISO_GUEST"));
@@ -57,6 +57,17 @@ impl Inputs {
     /// The same with a mutant on top.
     pub fn with_mutant(&self, name: &str) -> Self {
         Self { scope: Scope::Mutant { name: name.to_owned() }, ..self.clone() }
+    }
+
+    /// The same with a plan that is only good for showing quickly that something is wrong: the cases of these claims, in IPv4
+    /// namespaces alone, up to the first that fails. It can't pass, for it has no controls. None where no case is left.
+    pub fn trial(&self, claims: &[Claim]) -> Option<Self> {
+        let mut inputs = self.clone();
+        let is_told_by =
+            |entry: &PlannedCase| entry.isolation == Isolation::Ipv4Ns && claims.contains(&entry.case.claim);
+        inputs.plan.entries.retain(is_told_by);
+        inputs.plan.stops_at_fault = true;
+        (!inputs.plan.entries.is_empty()).then_some(inputs)
     }
 
     /// Whether a part of the series can be judged: by cases that hold without it, and are no controls.
@@ -171,6 +182,28 @@ mod tests {
         // The last patch makes it whole.
         let all = whole.up_to(whole.variant.patches.len());
         assert_eq!((all.scope, all.plan.entries.len()), (Scope::Series, whole.plan.entries.len()));
+    }
+
+    #[test]
+    fn a_trial_is_of_its_claims_and_is_never_taken_for_the_whole() {
+        let whole = inputs();
+        let trial = whole.trial(&[Claim::L1, Claim::B5]).expect("there are cases");
+        let claims = [Claim::L1, Claim::B5].map(|claim| {
+            let of_claim = |entry: &&PlannedCase| entry.case.claim == claim && entry.isolation == Isolation::Ipv4Ns;
+            [&whole, &trial].map(|inputs| inputs.plan.entries.iter().filter(of_claim).count())
+        });
+        assert!(claims.iter().all(|[all, tried]| all == tried && *all > 0), "{claims:?}");
+        assert_eq!(trial.plan.entries.len(), claims.iter().map(|[all, _]| all).sum::<usize>());
+        assert!(trial.plan.stops_at_fault && !whole.plan.stops_at_fault);
+        let tree = ObjectId::from_bytes([1; 20]);
+        assert_ne!(whole.digest(tree), trial.digest(tree));
+        assert_ne!(whole.with_mutant("m").digest_of_tree(tree), trial.with_mutant("m").digest_of_tree(tree));
+        // Where the plan is the same but for where it ends, it is another one, too.
+        let mut to_the_end = trial.clone();
+        to_the_end.plan.stops_at_fault = false;
+        assert_ne!(to_the_end.digest(tree), trial.digest(tree));
+        // What the kernel says of itself has no case.
+        assert!(whole.trial(&[Claim::S1]).is_none());
     }
 
     #[test]

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The mutants of one target: each on top of the whole series, compiled, booted and tested. While one boots, the next is
-//! compiled; each one's run is kept under the tree that it came to.
+//! compiled; each one's runs are kept under the tree that it came to.
+//!
+//! A mutant is tried first on the cases that must notice it. Only where none of them does, it takes a run of everything
+//! planned to tell whether another one did.
 
 use super::PipelineError;
 use super::inputs::Inputs;
@@ -14,6 +17,7 @@ use crate::model::{
 };
 use crate::process::Interrupt;
 use crate::series::{self, Mutant};
+use kiso_protocol::Claim;
 use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -35,9 +39,30 @@ pub struct MutantsRequest {
 /// A mutant on the series.
 struct Planted<'a> {
     mutant: &'a Mutant,
-    inputs: Inputs,
     /// What came of applying it.
-    applied: Result<(AppliedSeries, Digest), String>,
+    applied: Result<Candidate, String>,
+}
+
+/// A mutant that applies.
+struct Candidate {
+    applied: AppliedSeries,
+    /// The run of the cases that must notice it; none where no such case is planned.
+    trial: Option<Test>,
+    /// The run of everything planned.
+    whole: Test,
+}
+
+/// A run that can be made of a mutant.
+struct Test {
+    inputs: Inputs,
+    digest: Digest,
+}
+
+impl Candidate {
+    /// The run that is made first.
+    fn first(&self) -> &Test {
+        self.trial.as_ref().unwrap_or(&self.whole)
+    }
 }
 
 /// Runs the mutants.
@@ -54,53 +79,95 @@ pub fn mutants(
     let inputs = Inputs::read(project, request.target.as_deref(), false)?;
     let mutants = chosen(&inputs, &request.names)?;
     let ground = Ground::open(project, &inputs, request.jobs, &mut Stages::new(events), events, interrupt)?;
-    check_green(&ground, &inputs, events)?;
+    check_green(&ground, &inputs, None, events)?;
     let whole = ground.shop.apply(&inputs, &ground.tree, &mut Stages::new(events))?;
     let planted =
         mutants.iter().map(|mutant| plant(&ground, &inputs, &whole, mutant)).collect::<Result<Vec<_>, _>>()?;
-    let digests: Vec<Digest> = planted.iter().filter_map(|one| Some(one.applied.as_ref().ok()?.1)).collect();
-    let mut kept = if request.rerun { vec![None; digests.len()] } else { ground.kept(&digests)? }.into_iter();
 
-    let reports = thread::scope(|scope| {
-        let mut reports = Vec::with_capacity(planted.len());
-        let mut booting: Option<Booting<'_>> = None;
-        for one in &planted {
-            let report = match &one.applied {
-                Err(reason) => not_run(one.mutant, MutantOutcome::Invalid { reason: reason.clone() }),
-                Ok((applied, digest)) => match kept.next().flatten() {
-                    Some(record) => report(one.mutant, &record, true),
-                    None if interrupt.is_set() => {
-                        not_run(one.mutant, MutantOutcome::Unknown { reason: "not run: interrupted".into() })
-                    }
-                    None => {
-                        let (record, kernel) = built(&ground, &one.inputs, *digest, applied, events)?;
-                        if let Some(before) = booting.take() {
-                            before.end(&ground, &planted, events, &mut reports)?;
-                        }
-                        match kernel {
-                            Some(kernel) => {
-                                booting =
-                                    Some(Booting::start(scope, &ground, &one.inputs, kernel, record, reports.len()));
-                                // Its place; what came of it is put there when it has ended.
-                                not_run(one.mutant, MutantOutcome::Unknown { reason: "nothing observed".into() })
-                            }
-                            None => {
-                                ground.keep(&record)?;
-                                report(one.mutant, &record, false)
-                            }
-                        }
-                    }
-                },
-            };
-            reports.push(report);
-        }
-        if let Some(last) = booting.take() {
-            last.end(&ground, &planted, events, &mut reports)?;
-        }
-        Ok::<_, PipelineError>(reports)
-    })?;
+    let mut reports = kept_reports(&ground, &planted, request.rerun)?;
+    let mut order: Vec<usize> = (0..planted.len()).filter(|at| reports[*at].is_none()).collect();
+    order.sort_by_key(|at| planted[*at].mutant.build_order());
+    let claims: HashSet<&[Claim]> = order.iter().map(|at| planted[*at].mutant.claims.as_slice()).collect();
+    for trial in claims.into_iter().filter_map(|claims| inputs.trial(claims)) {
+        // Without a mutant all of it must go as planned, for a plan is no part of another: a case might need what a case
+        // left out here has done before it.
+        check_green(&ground, &trial, Some(&whole), events)?;
+    }
+    run_in(&order, &ground, &planted, events, &mut reports)?;
+    let observed = |(one, report): (&Planted<'_>, Option<MutantReport>)| {
+        let nothing = || MutantOutcome::Unknown { reason: "nothing observed".into() };
+        report.unwrap_or_else(|| not_run(one.mutant, nothing()))
+    };
+    let reports = planted.iter().zip(reports).map(observed).collect();
     let target = &inputs.target;
     Ok(MutantsRecord::new(&target.name, &target.series, &target.variant, record::tree(&ground.tree), reports))
+}
+
+/// Runs mutants in this order. While one boots, the next is compiled.
+fn run_in(
+    order: &[usize],
+    ground: &Ground<'_>,
+    planted: &[Planted<'_>],
+    events: &Events,
+    reports: &mut [Option<MutantReport>],
+) -> Result<(), PipelineError> {
+    thread::scope(|scope| {
+        let mut booting: Option<Booting<'_>> = None;
+        for &at in order {
+            let Planted { mutant, applied } = &planted[at];
+            let candidate = match applied {
+                Ok(candidate) => candidate,
+                Err(reason) => {
+                    let reason = reason.clone();
+                    reports[at] = Some(not_run(mutant, MutantOutcome::Invalid { reason }));
+                    continue;
+                }
+            };
+            if ground.shop.interrupt.is_set() {
+                let reason = "not run: interrupted".into();
+                reports[at] = Some(not_run(mutant, MutantOutcome::Unknown { reason }));
+                continue;
+            }
+            let (record, kernel) = built(ground, candidate, events)?;
+            if let Some(before) = booting.take() {
+                before.end(ground, events, reports)?;
+            }
+            match kernel {
+                Some(kernel) => {
+                    booting = Some(Booting::start(scope, ground, (at, mutant, candidate), kernel, record));
+                }
+                None => {
+                    ground.keep(&record)?;
+                    reports[at] = Some(report(mutant, &[record], false));
+                }
+            }
+        }
+        booting.map_or(Ok(()), |last| last.end(ground, events, reports))
+    })
+}
+
+/// What is known of each mutant from runs that are kept.
+fn kept_reports(
+    ground: &Ground<'_>,
+    planted: &[Planted<'_>],
+    rerun: bool,
+) -> Result<Vec<Option<MutantReport>>, PipelineError> {
+    if rerun {
+        return Ok(planted.iter().map(|_| None).collect());
+    }
+    let tests = |one: &Planted<'_>| {
+        let candidate = one.applied.as_ref().ok();
+        candidate.map_or([None, None], |of| [of.trial.as_ref().map(|test| test.digest), Some(of.whole.digest)])
+    };
+    let digests: Vec<Digest> = planted.iter().flat_map(tests).flatten().collect();
+    let mut kept = ground.kept(&digests)?.into_iter();
+    let known = |one: &Planted<'_>| {
+        let [trial, whole] = tests(one).map(|test| test.and_then(|_| kept.next().flatten()));
+        let tells = |run: &RunRecord| MutantOutcome::of(run, &one.mutant.claims).is_told_by_a_trial();
+        let run = trial.filter(tells).or(whole)?;
+        Some(report(one.mutant, &[run], true))
+    };
+    Ok(planted.iter().map(known).collect())
 }
 
 /// The mutants with these names; all where none is named.
@@ -122,36 +189,42 @@ fn chosen(inputs: &Inputs, names: &[String]) -> Result<Vec<Mutant>, PipelineErro
     Ok(mutants)
 }
 
-/// Demands a run of the series as it is that passed; makes one where none is kept.
-fn check_green(ground: &Ground<'_>, inputs: &Inputs, events: &Events) -> Result<(), PipelineError> {
+/// Demands a run of the series as it is that passed, or a trial of it in which everything went as planned, which is all
+/// that a trial can give; makes one where none is kept.
+fn check_green(
+    ground: &Ground<'_>,
+    inputs: &Inputs,
+    applied: Option<&AppliedSeries>,
+    events: &Events,
+) -> Result<(), PipelineError> {
     let digest = inputs.digest(ground.tree.tree);
     let run = match ground.kept(&[digest])?.pop().flatten() {
         Some(run) => run,
         None => {
             let fresh =
-                || Ok(RunOutcome { record: ground.run(inputs, digest, None, Stages::new(events))?, kept: false });
+                || Ok(RunOutcome { record: ground.run(inputs, digest, applied, Stages::new(events))?, kept: false });
             told(events, inputs, fresh)?.record
         }
     };
-    if run.is_pass() {
+    let went_as_planned = inputs.plan.stops_at_fault && run.boot.is_some() && run.disagreements.is_empty();
+    if run.is_pass() || (run.is_conclusive() && went_as_planned) {
         return Ok(());
     }
     let reason = run.reason.unwrap_or_else(|| "no reason is recorded".to_owned());
     Err(PipelineError::NotGreen { verdict: run.verdict, reason, target: run.target })
 }
 
-/// Builds the kernel of a mutant, with the record of its run so far.
+/// Builds the kernel of a mutant, with the record of its first run so far.
 fn built(
     ground: &Ground<'_>,
-    inputs: &Inputs,
-    digest: Digest,
-    applied: &AppliedSeries,
+    candidate: &Candidate,
     events: &Events,
 ) -> Result<(RunRecord, Option<Kernel>), PipelineError> {
+    let Test { inputs, digest } = candidate.first();
     events.emit(&Event::RunStarted { target: inputs.target.name.clone(), scope: inputs.scope.clone() });
-    let built = ground.begin(inputs, digest).map(|mut record| {
+    let built = ground.begin(inputs, *digest).map(|mut record| {
         let mut stages = Stages::new(events);
-        let kernel = ground.kernel(inputs, Some(applied), &mut stages, &mut record);
+        let kernel = ground.kernel(&candidate.whole.inputs, Some(&candidate.applied), &mut stages, &mut record);
         record.stages = stages.into_reports();
         (record, kernel)
     });
@@ -161,46 +234,59 @@ fn built(
 
 /// A mutant whose kernel boots while the next one's is compiled.
 struct Booting<'s> {
-    /// Which one it is, and where its report goes.
+    /// Where its report goes.
     at: usize,
+    mutant: &'s Mutant,
+    candidate: &'s Candidate,
     kernel: Arc<Kernel>,
     run: ScopedJoinHandle<'s, RunRecord>,
 }
 
 impl<'s> Booting<'s> {
-    fn start<'e>(
+    fn start<'e: 's>(
         scope: &'s Scope<'s, 'e>,
         ground: &'e Ground<'_>,
-        inputs: &'e Inputs,
+        (at, mutant, candidate): (usize, &'e Mutant, &'e Candidate),
         kernel: Kernel,
         record: RunRecord,
-        at: usize,
     ) -> Self {
         let kernel = Arc::new(kernel);
         let (host_json, interrupt) = (ground.shop.host_json.as_path(), ground.shop.interrupt);
         let boots = Arc::clone(&kernel);
-        let run = scope.spawn(move || booted(host_json, inputs, &boots, record, interrupt));
-        Self { at, kernel, run }
+        let run = scope.spawn(move || booted(host_json, &candidate.first().inputs, &boots, record, interrupt));
+        Self { at, mutant, candidate, kernel, run }
     }
 
-    /// Waits for the end of the boot, keeps its run, and tells what came of it.
+    /// Waits for the end of the boot, makes another one where that did not tell enough, keeps the runs, and tells what came
+    /// of the mutant.
     fn end(
         self,
         ground: &Ground<'_>,
-        planted: &[Planted<'_>],
         events: &Events,
-        reports: &mut [MutantReport],
+        reports: &mut [Option<MutantReport>],
     ) -> Result<(), PipelineError> {
-        let Planted { mutant, inputs, .. } = &planted[self.at];
-        let mut record = self.run.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        if MutantOutcome::may_be_the_hosts(&record, &mutant.claims) {
-            // A compiler ran beside it: what was late there may not be late alone.
-            record = booted(&ground.shop.host_json, inputs, &self.kernel, record, ground.shop.interrupt);
+        let Self { at, mutant, candidate, kernel, run } = self;
+        let record = run.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        let boot =
+            |test: &Test, record| booted(&ground.shop.host_json, &test.inputs, &kernel, record, ground.shop.interrupt);
+        // A compiler ran beside it: what was late there may not be late alone.
+        let sure = |test: &Test, record| match MutantOutcome::may_be_the_hosts(&record, &mutant.claims) {
+            true => boot(test, record),
+            false => record,
+        };
+        let mut runs = vec![sure(candidate.first(), record)];
+        ground.keep(&runs[0])?;
+        if candidate.trial.is_some() && !MutantOutcome::of(&runs[0], &mutant.claims).is_told_by_a_trial() {
+            let Test { inputs, digest } = &candidate.whole;
+            let begun = ground.begin(inputs, *digest)?;
+            let begun = RunRecord { patches: runs[0].patches.clone(), kernel: runs[0].kernel.clone(), ..begun };
+            let whole = boot(&candidate.whole, begun);
+            ground.keep(&whole)?;
+            runs.push(whole);
         }
-        ground.keep(&record)?;
-        let report = report(mutant, &record, false);
+        let report = report(mutant, &runs, false);
         events.note(format!("{}: {}", report.name, report.outcome));
-        reports[self.at] = report;
+        reports[at] = Some(report);
         Ok(())
     }
 }
@@ -235,21 +321,27 @@ fn plant<'a>(
     let inputs = inputs.with_mutant(&mutant.file.name);
     let applied = match series::apply(&shop.store, top, &variant, &inputs.mutant_ref(), 0, &quiet, shop.interrupt) {
         Ok(applied) => {
-            let digest = inputs.digest_of_tree(applied.top_tree());
+            let tree = applied.top_tree();
             let patches = whole.patches.iter().cloned().chain(applied.patches).collect();
-            Ok((AppliedSeries { patches, ..whole.clone() }, digest))
+            let test = |inputs: Inputs| Test { digest: inputs.digest_of_tree(tree), inputs };
+            let (trial, whole_run) = (inputs.trial(&mutant.claims).map(test), test(inputs));
+            Ok(Candidate { applied: AppliedSeries { patches, ..whole.clone() }, trial, whole: whole_run })
         }
         Err(error) if matches!(error.class(), Class::Apply | Class::Input) => Err(error.to_string()),
         Err(error) => return Err(error.into()),
     };
-    Ok(Planted { mutant, inputs, applied })
+    Ok(Planted { mutant, applied })
 }
 
-fn report(mutant: &Mutant, run: &RunRecord, kept: bool) -> MutantReport {
+/// What the last of a mutant's runs says of it.
+fn report(mutant: &Mutant, runs: &[RunRecord], kept: bool) -> MutantReport {
+    let Some(run) = runs.last() else {
+        return not_run(mutant, MutantOutcome::Unknown { reason: "nothing observed".into() });
+    };
     MutantReport {
         run: Some(run.id.clone()),
         kept,
-        took_ms: run.stages.iter().map(|stage| stage.took_ms).sum(),
+        took_ms: runs.iter().flat_map(|run| &run.stages).map(|stage| stage.took_ms).sum(),
         dir: Some(run.dir.clone()),
         ..not_run(mutant, MutantOutcome::of(run, &mutant.claims))
     }

@@ -19,6 +19,16 @@ pub struct Mutant {
     pub subject: String,
     /// The claims that it breaks, one at least.
     pub claims: Vec<Claim>,
+    /// The files that it changes; none where it can't be read as a change.
+    pub touches: Vec<Vec<u8>>,
+}
+
+impl Mutant {
+    /// Mutants in this order cost make the least: those of one file come one after another, so that the file is compiled
+    /// once for each, and what many files include comes last, so that they are not compiled a second time without it.
+    pub fn build_order(&self) -> (bool, &[Vec<u8>]) {
+        (self.touches.iter().any(|path| path.ends_with(b".h")), &self.touches)
+    }
 }
 
 /// The mutants that a variant's `mutants` directory holds, read as a variant is, in the order of its `series` file.
@@ -53,7 +63,10 @@ fn mutant(file: &PatchFile) -> Result<Mutant, SeriesError> {
         ));
     }
     let subject = crate::escape::line(patch.subject.as_bytes());
-    Ok(Mutant { file: file.clone(), subject, claims })
+    // That a patch is malformed is told where it is applied.
+    let diffs = text.diffs(&patch).unwrap_or_default();
+    let touches = diffs.into_iter().filter_map(|diff| diff.new_path.or(diff.old_path)).collect();
+    Ok(Mutant { file: file.clone(), subject, claims, touches })
 }
 
 #[cfg(test)]
@@ -62,7 +75,14 @@ mod tests {
     use std::path::PathBuf;
 
     fn of(message: &str) -> Result<Mutant, String> {
-        let bytes = format!("From: A <a@example.org>\nSubject: [PATCH] tcp: Forget it\n\n{message}---\n").into_bytes();
+        of_files(message, &[])
+    }
+
+    fn of_files(message: &str, paths: &[&str]) -> Result<Mutant, String> {
+        let diff = |path: &&str| format!("--- a/{path}\n+++ b/{path}\n@@ -1 +1 @@\n-a\n+b\n");
+        let diffs: String = paths.iter().map(diff).collect();
+        let text = format!("From: A <a@example.org>\nSubject: [PATCH] tcp: Forget it\n\n{message}---\n{diffs}");
+        let bytes = text.into_bytes();
         let file = PatchFile { name: "a.patch".into(), path: PathBuf::from("mutants/a.patch"), strip: 1, bytes };
         mutant(&file).map_err(|error| error.to_string())
     }
@@ -71,6 +91,16 @@ mod tests {
     fn the_claims_are_named_in_the_message() {
         let mutant = of("Why.\n\nBreaks: L1, L3\nBreaks: B5\n").expect("a mutant");
         assert_eq!((mutant.subject.as_str(), mutant.claims), ("tcp: Forget it", vec![Claim::L1, Claim::L3, Claim::B5]));
+    }
+
+    #[test]
+    fn what_is_included_is_built_last_and_one_file_is_built_at_once() {
+        let of = |paths: &[&str]| of_files("Breaks: L1\n", paths).expect("a mutant");
+        let mut mutants =
+            [&["net/udp.c"][..], &["include/net.h"], &["net/tcp.c", "net/a.h"], &["net/tcp.c"], &["net/udp.c"]].map(of);
+        mutants.sort_by(|one, other| one.build_order().cmp(&other.build_order()));
+        let paths = mutants.map(|mutant| String::from_utf8(mutant.touches.concat()).expect("text"));
+        assert_eq!(paths, ["net/tcp.c", "net/udp.c", "net/udp.c", "include/net.h", "net/tcp.cnet/a.h"]);
     }
 
     #[test]

@@ -86,6 +86,19 @@ fn what_says_nothing_of_the_cases_is_no_notice() {
 }
 
 #[test]
+fn a_trial_can_tell_of_a_notice_and_of_nothing_better() {
+    let seen = |verdict, cases| MutantOutcome::of(&run(verdict, cases), &[Claim::L1]).is_told_by_a_trial();
+    assert!(seen(VerdictKind::Fail, vec![failed("L1"), case("L1", CaseOutcome::Missing, false)]));
+    assert!(seen(VerdictKind::Crash, vec![case("L1", CaseOutcome::Lost, false)]));
+    assert!(seen(VerdictKind::Infra, Vec::new()));
+    // All went as planned, and it was no pass for want of controls.
+    assert!(!seen(VerdictKind::Fail, vec![case("L1", CaseOutcome::Pass, true)]));
+    // The guest died before a case of the claim began.
+    assert!(!seen(VerdictKind::Crash, vec![case("L1", CaseOutcome::Missing, false)]));
+    assert!(!seen(VerdictKind::Fail, vec![case("L1", CaseOutcome::Skip { message: String::new() }, false)]));
+}
+
+#[test]
 fn what_is_late_alone_may_be_the_hosts() {
     let late = case("L1", CaseOutcome::Timeout { message: String::new() }, false);
     let claims = [Claim::L1];
