@@ -134,7 +134,7 @@ pub fn build(request: &BuildRequest<'_>, events: &Events, interrupt: &Interrupt)
         let (files, were, are) = (counted(torn, "file"), either(&torn, "was", "were"), either(&torn, "is", "are"));
         events.note(format!("{files} of a build that was killed {were} half written and {are} made again"));
     }
-    let command = make::command(&place.src, &place.out, request.jobs, &request.arguments(&["vmlinux"]));
+    let command = place.make(request);
     let warnings = make::run(&command, &place.src, &mut log, &mut progress, interrupt)?;
     if place.fresh {
         cache.keep_steps(progress.steps());
@@ -250,6 +250,14 @@ impl Place {
             })
             .collect();
         if problems.is_empty() { Ok(()) } else { Err(BuildError::Config { problems }) }
+    }
+
+    /// The make that gives the image.
+    fn make(&self, request: &BuildRequest<'_>) -> Command {
+        let kbuild = fs::read_to_string(self.src.join(make::KBUILD)).unwrap_or_default();
+        let quicker = make::no_idle_shells(&kbuild);
+        let goal: Vec<&str> = quicker.as_deref().into_iter().chain(["vmlinux"]).collect();
+        make::command(&self.src, &self.out, request.jobs, &request.arguments(&goal))
     }
 
     /// Copies the image out, without debug information. No hard link: the next build writes into the same file.

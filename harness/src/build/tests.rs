@@ -161,6 +161,21 @@ fn a_changed_source_needs_no_new_configuration() {
 }
 
 #[test]
+fn a_quicker_make_makes_the_same_kernel_under_the_same_name() {
+    let slow = World::new().build().expect("it builds");
+    let world = World::new();
+    fs::create_dir(world.path("src/scripts")).expect("created");
+    world.source("scripts/Kbuild.include", "cmd = @set -e; $(echo-cmd) $(cmd_$(1))\n");
+    let built = world.build().expect("it builds");
+    assert!(
+        world.log().contains(" 'cmd=@$(if $(cmd_$(1)),set -e; $(echo-cmd) $(cmd_$(1)),:)' vmlinux\n"),
+        "{}",
+        world.log()
+    );
+    assert_eq!(built.key, slow.key);
+}
+
+#[test]
 fn progress_counts_steps_and_knows_the_total_the_second_time() {
     let mut world = World::new();
     let counts = |world: &World| -> Vec<_> {
