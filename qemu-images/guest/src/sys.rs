@@ -220,6 +220,17 @@ pub fn sleep(duration: Duration) {
     let _ = unsafe { syscall!(Sysno::nanosleep, timespec.as_ptr(), 0) };
 }
 
+/// Waits until the kernel's clock has left its first second. A time stamp of that second is zero, which TCP takes for none: a
+/// connection with such a one leaves a TIME_WAIT that nobody can take over.
+pub fn leave_first_second() {
+    const CLOCK_MONOTONIC: usize = 1;
+    const TIMER_ABSTIME: usize = 1;
+    // The count of seconds follows the clock with the next tick.
+    let timespec = [1i64, 50_000_000];
+    // SAFETY: the time lives through the call, and with an absolute one nothing is told of what is left of it.
+    let _ = unsafe { syscall!(Sysno::clock_nanosleep, CLOCK_MONOTONIC, TIMER_ABSTIME, timespec.as_ptr(), 0) };
+}
+
 /// Waits until a child has died since the last call, or `limit` has passed; says whether one has.
 pub fn wait_for_death(limit: Duration) -> bool {
     let set = CHILD_SIGNAL;

@@ -13,7 +13,7 @@ use super::{
 use crate::namespace::World;
 use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket, refuses};
 use crate::options::{BIND_TO_INTERFACE, TELL_ERRORS};
-use crate::report;
+use crate::{report, sys};
 
 pub(super) const BODIES: &[Body] = &[
     ("lookup/udplite-ordinary", |world| world.namespace()?.run(|| udplite_ordinary(world))),
@@ -253,6 +253,7 @@ fn udp_ipv6_shared(world: &World) -> Verdict {
 /// The port of a TIME_WAIT goes to whoever takes it over: that cannot be a socket of another namespace, which finds the
 /// four-tuple in use, or another network.
 fn tcp_ipv6_time_wait(world: &World) -> Verdict {
+    sys::leave_first_second();
     let b = world.namespace()?;
     let (here, there) = (at(Ipv6Addr::LOCALHOST, world.port), at(Ipv6Addr::LOCALHOST, world.port + 1));
     let connect = || Socket::tcp(there)?.reuse_address()?.bind(there)?.connect(here);

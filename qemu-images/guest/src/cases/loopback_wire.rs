@@ -17,6 +17,7 @@ use crate::net::{ANY, Call, FIRST, LIMIT, SECOND, Socket, first_ready, refuses};
 use crate::options::INCOMING_CPU;
 use crate::packet::{Packet, Segment, flag, protocol};
 use crate::report::{self, Ended};
+use crate::sys;
 use crate::sysctl::Setting;
 use crate::wire::{HOST, PEER, Wire};
 
@@ -297,6 +298,7 @@ fn host_automatic_port_once(world: &World) -> Verdict {
 
 /// The port of a TIME_WAIT goes to whoever takes it over: that cannot be a socket of another namespace.
 fn host_time_wait(world: &World) -> Verdict {
+    sys::leave_first_second();
     let _wire = Wire::open()?;
     let b = world.namespace()?;
     let (here, there) = (at(HOST, world.port), at(HOST, world.port + 1));
