@@ -52,6 +52,9 @@ pub enum PipelineError {
     /// The series without any mutant is not green.
     #[error("the series without any mutant is not green, so nothing can be told of its mutants: {verdict}: {reason}")]
     NotGreen { verdict: VerdictKind, reason: String, target: String },
+    /// The cases of the claims that a mutant breaks do not go as planned without it, where no others are run.
+    #[error("nothing can be told of a mutant, for without it and by themselves its cases do not go as planned: {verdict}: {reason} (logs: {dir})", dir = .dir.display())]
+    NotAlone { verdict: VerdictKind, reason: String, dir: PathBuf },
     /// A boot did not count everything that it was to count.
     #[error("no cost is known, for {what} did not count everything: {verdict}: {reason} (logs: {dir})", dir = .dir.display())]
     NotCounted { what: String, verdict: VerdictKind, reason: String, dir: PathBuf },
@@ -137,10 +140,12 @@ impl Failure for PipelineError {
             Self::Process(error) => error.class(),
             Self::DoesNotCompile { error, .. } => error.class(),
             Self::Conflict { .. } | Self::DoesNotFit { .. } => Class::Apply,
-            Self::NotGreen { verdict, .. } | Self::NotCounted { verdict, .. } => match verdict {
-                VerdictKind::Infra => Class::Host,
-                _ => Class::Red,
-            },
+            Self::NotGreen { verdict, .. } | Self::NotAlone { verdict, .. } | Self::NotCounted { verdict, .. } => {
+                match verdict {
+                    VerdictKind::Infra => Class::Host,
+                    _ => Class::Red,
+                }
+            }
             Self::Needs { .. }
             | Self::NoOracle { .. }
             | Self::NoMutants { .. }
@@ -198,6 +203,7 @@ impl Failure for PipelineError {
                     .into(),
             ),
             Self::NotGreen { target, .. } => Some(format!("kiso run {target}")),
+            Self::NotAlone { .. } => Some("mend the case: it must not need what another one has done before it".to_owned()),
             Self::NoTree { name } => {
                 Some(format!("kiso tree add {name} --debian PACKAGE, --tar FILE, or --from CLONE --rev REV"))
             }

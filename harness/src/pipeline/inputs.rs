@@ -60,7 +60,7 @@ impl Inputs {
     }
 
     /// The same with a plan that is only good for showing quickly that something is wrong: the cases of these claims, in IPv4
-    /// namespaces alone, up to the first that fails. It can't pass, for it has no controls. None where no case is left.
+    /// namespaces alone, up to the first that fails. Without controls it shows nothing else. None where no case is left.
     pub fn trial(&self, claims: &[Claim]) -> Option<Self> {
         let mut inputs = self.clone();
         let is_told_by =

@@ -9,16 +9,18 @@ use super::PipelineError;
 use super::inputs::Inputs;
 use super::record;
 use super::run::{Ground, RunOutcome, boot_and_judge, told};
-use super::stage::Stages;
+use super::stage::{Done, Stages};
 use crate::config::Project;
+use crate::count::counted;
 use crate::event::{Event, Events};
 use crate::model::{
-    AppliedSeries, Class, Digest, Failure, Kernel, MutantOutcome, MutantReport, MutantsRecord, RunRecord, Variant,
+    AppliedSeries, Class, Digest, Failure, Kernel, MutantOutcome, MutantReport, MutantsRecord, RunRecord, Stage,
+    Variant,
 };
 use crate::process::Interrupt;
 use crate::series::{self, Mutant};
 use kiso_protocol::Claim;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 use std::thread::{self, Scope, ScopedJoinHandle};
@@ -69,7 +71,8 @@ impl Candidate {
 ///
 /// # Errors
 /// Where the project's files, the tree or the store can't be used, where the series does not apply, where there are no
-/// mutants, and where the series is not green without any: a case that fails anyway would seem to notice every mutant.
+/// mutants, and where the series is not green without any, be it on everything planned or on the cases that are run first: a
+/// case that fails anyway would seem to notice every mutant.
 pub fn mutants(
     project: &Project,
     request: &MutantsRequest,
@@ -79,7 +82,7 @@ pub fn mutants(
     let inputs = Inputs::read(project, request.target.as_deref(), false)?;
     let mutants = chosen(&inputs, &request.names)?;
     let ground = Ground::open(project, &inputs, request.jobs, &mut Stages::new(events), events, interrupt)?;
-    check_green(&ground, &inputs, None, events)?;
+    check_green(&ground, &inputs, events)?;
     let whole = ground.shop.apply(&inputs, &ground.tree, &mut Stages::new(events))?;
     let planted =
         mutants.iter().map(|mutant| plant(&ground, &inputs, &whole, mutant)).collect::<Result<Vec<_>, _>>()?;
@@ -87,12 +90,7 @@ pub fn mutants(
     let mut reports = kept_reports(&ground, &planted, request.rerun)?;
     let mut order: Vec<usize> = (0..planted.len()).filter(|at| reports[*at].is_none()).collect();
     order.sort_by_key(|at| planted[*at].mutant.build_order());
-    let claims: HashSet<&[Claim]> = order.iter().map(|at| planted[*at].mutant.claims.as_slice()).collect();
-    for trial in claims.into_iter().filter_map(|claims| inputs.trial(claims)) {
-        // Without a mutant all of it must go as planned, for a plan is no part of another: a case might need what a case
-        // left out here has done before it.
-        check_green(&ground, &trial, Some(&whole), events)?;
-    }
+    check_trials(&ground, &inputs, &whole, order.iter().map(|at| planted[*at].mutant.claims.as_slice()), events)?;
     run_in(&order, &ground, &planted, events, &mut reports)?;
     let observed = |(one, report): (&Planted<'_>, Option<MutantReport>)| {
         let nothing = || MutantOutcome::Unknown { reason: "nothing observed".into() };
@@ -189,29 +187,56 @@ fn chosen(inputs: &Inputs, names: &[String]) -> Result<Vec<Mutant>, PipelineErro
     Ok(mutants)
 }
 
-/// Demands a run of the series as it is that passed, or a trial of it in which everything went as planned, which is all
-/// that a trial can give; makes one where none is kept.
-fn check_green(
-    ground: &Ground<'_>,
-    inputs: &Inputs,
-    applied: Option<&AppliedSeries>,
-    events: &Events,
-) -> Result<(), PipelineError> {
+/// Demands a run of the series as it is that passed; makes one where none is kept.
+fn check_green(ground: &Ground<'_>, inputs: &Inputs, events: &Events) -> Result<(), PipelineError> {
     let digest = inputs.digest(ground.tree.tree);
     let run = match ground.kept(&[digest])?.pop().flatten() {
         Some(run) => run,
         None => {
             let fresh =
-                || Ok(RunOutcome { record: ground.run(inputs, digest, applied, Stages::new(events))?, kept: false });
+                || Ok(RunOutcome { record: ground.run(inputs, digest, None, Stages::new(events))?, kept: false });
             told(events, inputs, fresh)?.record
         }
     };
-    let went_as_planned = inputs.plan.stops_at_fault && run.boot.is_some() && run.disagreements.is_empty();
-    if run.is_pass() || (run.is_conclusive() && went_as_planned) {
+    if run.is_pass() {
         return Ok(());
     }
     let reason = run.reason.unwrap_or_else(|| "no reason is recorded".to_owned());
     Err(PipelineError::NotGreen { verdict: run.verdict, reason, target: run.target })
+}
+
+/// Demands that in a trial of each of these claims everything goes as planned without a mutant: a case might need what one
+/// that is left out there has done before it. A kept one that did not is made again: nobody else would.
+fn check_trials<'a>(
+    ground: &Ground<'_>,
+    inputs: &Inputs,
+    whole: &AppliedSeries,
+    claims: impl Iterator<Item = &'a [Claim]>,
+    events: &Events,
+) -> Result<(), PipelineError> {
+    let claims: BTreeSet<&[Claim]> = claims.collect();
+    let trials: Vec<Inputs> = claims.iter().filter_map(|claims| inputs.trial(claims)).collect();
+    let digests: Vec<Digest> = trials.iter().map(|trial| trial.digest(ground.tree.tree)).collect();
+    // Without controls it can't pass.
+    let is_clean = |run: &RunRecord| run.is_conclusive() && run.boot.is_some() && run.disagreements.is_empty();
+    let kept = ground.kept(&digests)?;
+    let missing = trials.iter().zip(digests).zip(kept).filter(|(_, kept)| !kept.as_ref().is_some_and(is_clean));
+    let missing: Vec<_> = missing.map(|(trial, _)| trial).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let (all, quiet) = (missing.len() as u64, Events::none());
+    Stages::new(events).run(Stage::Boot, "the cases that are to notice, without a mutant", || {
+        for ((trial, digest), number) in missing.iter().zip(1..) {
+            let run = ground.run(trial, *digest, Some(whole), Stages::new(&quiet))?;
+            if !is_clean(&run) {
+                let reason = run.reason.unwrap_or_else(|| "no reason is recorded".to_owned());
+                return Err(PipelineError::NotAlone { verdict: run.verdict, reason, dir: run.dir });
+            }
+            events.progress(Stage::Boot, number, Some(all), "trials without a mutant");
+        }
+        Ok(Done::new((), format!("{} without a mutant went as planned", counted(missing.len(), "trial"))))
+    })
 }
 
 /// Builds the kernel of a mutant, with the record of its first run so far.
