@@ -24,6 +24,7 @@ use crate::{exec, leaks, report, sys, wire};
 const CONSOLE: &str = "/dev/console";
 const KERNEL_LOG: &str = "/dev/kmsg";
 const RESULTS: &str = "/dev/ttyS1";
+const RANDOM: &str = "/dev/urandom";
 /// Room for some 1,500 entries.
 const LONGEST_PLAN: usize = 64 << 10;
 
@@ -64,11 +65,13 @@ fn prepare() -> Result<(), Trouble> {
     for directory in ["/dev", "/proc"] {
         existing_is_fine(mkdir(directory, Mode::from(0o755))).map_err(trouble(directory))?;
     }
-    for (path, major, minor) in [(CONSOLE, 5, 1), (KERNEL_LOG, 1, 11), (RESULTS, 4, 65), (wire::NODE, 10, 200)] {
+    let nodes = [(CONSOLE, 5, 1), (KERNEL_LOG, 1, 11), (RESULTS, 4, 65), (RANDOM, 1, 9), (wire::NODE, 10, 200)];
+    for (path, major, minor) in nodes {
         let device = makedev(major, minor);
         existing_is_fine(mknodat(CWD, path, FileType::CharacterDevice, Mode::from(0o600), device))
             .map_err(trouble(path))?;
     }
+    seed_randomness().map_err(trouble(RANDOM))?;
     mount("proc", "/proc", "proc", MountFlags::empty(), None).map_err(trouble("mounting /proc"))?;
     report::share().map_err(trouble("sharing memory with the cases"))?;
     sys::hold_back_deaths().map_err(trouble("blocking SIGCHLD"))?;
@@ -156,6 +159,23 @@ fn reserve_descriptors() -> rustix::io::Result<()> {
     const HIGHEST: i32 = 255;
     let any = open("/", OFlags::RDONLY, Mode::empty())?;
     sys::duplicate(any.as_raw_fd(), HIGHEST)
+}
+
+/// Tells the kernel that it has randomness enough. Until it has, each of the many random numbers that it takes for sockets
+/// and namespaces is made by mixing its whole pool anew, and here no number has to be one that nobody can guess.
+fn seed_randomness() -> rustix::io::Result<()> {
+    const RNDADDENTROPY: usize = 0x4008_5203;
+    /// `struct rand_pool_info` with as much as any kernel asks for.
+    #[repr(C)]
+    struct Seed {
+        bits: i32,
+        bytes: i32,
+        words: [u32; 16],
+    }
+    let mut seed = Seed { bits: 512, bytes: 64, words: [0x6b69_736f; 16] };
+    let device = open(RANDOM, OFlags::WRONLY, Mode::empty())?;
+    // SAFETY: RNDADDENTROPY takes such a structure.
+    unsafe { sys::ioctl(device.as_raw_fd(), RNDADDENTROPY, &mut seed) }
 }
 
 /// A case is a script, in which one process works at a time; waking the next one on another CPU, or taking the serial
