@@ -18,6 +18,7 @@ use crate::errno::Name;
 use crate::network;
 use crate::serial::Port;
 use crate::supervise::{self, Ipv4Namespaces, Judged};
+use crate::task::MappedStack;
 use crate::text::Text;
 use crate::{exec, leaks, report, sys, wire};
 
@@ -108,6 +109,7 @@ fn carry_out(plan: &Plan<'_>, cpus: u32, port: &Port) -> Result<(), Trouble> {
         cpus,
     })?;
     say(Line::Plan(plan.count()))?;
+    let stack = MappedStack::map().map_err(trouble("a stack for the cases"))?;
     let mut number = 0;
     let mut ipv4_namespaces = Ipv4Namespaces::NotAsked;
     for entry in plan.entries() {
@@ -116,7 +118,7 @@ fn carry_out(plan: &Plan<'_>, cpus: u32, port: &Port) -> Result<(), Trouble> {
         say(Line::Start { number, name })?;
         let missed = ipv4_namespaces.missed_by(entry).map_err(trouble("asking for an IPv4 namespace"))?;
         let deadline = Duration::from_millis(plan.deadline_ms().into());
-        let judged = missed.unwrap_or_else(|| supervise::run(number, entry, deadline));
+        let judged = missed.unwrap_or_else(|| supervise::run(&stack, number, entry, deadline));
         for words in report::notes() {
             say(Line::Diagnostic(presentable(words)))?;
         }

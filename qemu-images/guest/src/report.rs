@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! How the result of a case comes from its processes to PID 1.
 //!
-//! PID 1 maps one page range that its children share. It reads only when all of them are dead, and a process that is
-//! killed half way leaves no result, so that no framing is needed and no reader can be blocked.
+//! PID 1 maps one page range that its children share, copies of a case among them. It reads only when all of them are
+//! dead, and a process that is killed half way leaves no result, so that no framing is needed and no reader can be blocked.
 
 use core::fmt::{self, Write};
 use core::ptr::null_mut;

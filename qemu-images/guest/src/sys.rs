@@ -103,6 +103,16 @@ pub unsafe fn start_and_wait(stack_top: *mut u8, entry: extern "C" fn(usize) -> 
     wait(pid)
 }
 
+/// Starts a child that shares the caller's memory, and has files of its own that begin as the caller's; it runs
+/// `entry(argument)`.
+///
+/// # Safety
+/// As for [`start_beside`].
+pub unsafe fn start_child(stack_top: *mut u8, entry: extern "C" fn(usize) -> !, argument: usize) -> Result<()> {
+    // SAFETY: the caller vouches for all of it.
+    unsafe { start(SIGCHLD, stack_top, entry, argument) }.map(drop)
+}
+
 /// Starts a thread of the calling process, which runs `entry(argument)` and ends with [`exit_thread`].
 ///
 /// # Safety

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Tasks that a case starts besides its [namespaces](crate::namespace), and that end before the case does.
 
+use core::ptr::null_mut;
 use core::sync::atomic::{AtomicBool, Ordering};
 
 use rustix::fd::OwnedFd;
 use rustix::io::{self, Errno, read, write};
+use rustix::mm::{MapFlags, MprotectFlags, ProtFlags, mmap_anonymous, mprotect};
 use rustix::process::{Pid, Signal, kill_process};
 
 use crate::errno::Name;
@@ -21,6 +23,30 @@ impl Stack {
     /// An unused stack.
     pub const fn new() -> Stack {
         Stack([0; STACK_SIZE])
+    }
+}
+
+/// A stack as large as that of a program. What outgrows it meets a page that nobody may touch.
+pub struct MappedStack {
+    top: *mut u8,
+}
+
+impl MappedStack {
+    /// Maps one, for good.
+    pub fn map() -> io::Result<MappedStack> {
+        const SIZE: usize = 8 << 20;
+        const GUARD: usize = 4 << 10;
+        // SAFETY: a new mapping at an address that the kernel chooses, of which the lowest page is then closed.
+        unsafe {
+            let bottom = mmap_anonymous(null_mut(), SIZE, ProtFlags::READ | ProtFlags::WRITE, MapFlags::PRIVATE)?;
+            mprotect(bottom, GUARD, MprotectFlags::empty())?;
+            Ok(MappedStack { top: bottom.cast::<u8>().add(SIZE) })
+        }
+    }
+
+    /// Where it begins.
+    pub const fn top(&self) -> *mut u8 {
+        self.top
     }
 }
 
@@ -76,6 +102,11 @@ fn no_task(errno: Errno) -> Ended {
 /// The stack of the task that [`in_ended`] or [`in_thread`] starts. There is one such task at a time.
 static mut SPARE_STACK: Stack = Stack::new();
 static SPARE_STACK_IS_USED: AtomicBool = AtomicBool::new(false);
+
+/// Takes the spare stack back from the case before, whose processes must be dead.
+pub fn forget() {
+    SPARE_STACK_IS_USED.store(false, Ordering::Relaxed);
+}
 
 /// Lends the spare stack.
 fn on_spare_stack<R>(act: impl FnOnce(*mut u8) -> R) -> R {
