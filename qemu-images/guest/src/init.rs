@@ -6,7 +6,7 @@ use core::time::Duration;
 
 use kiso_protocol::ktap::{self, Line, Outcome};
 use kiso_protocol::plan::Plan;
-use kiso_protocol::{CONSOLE_MARKS, EXEC_MARK, PLAN_PATH, PROTOCOL};
+use kiso_protocol::{CONSOLE_MARKS, EXEC_MARK, Isolation, PLAN_PATH, PROTOCOL};
 use rustix::fd::AsRawFd;
 use rustix::fs::{CWD, FileType, Mode, OFlags, makedev, mkdir, mknodat, open};
 use rustix::io::{Errno, read, write};
@@ -77,7 +77,7 @@ fn prepare() -> Result<(), Trouble> {
     report::share().map_err(trouble("sharing memory with the cases"))?;
     sys::hold_back_deaths().map_err(trouble("blocking SIGCHLD"))?;
     reserve_descriptors().map_err(trouble("reserving file descriptors"))?;
-    network::hold().map_err(trouble("a pair of sockets"))?;
+    network::make_room().map_err(trouble("a pair of sockets"))?;
     stay_on_one_cpu().map_err(trouble("sched_setaffinity"))?;
     network::raise_loopback().map_err(trouble("raising lo"))
 }
@@ -116,6 +116,9 @@ fn carry_out(plan: &Plan<'_>, cpus: u32, port: &Port) -> Result<(), Trouble> {
         number += 1;
         let name = entry.name();
         say(Line::Start { number, name })?;
+        if entry.isolation == Isolation::NetNs {
+            network::keep_enough().map_err(trouble("network namespaces to be kept"))?;
+        }
         let missed = ipv4_namespaces.missed_by(entry).map_err(trouble("asking for an IPv4 namespace"))?;
         let deadline = Duration::from_millis(plan.deadline_ms().into());
         let judged = missed.unwrap_or_else(|| supervise::run(&stack, number, entry, deadline));
@@ -135,6 +138,7 @@ fn carry_out(plan: &Plan<'_>, cpus: u32, port: &Port) -> Result<(), Trouble> {
             break;
         }
         if cut_short {
+            network::keep_no_more().map_err(trouble("the kept network namespaces"))?;
             network::start_anew().map_err(trouble("a new network"))?;
         }
     }

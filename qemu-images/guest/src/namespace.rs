@@ -9,7 +9,8 @@
 
 use core::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
 
-use kiso_protocol::Isolation;
+use kiso_protocol::plan::Entry;
+use kiso_protocol::{Isolation, Suite};
 use rustix::fd::{AsRawFd, BorrowedFd, IntoRawFd, OwnedFd, RawFd};
 use rustix::io::{read, write};
 
@@ -42,23 +43,30 @@ pub fn forget() {
 /// What a case starts with.
 pub struct World {
     isolation: Isolation,
+    /// Whether a network namespace may be one that cases before have used.
+    may_be_used: bool,
     /// The first of 32 ports that no other case of the plan uses, below those that the kernel chooses itself.
     pub port: u16,
 }
 
 impl World {
-    /// The world of the case that has this number in the plan.
+    /// The world of the entry that has this number in the plan.
     ///
     /// A port may be in TIME_WAIT after an earlier case, and cases share [networks](network); so each has ports of its
     /// own.
-    pub fn new(isolation: Isolation, number: u32) -> World {
-        World { isolation, port: 4000 + 32 * (number % 800) as u16 }
+    pub fn new(entry: Entry, number: u32) -> World {
+        // The others are about sockets. These are about the namespaces themselves, or count what one costs.
+        let may_be_used = !matches!(entry.case.suite, Suite::Lifecycle | Suite::Stress | Suite::Bench);
+        World { isolation: entry.isolation, may_be_used, port: 4000 + 32 * (number % 800) as u16 }
     }
 
-    /// Makes a namespace of the kind under test.
+    /// Gives a namespace of the kind under test that nobody else is in.
     pub fn namespace(&self) -> Result<Namespace, Ended> {
         let namespace = Namespace::start()?;
-        namespace.run(|| self.enter_new())?;
+        namespace.run(|| match self.isolation {
+            Isolation::NetNs if self.may_be_used => network::enter_kept(namespace.place),
+            _ => self.enter_new(),
+        })?;
         Ok(namespace)
     }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The networks that cases run in, and the network namespaces that serve as the oracle.
 //!
-//! Taking a network namespace down costs more than a whole case, and a machine that powers off need not: those that
-//! cases made are held until then.
+//! Making a network namespace, or taking it down, costs more than a whole case. So cases about sockets are given the same
+//! ones, in which each leaves as much as it does in the network of PID 1, that all cases share. And those that were made for
+//! one case are held until the machine powers off, which takes nothing down.
 
-use core::sync::atomic::{AtomicI32, Ordering};
+use core::sync::atomic::{AtomicI32, AtomicUsize, Ordering};
 
-use rustix::fd::{AsFd, BorrowedFd, IntoRawFd, OwnedFd};
+use rustix::fd::{AsFd, AsRawFd, BorrowedFd, FromRawFd, IntoRawFd, OwnedFd};
 use rustix::fs::{Mode, OFlags, open};
 use rustix::io::{self, Errno, IoSlice};
 use rustix::net::{
@@ -37,11 +38,72 @@ pub fn start_anew() -> io::Result<()> {
     }
 }
 
+/// The network namespaces that are given to one case after the other, as files that PID 1 has open and its children
+/// inherit; -1 where there is none.
+static KEPT: [AtomicI32; MOST] = [const { AtomicI32::new(-1) }; MOST];
+/// How many of them a case has had use for.
+static WANTED: AtomicUsize = AtomicUsize::new(0);
+
+/// Makes the kept namespaces that were missed by a case. To be called by PID 1.
+pub fn keep_enough() -> io::Result<()> {
+    for kept in KEPT.iter().take(WANTED.load(Ordering::Relaxed)) {
+        if kept.load(Ordering::Relaxed) < 0 {
+            match make_kept() {
+                Ok(made) => kept.store(made.into_raw_fd(), Ordering::Relaxed),
+                // None can be kept: each case makes its own.
+                Err(Errno::NOENT) => break,
+                Err(errno) => return Err(errno),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Makes a network namespace that works, and comes back from it.
+fn make_kept() -> io::Result<OwnedFd> {
+    let before = own_as_file()?;
+    sys::unshare(CLONE_NEWNET)?;
+    raise_loopback()?;
+    let made = own_as_file()?;
+    sys::setns(before.as_raw_fd(), CLONE_NEWNET)?;
+    Ok(made)
+}
+
+/// The caller's network namespace. Kernels before 3.0 do not show it as a file.
+fn own_as_file() -> io::Result<OwnedFd> {
+    open("/proc/self/ns/net", OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty())
+}
+
+/// Has no case meet again what the last one left in a kept namespace. To be called by PID 1.
+pub fn keep_no_more() -> io::Result<()> {
+    for kept in &KEPT {
+        let file = kept.swap(-1, Ordering::Relaxed);
+        if file >= 0 {
+            // SAFETY: PID 1 opened it, and nobody knows of it any more.
+            hold(unsafe { OwnedFd::from_raw_fd(file) })?;
+        }
+    }
+    Ok(())
+}
+
+/// Puts the caller into the kept network namespace of that number, from 1; into a new one where it is not there yet.
+pub fn enter_kept(number: u8) -> Result<(), Ended> {
+    let place = usize::from(number) - 1;
+    let file = KEPT[place].load(Ordering::Relaxed);
+    if file < 0 {
+        enter()?;
+        WANTED.fetch_max(place + 1, Ordering::Relaxed);
+        return Ok(());
+    }
+    sys::setns(file, CLONE_NEWNET)
+        .map_err(|errno| report::error(format_args!("entering a network namespace: {}", Name(errno))))
+}
+
 /// Where namespaces are held: a socket that takes open files and that nobody reads; -1 while there is none.
 static HELD: AtomicI32 = AtomicI32::new(-1);
 
 /// Makes the place where namespaces are held. To be called by PID 1, whose children inherit it.
-pub fn hold() -> io::Result<()> {
+pub fn make_room() -> io::Result<()> {
     // Room for the namespaces of many cases: whoever would find none is blocked for good.
     const ROOM: usize = 64 << 20;
     let (give, take) = socketpair(AddressFamily::UNIX, SocketType::STREAM, SocketFlags::empty(), None)?;
@@ -52,17 +114,13 @@ pub fn hold() -> io::Result<()> {
     Ok(())
 }
 
-/// Holds the caller's network namespace. Kernels before 3.0 do not show it as a file, and take it down.
-fn hold_own() -> io::Result<()> {
-    let own = match open("/proc/self/ns/net", OFlags::RDONLY, Mode::empty()) {
-        Err(Errno::NOENT) => return Ok(()),
-        opened => opened?,
-    };
+/// Holds a network namespace, given as a file, until the machine powers off.
+fn hold(namespace: OwnedFd) -> io::Result<()> {
     // SAFETY: the descriptor stays open as long as PID 1 lives, and children inherit it.
     let held = unsafe { BorrowedFd::borrow_raw(HELD.load(Ordering::Relaxed)) };
     let mut space = [core::mem::MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
     let mut message = SendAncillaryBuffer::new(&mut space);
-    let files = [own.as_fd()];
+    let files = [namespace.as_fd()];
     message.push(SendAncillaryMessage::ScmRights(&files));
     sendmsg(held, &[IoSlice::new(&[0])], &mut message, SendFlags::empty()).map(drop)
 }
@@ -70,7 +128,11 @@ fn hold_own() -> io::Result<()> {
 /// Puts the caller into a network namespace of its own, which is held.
 pub fn enter() -> Result<(), Ended> {
     enter_fleeting()?;
-    hold_own().map_err(|errno| report::error(format_args!("holding a network namespace: {}", Name(errno))))
+    match own_as_file().and_then(hold) {
+        // Where it is no file, it is taken down.
+        Ok(()) | Err(Errno::NOENT) => Ok(()),
+        Err(errno) => Err(report::error(format_args!("holding a network namespace: {}", Name(errno)))),
+    }
 }
 
 /// The same without holding it: it is taken down as soon as nobody needs it.

@@ -111,7 +111,7 @@ fn run_case(number: u32, entry: Entry) -> Result<(), Ended> {
     setsid().map_err(|errno| report::error(format_args!("setsid: {}", Name(errno))))?;
     let known = cases::body(entry.case.id).or_else(|| bench::body(entry.case.id));
     let body = known.ok_or_else(|| report::error(format_args!("this guest does not have the case")))?;
-    body(&World::new(entry.isolation, number))
+    body(&World::new(entry, number))
 }
 
 /// The wait status of the first process of the case to end: the case itself, or one of its namespaces, which do so only
