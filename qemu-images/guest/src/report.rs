@@ -53,8 +53,8 @@ pub fn clear() {
         report.outcome.store(0, Ordering::Relaxed);
         report.spoilt.store(0, Ordering::Relaxed);
         report.count = None;
-        report.message = Text::new();
-        report.notes = Text::new();
+        report.message.clear();
+        report.notes.clear();
     }
 }
 

@@ -24,6 +24,11 @@ impl<const N: usize> Text<N> {
         text
     }
 
+    /// Takes all of it away.
+    pub const fn clear(&mut self) {
+        self.length = 0;
+    }
+
     /// Ends the line; there is nothing else that puts a line feed into the text.
     pub fn end_line(&mut self) {
         if let Some(free) = self.bytes.get_mut(self.length) {
