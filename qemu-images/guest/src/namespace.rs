@@ -7,12 +7,7 @@
 //! sockets and nothing has to be sent over; namespaces are the one thing it has for itself. It is PID 1's child
 //! (`CLONE_PARENT`), so that its sudden death is seen.
 
-use core::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
-
-use kiso_protocol::plan::Entry;
-use kiso_protocol::{Isolation, Suite};
-use rustix::fd::{AsRawFd, BorrowedFd, IntoRawFd, OwnedFd, RawFd};
-use rustix::io::{read, write};
+use core::sync::atomic::{AtomicU8, AtomicU32, AtomicUsize, Ordering};
 
 use crate::errno::Name;
 use crate::network::{self, MOST};
@@ -20,11 +15,14 @@ use crate::proc_net::{Listing, Row, Table};
 use crate::report::{self, Ended};
 use crate::sys;
 use crate::task::{self, Exchange, Stack, perform};
+use kiso_protocol::plan::Entry;
+use kiso_protocol::{Isolation, Suite};
 
 /// The flag of IPv4 namespaces, in calls that take it.
 pub const CLONE_NEWIPV4: usize = 0x40;
 
 static mut STACKS: [Stack; MOST] = [const { Stack::new() }; MOST];
+static DESKS: [Desk; MOST] = [const { Desk::new() }; MOST];
 static STACKS_USED: AtomicUsize = AtomicUsize::new(0);
 /// The number of the namespace whose closure runs now; 0 is where the case itself is.
 static PLACE: AtomicU8 = AtomicU8::new(0);
@@ -38,6 +36,9 @@ pub fn place() -> u8 {
 pub fn forget() {
     STACKS_USED.store(0, Ordering::Relaxed);
     PLACE.store(0, Ordering::Relaxed);
+    for desk in &DESKS {
+        desk.job_waits.store(0, Ordering::Relaxed);
+    }
 }
 
 /// What a case starts with.
@@ -165,64 +166,70 @@ pub struct Traces {
     pub is_freed_at_once: bool,
 }
 
-/// A namespace and the process that works in it.
-pub struct Namespace {
-    place: u8,
-    jobs: BorrowedFd<'static>,
-    answers: BorrowedFd<'static>,
+/// Where a namespace's process finds its job: a function, and the address of what it works on.
+struct Desk {
+    /// 1 from when there is a job until it is done, else 0. Who waits for a change sleeps on it, which costs less than a
+    /// pipe each way.
+    job_waits: AtomicU32,
+    function: AtomicUsize,
+    data: AtomicUsize,
 }
 
-/// What a closure becomes on its way: a function and the address of what it works on.
-type Job = [usize; 2];
+impl Desk {
+    const fn new() -> Desk {
+        Desk { job_waits: AtomicU32::new(0), function: AtomicUsize::new(0), data: AtomicUsize::new(0) }
+    }
+
+    /// Changes whether a job waits, and tells who sleeps for that.
+    fn turn(&self, job_waits: u32) {
+        self.job_waits.store(job_waits, Ordering::Release);
+        sys::wake_sleepers(&self.job_waits);
+    }
+
+    /// Sleeps until a job waits, or none does any more.
+    fn await_turn(&self, job_waits: u32) {
+        while self.job_waits.load(Ordering::Acquire) != job_waits {
+            sys::sleep_while(&self.job_waits, 1 - job_waits);
+        }
+    }
+}
+
+/// A namespace and the process that works in it. Both live as long as the case.
+pub struct Namespace {
+    place: u8,
+}
 
 impl Namespace {
     fn start() -> Result<Namespace, Ended> {
-        let failed = |errno| report::error(format_args!("a process for a namespace: {}", Name(errno)));
-        let (take_job, jobs) = rustix::pipe::pipe().map_err(failed)?;
-        let (answers, give_answer) = rustix::pipe::pipe().map_err(failed)?;
         let index = STACKS_USED.fetch_add(1, Ordering::Relaxed);
         if index >= MOST {
             return Err(report::error(format_args!("more than {MOST} namespaces in one case")));
         }
-        // All ends stay open until the case has ended: a namespace lives as long as its case.
-        let ends = [take_job, jobs, answers, give_answer].map(|end: OwnedFd| {
-            // SAFETY: nobody closes the descriptor from here on.
-            unsafe { BorrowedFd::borrow_raw(end.into_raw_fd()) }
-        });
-        let [take_job, jobs, answers, give_answer] = ends;
-        let ends = (take_job.as_raw_fd() as usize) << 32 | give_answer.as_raw_fd() as usize;
         // SAFETY: this stack is given to one process only, since the counter only grows; closures run one at a time,
         // for whoever asked for one waits for the answer.
         unsafe {
             let top = (&raw mut STACKS).cast::<Stack>().add(index + 1).cast::<u8>();
-            sys::start_beside(top, work, ends)
+            sys::start_beside(top, work, index)
         }
-        .map_err(failed)?;
-        Ok(Namespace { place: index as u8 + 1, jobs, answers })
+        .map_err(|errno| report::error(format_args!("a process for a namespace: {}", Name(errno))))?;
+        Ok(Namespace { place: index as u8 + 1 })
     }
 
     /// Runs the closure in the namespace and waits for it.
     pub fn run<R: Send>(&self, act: impl FnOnce() -> R + Send) -> R {
         let before = PLACE.swap(self.place, Ordering::Relaxed);
         let mut exchange = Exchange::new(act);
-        let done = self.pass(&mut exchange);
+        self.pass(&mut exchange);
         PLACE.store(before, Ordering::Relaxed);
-        match (done, exchange.result()) {
-            (Ok(()), Some(result)) => result,
-            (Err(errno), _) => panic!("a namespace's process does not answer: {}", Name(errno)),
-            (Ok(()), None) => panic!("a namespace's process answered without a result"),
-        }
+        exchange.result().unwrap_or_else(|| panic!("a namespace's process answered without a result"))
     }
 
-    fn pass<A: FnOnce() -> R, R>(&self, exchange: &mut Exchange<A, R>) -> rustix::io::Result<()> {
-        let job: Job = [perform::<A, R> as *const () as usize, &raw mut *exchange as usize];
-        let [function, data] = job.map(usize::to_ne_bytes);
-        let mut bytes = [0; size_of::<Job>()];
-        bytes[..size_of::<usize>()].copy_from_slice(&function);
-        bytes[size_of::<usize>()..].copy_from_slice(&data);
-        write(self.jobs, &bytes)?;
-        read(self.answers, &mut [0u8; 1])?;
-        Ok(())
+    fn pass<A: FnOnce() -> R, R>(&self, exchange: &mut Exchange<A, R>) {
+        let desk = &DESKS[usize::from(self.place) - 1];
+        desk.function.store(perform::<A, R> as *const () as usize, Ordering::Relaxed);
+        desk.data.store(&raw mut *exchange as usize, Ordering::Relaxed);
+        desk.turn(1);
+        desk.await_turn(0);
     }
 
     /// Asserts that the table, opened in the namespace, has `times` rows that fit.
@@ -238,22 +245,13 @@ impl Namespace {
 }
 
 /// The life of a namespace's process: jobs until it is killed with its case.
-extern "C" fn work(ends: usize) -> ! {
-    // SAFETY: nobody else uses or closes the two ends.
-    let (jobs, answers) =
-        unsafe { (BorrowedFd::borrow_raw((ends >> 32) as RawFd), BorrowedFd::borrow_raw(ends as u32 as RawFd)) };
+extern "C" fn work(index: usize) -> ! {
+    let desk = &DESKS[index];
     loop {
-        let mut job: Job = [0; 2];
-        // SAFETY: any bytes are good numbers.
-        let bytes = unsafe { &mut *(&raw mut job).cast::<[u8; size_of::<Job>()]>() };
-        match read(jobs, bytes) {
-            Ok(length) if length == size_of::<Job>() => {}
-            other => panic!("a namespace's process cannot read its jobs: {other:?}"),
-        }
-        // SAFETY: `pass` wrote a function of this type and the address that it takes.
-        unsafe { core::mem::transmute::<usize, unsafe fn(*mut ())>(job[0])(job[1] as *mut ()) };
-        if write(answers, &[1]).is_err() {
-            panic!("a namespace's process cannot answer on {}", answers.as_raw_fd());
-        }
+        desk.await_turn(1);
+        let (function, data) = (desk.function.load(Ordering::Relaxed), desk.data.load(Ordering::Relaxed));
+        // SAFETY: `pass` stored a function of this type and the address that it takes.
+        unsafe { core::mem::transmute::<usize, unsafe fn(*mut ())>(function)(data as *mut ()) };
+        desk.turn(0);
     }
 }

@@ -4,6 +4,7 @@
 use core::arch::asm;
 use core::ffi::CStr;
 use core::net::Ipv4Addr;
+use core::sync::atomic::AtomicU32;
 use core::time::Duration;
 
 use rustix::fd::OwnedFd;
@@ -277,6 +278,20 @@ pub fn reap() -> Child {
         Ok(_) => Child::Ended { status },
         Err(_) => Child::None,
     }
+}
+
+/// Sleeps while the number, which other tasks that share the memory change, has this value; may end before.
+pub fn sleep_while(number: &AtomicU32, value: u32) {
+    const FUTEX_WAIT: usize = 0;
+    // SAFETY: the number lives through the call. That it has changed already, or a signal came, is for the caller to see.
+    let _ = unsafe { syscall!(Sysno::futex, number.as_ptr(), FUTEX_WAIT, value, 0) };
+}
+
+/// Wakes who sleeps while the number is what it was before it was changed.
+pub fn wake_sleepers(number: &AtomicU32) {
+    const FUTEX_WAKE: usize = 1;
+    // SAFETY: no memory is read or written.
+    let _ = unsafe { syscall!(Sysno::futex, number.as_ptr(), FUTEX_WAKE, i32::MAX as usize) };
 }
 
 /// One file to [`poll`]; as the kernel lays it out.
