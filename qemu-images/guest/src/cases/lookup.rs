@@ -25,6 +25,7 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/udp-own-receiver", udp_own_receiver),
     ("lookup/udp-own-any-over-foreign-address", udp_own_any),
     ("lookup/udp-own-any-over-foreign-connected", udp_own_any_over_connected),
+    ("lookup/udp-connected-over-any", |world| world.namespace()?.run(|| udp_connected_over_any(world))),
     ("lookup/tcp-same-four-tuple", |world| tcp_same_four_tuple(world, &world.two()?, at(FIRST, world.port))),
     ("lookup/tcp-same-four-tuple-many", |world| tcp_same_four_tuple(world, &world.four()?, at(FIRST, world.port))),
     ("lookup/tcp-same-four-tuple-dual-stack", |world| tcp_same_four_tuple(world, &world.two()?, at(ANY6, world.port))),
@@ -129,6 +130,16 @@ fn udp_own_any_over_connected(world: &World) -> Verdict {
     let own = b.run(|| sharing_receiver(at(ANY, world.port)))?;
     b.run(|| receiver(there)?.send_to(b"x", here))?;
     arrives("a datagram", &[&foreign, &own], 1)
+}
+
+/// Both are bound to 0.0.0.0, and connect(2) gives one of them an address.
+fn udp_connected_over_any(world: &World) -> Verdict {
+    let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    let peer = receiver(there)?;
+    let connected = sharing_receiver(at(ANY, world.port))?.connect(there)?;
+    let other = sharing_receiver(at(ANY, world.port))?;
+    peer.send_to(b"x", here)?;
+    arrives("a datagram", &[&connected, &other], 0)
 }
 
 /// One four-tuple in each namespace, to listeners that are bound like `bound`.

@@ -132,6 +132,13 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "Connected UDP is refused in namespaces made long after the one that holds the port.",
     ),
+    guards(
+        Lookup,
+        "lookup/udp-connected-over-any",
+        L1,
+        INET,
+        "In one namespace a socket connected to the sender gets a datagram, and one on 0.0.0.0 does not.",
+    ),
     isolates(
         Lookup,
         "lookup/tcp-same-four-tuple",
