@@ -6,7 +6,7 @@ use core::net::{IpAddr, SocketAddr};
 use rustix::io::Errno;
 
 use super::bind::one_port;
-use super::{Body, Connection, Verdict, at, client, equal, hears, listener, receiver};
+use super::{Body, Connection, Verdict, at, client, equal, hears, listener, receiver, settle};
 use crate::namespace::World;
 use crate::net::{ANY, ANY6, Call, FIRST, Socket, refuses};
 use crate::report::Ended;
@@ -65,14 +65,16 @@ fn tcp_at_connect_is_taken(world: &World) -> Verdict {
     let (in_a, in_b) = (a.run(connect)?, b.run(connect)?);
     let any = at(ANY, world.port);
     refuses(Errno::ADDRINUSE, "the port of a connection", b.run(|| listener(any)))?;
-    // Who closes first keeps the TIME_WAIT: here the server, so that the client's port is free at once.
+    // Who closes first keeps the TIME_WAIT: here the server, so that the client's port is free when its FIN has arrived.
     drop(listeners[0].accept()?);
     hears(&in_a, b"")?;
     drop(in_a);
+    settle(&a, world.port + 2)?;
     let _again = a.run(|| listener(any))?;
     drop(listeners[1].accept()?);
     hears(&in_b, b"")?;
     drop(in_b);
+    settle(&b, world.port + 2)?;
     b.run(|| listener(any)).map(drop).map_err(Ended::from)
 }
 
