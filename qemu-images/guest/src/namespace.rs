@@ -16,7 +16,7 @@ use crate::report::{self, Ended};
 use crate::sys;
 use crate::task::{self, Exchange, Stack, perform};
 use kiso_protocol::plan::Entry;
-use kiso_protocol::{Isolation, Suite};
+use kiso_protocol::{CASES, Isolation, Suite};
 
 /// The flag of IPv4 namespaces, in calls that take it.
 pub const CLONE_NEWIPV4: usize = 0x40;
@@ -46,9 +46,17 @@ pub struct World {
     isolation: Isolation,
     /// Whether a network namespace may be one that cases before have used.
     may_be_used: bool,
-    /// The first of 32 ports that no other case of the plan uses, below those that the kernel chooses itself.
+    /// The first of [`PORTS`] ports that no other entry of the plan uses, below those that the kernel chooses itself.
     pub port: u16,
 }
+
+/// How many ports an entry of the plan has.
+const PORTS: u16 = 16;
+const FIRST_PORT: u16 = 4000;
+/// How many entries can have ports of their own.
+const ENTRIES: u16 = (32768 - FIRST_PORT) / PORTS;
+// Each case comes with each isolation.
+const _: () = assert!(CASES.len() * 3 <= ENTRIES as usize, "later entries of a plan would share ports with earlier ones");
 
 impl World {
     /// The world of the entry that has this number in the plan.
@@ -58,7 +66,7 @@ impl World {
     pub fn new(entry: Entry, number: u32) -> World {
         // The others are about sockets. These are about the namespaces themselves, or count what one costs.
         let may_be_used = !matches!(entry.case.suite, Suite::Lifecycle | Suite::Stress | Suite::Bench);
-        World { isolation: entry.isolation, may_be_used, port: 4000 + 32 * (number % 800) as u16 }
+        World { isolation: entry.isolation, may_be_used, port: FIRST_PORT + PORTS * (number % u32::from(ENTRIES)) as u16 }
     }
 
     /// Gives a namespace of the kind under test that nobody else is in.
