@@ -14,11 +14,9 @@ use core::arch::x86_64::_rdtsc;
 use core::net::{Ipv4Addr, SocketAddrV4};
 
 use kiso_protocol::ktap::Count;
-use rustix::fd::{AsRawFd, OwnedFd};
-use rustix::fs::{CWD, FileType, Mode, OFlags, makedev, mknodat, open};
+use rustix::fd::OwnedFd;
 use rustix::io::{Errno, Result as Io};
 use rustix::net::{self, AddressFamily, SocketType};
-use rustix::process::{Resource, Rlimit, setrlimit};
 use rustix::thread::{NanosleepRelativeResult, Timespec, nanosleep};
 
 use crate::errno::Name;
@@ -44,7 +42,6 @@ pub fn body(id: &str) -> Option<Work> {
 /// might still see, it does some ticks of its timer later, all at once; so that it counts, each time the same, there is
 /// nothing of it left at the start, and after the last operation time is given for it.
 fn count(operations: u64, mut operation: impl FnMut() -> Result<u64, Ended>) -> Result<(), Ended> {
-    seed().map_err(cannot("giving the kernel randomness"))?;
     settle(AFTER_TIME_WAIT);
     for _ in 0..operations.div_ceil(4) {
         operation()?;
@@ -72,6 +69,25 @@ const AFTER_TIME_WAIT: i64 = 65;
 /// Long enough for what waits for an RCU grace period.
 const AFTER_RCU: i64 = 1;
 
+/// Sockets that lie so far apart in memory that the kernel has slabs with room for all the sockets of an operation and of
+/// those whose end it puts off, and gives none back as long as they are open. Otherwise slabs come and go by chance.
+fn hold_slabs() -> Result<[Option<OwnedFd>; HELD], Ended> {
+    let mut held = [const { None }; HELD];
+    allow_files((APART * HELD) as u64)?;
+    let mut between = [const { None }; APART * HELD];
+    for (number, place) in between.iter_mut().enumerate() {
+        let socket = tcp().map_err(cannot("a socket that holds a slab"))?;
+        match held.get_mut(number / APART) {
+            Some(first @ None) => *first = Some(socket),
+            _ => *place = Some(socket),
+        }
+    }
+    Ok(held)
+}
+
+const HELD: usize = 256;
+const APART: usize = 8;
+
 /// Lets the kernel do what it put off. The guest's clock is of instructions and jumps over the time in which there are
 /// none, so that a pause is over at once.
 fn settle(seconds: i64) {
@@ -89,32 +105,9 @@ fn linger() {
     unsafe { asm!("2:", "sub {0}, 1", "jnz 2b", inout(reg) TURNS => _, options(nomem, nostack)) }
 }
 
-/// Gives the kernel all the randomness it waits for. In a machine in which nothing happens by chance it would wait for
-/// long, and hash anew for every random number meanwhile, which takes more than all else that a connection needs.
-fn seed() -> Io<()> {
-    const RANDOM: &str = "/dev/random";
-    const RNDADDENTROPY: usize = 0x4008_5203;
-    /// `struct rand_pool_info`.
-    #[repr(C)]
-    struct Pool {
-        bits: i32,
-        size: i32,
-        bytes: [u8; 64],
-    }
-    match mknodat(CWD, RANDOM, FileType::CharacterDevice, Mode::from(0o600), makedev(1, 8)) {
-        Err(Errno::EXIST) => Ok(()),
-        made => made,
-    }?;
-    let random = open(RANDOM, OFlags::WRONLY, Mode::empty())?;
-    let mut pool = Pool { bits: 8 * 64, size: 64, bytes: [0x5a; 64] };
-    // SAFETY: the request takes such a structure.
-    unsafe { sys::ioctl(random.as_raw_fd(), RNDADDENTROPY, &mut pool) }
-}
-
 /// Lets the process have so many files and a few more.
 fn allow_files(number: u64) -> Result<(), Ended> {
-    let limit = Some(number + 100);
-    setrlimit(Resource::Nofile, Rlimit { current: limit, maximum: limit }).map_err(cannot("setrlimit"))
+    sys::allow_files(number + 100).map_err(cannot("setrlimit"))
 }
 
 /// A workload asserts nothing: whatever does not work is an error.

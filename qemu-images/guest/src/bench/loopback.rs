@@ -4,7 +4,7 @@
 use rustix::io::{Errno, Result as Io};
 use rustix::net::{self, RecvFlags, SendFlags};
 
-use super::{Body, at, cannot, count, listener, receiver, sender, tcp, ticks_of};
+use super::{Body, at, cannot, count, hold_slabs, listener, receiver, sender, tcp, ticks_of};
 use crate::namespace::World;
 use crate::report::Ended;
 
@@ -40,6 +40,7 @@ fn tcp_request_response(world: &World) -> Result<(), Ended> {
 fn tcp_connect_accept_close(world: &World) -> Result<(), Ended> {
     world.enter_fleeting()?;
     let listener = listener(world.port).map_err(cannot("a listener"))?;
+    let _held = hold_slabs()?;
     // Each leaves a TIME_WAIT, of which there can be twice as many before the kernel drops some.
     count(4000, || {
         let (ticks, done) = ticks_of(|| {
@@ -73,6 +74,7 @@ fn udp_echo(world: &World) -> Result<(), Ended> {
 
 fn bind_close(world: &World) -> Result<(), Ended> {
     world.enter_fleeting()?;
+    let _held = hold_slabs()?;
     count(8000, || {
         let (ticks, done) = ticks_of(|| {
             let socket = tcp()?;
