@@ -56,7 +56,8 @@ const FIRST_PORT: u16 = 4000;
 /// How many entries can have ports of their own.
 const ENTRIES: u16 = (32768 - FIRST_PORT) / PORTS;
 // Each case comes with each isolation.
-const _: () = assert!(CASES.len() * 3 <= ENTRIES as usize, "later entries of a plan would share ports with earlier ones");
+const _: () =
+    assert!(CASES.len() * 3 <= ENTRIES as usize, "later entries of a plan would share ports with earlier ones");
 
 impl World {
     /// The world of the entry that has this number in the plan.
@@ -66,7 +67,11 @@ impl World {
     pub fn new(entry: Entry, number: u32) -> World {
         // The others are about sockets. These are about the namespaces themselves, or count what one costs.
         let may_be_used = !matches!(entry.case.suite, Suite::Lifecycle | Suite::Stress | Suite::Bench);
-        World { isolation: entry.isolation, may_be_used, port: FIRST_PORT + PORTS * (number % u32::from(ENTRIES)) as u16 }
+        World {
+            isolation: entry.isolation,
+            may_be_used,
+            port: FIRST_PORT + PORTS * (number % u32::from(ENTRIES)) as u16,
+        }
     }
 
     /// Gives a namespace of the kind under test that nobody else is in.
