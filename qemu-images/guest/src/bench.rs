@@ -2,7 +2,7 @@
 //! The workloads of `kiso bench`. What is known of one without running it is in kiso-protocol.
 //!
 //! A workload does one operation over and over, in one process: loopback delivers within the call that sends, so that
-//! nothing ever waits, no other process runs, and what is counted is the network's code alone. On the machine that
+//! next to nothing waits, no other process runs, and what is counted is the network's code alone. On the machine that
 //! `kiso bench` boots, the time-stamp counter moves on by one for each instruction.
 
 mod among;
@@ -72,21 +72,21 @@ const AFTER_RCU: i64 = 1;
 /// Sockets that lie so far apart in memory that the kernel has slabs with room for all the sockets of an operation and of
 /// those whose end it puts off, and gives none back as long as they are open. Otherwise slabs come and go by chance.
 fn hold_slabs() -> Result<[Option<OwnedFd>; HELD], Ended> {
+    let socket = || tcp().map_err(cannot("a socket that holds a slab"));
     let mut held = [const { None }; HELD];
-    allow_files((APART * HELD) as u64)?;
-    let mut between = [const { None }; APART * HELD];
-    for (number, place) in between.iter_mut().enumerate() {
-        let socket = tcp().map_err(cannot("a socket that holds a slab"))?;
-        match held.get_mut(number / APART) {
-            Some(first @ None) => *first = Some(socket),
-            _ => *place = Some(socket),
+    let mut between = [const { [const { None }; BETWEEN] }; HELD];
+    allow_files((HELD * (1 + BETWEEN)) as u64)?;
+    for (stays, go) in held.iter_mut().zip(&mut between) {
+        *stays = Some(socket()?);
+        for goes in go {
+            *goes = Some(socket()?);
         }
     }
     Ok(held)
 }
 
 const HELD: usize = 256;
-const APART: usize = 8;
+const BETWEEN: usize = 7;
 
 /// Lets the kernel do what it put off. The guest's clock is of instructions and jumps over the time in which there are
 /// none, so that a pause is over at once.

@@ -51,7 +51,7 @@ pub struct World {
 }
 
 /// How many ports an entry of the plan has.
-const PORTS: u16 = 16;
+pub const PORTS: u16 = 16;
 const FIRST_PORT: u16 = 4000;
 /// How many entries can have ports of their own.
 const ENTRIES: u16 = (32768 - FIRST_PORT) / PORTS;

@@ -18,7 +18,7 @@ use super::lifecycle::{differ, own, prepared, refused, same, works};
 use super::lifecycle_owner::{enter_user_namespace, limit, make_held};
 use super::{Body, Verdict, at, client, equal, hears, listener, receiver, sender};
 use crate::crowd::{WORKERS, Worker, at_once};
-use crate::namespace::World;
+use crate::namespace::{PORTS, World};
 use crate::net::{ANY, ANY6, Call, FIRST, LIMIT, Socket, refuses};
 use crate::nsfs::{self, NsFile, SELF};
 use crate::proc_net::{Listing, Table};
@@ -127,7 +127,7 @@ fn churn(world: &World, bound: SocketAddr, tables: [Table; 2]) -> Verdict {
 }
 
 /// How many sockets a worker holds in each table, to find them all again.
-const HELD: usize = 16;
+const HELD: usize = PORTS as usize;
 
 fn tables(world: &World) -> Verdict {
     let _held = listener(at(ANY, world.port))?;
