@@ -109,12 +109,14 @@ fn is_strings(section: &ElfSection64<'_, '_>) -> bool {
     matches!(section.flags(), SectionFlags::Elf { sh_flags, .. } if sh_flags.0 & object::elf::SHF_STRINGS.0 != 0)
 }
 
-/// A name without the numbers that the compiler counts up over a file: `__func__.123`, `tcp_v4_err.part.0`.
+/// A name without the numbers that the compiler counts up over a file, and without the words for what it has done to the
+/// arguments of a function: `__func__.123`, `raw_sock_get.constprop.0`. An argument that is empty gets such a word.
 fn uncounted(name: &str) -> String {
     let mut parts = name.split('.');
     let first = parts.next().unwrap_or_default().to_owned();
+    let is_counted = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     parts
-        .filter(|part| part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_digit()))
+        .filter(|part| !is_counted(part) && !["constprop", "isra"].contains(part))
         .fold(first, |name, part| name + "." + part)
 }
 
@@ -127,6 +129,7 @@ mod tests {
         assert_eq!(uncounted(".text.tcp_v4_err"), ".text.tcp_v4_err");
         assert_eq!(uncounted(".rodata.__func__.123"), ".rodata.__func__");
         assert_eq!(uncounted("tcp_v4_err.part.0.cold"), "tcp_v4_err.part.cold");
+        assert_eq!(uncounted(".text.raw_sock_get.constprop.0.isra.0"), ".text.raw_sock_get");
         assert_eq!(uncounted("udp4"), "udp4");
     }
 
