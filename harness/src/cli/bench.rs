@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! `kiso bench`: what does the series cost?
+//! `kiso bench`: what does the series cost? And what does a mutant?
 
 use super::run::{format_argument, jobs, jobs_argument, target, target_argument, wants_json};
 use super::{Entry, Session, Trouble};
@@ -10,7 +10,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 pub(super) static ENTRY: Entry = Entry {
     name: "bench",
     about: "Count the instructions that the series costs, beside the tree without it",
-    examples: "  kiso bench                the only target\n  kiso bench v6.1 --boots 5  this target, each kernel booted five times\n  kiso bench --format json  for a program",
+    examples: "  kiso bench                the only target\n  kiso bench v6.1 --boots 5  this target, each kernel booted five times\n  kiso bench --mutant bind-namespace-of-the-caller\n                             what this mutant costs, or saves, beside the series\n  kiso bench --format json  for a program",
     arguments,
     run,
 };
@@ -22,9 +22,17 @@ fn arguments(command: Command) -> Command {
              also where KVM works, with a clock that moves on by one nanosecond for each instruction, on one CPU. The guest \
              does each workload many times; what is shown is instructions per operation: the median over the boots, and how \
              far the boots are apart. What the series may cost is held against the claims K1 (in a namespace) and K2 (none \
-             was ever made). It is red where that is more than the budget, and where the boots are too far apart to tell.",
+             was ever made). It is red where that is more than the budget, and where the boots are too far apart to tell.\n\n\
+             With --mutant the two kernels are the series and the series with a mutant on top. Nothing is demanded then: it \
+             tells what another way to do a thing would cost.",
         )
         .arg(target_argument())
+        .arg(
+            Arg::new("mutant")
+                .long("mutant")
+                .value_name("NAME")
+                .help("Count this mutant beside the series, in place of the series beside the base"),
+        )
         .arg(
             Arg::new("boots")
                 .long("boots")
@@ -48,6 +56,7 @@ fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
     let project = session.project()?;
     let request = BenchRequest {
         target: target(matches),
+        mutant: matches.get_one::<String>("mutant").cloned(),
         boots: matches.get_one::<u32>("boots").copied().unwrap_or(3),
         rerun: matches.get_flag("rerun"),
         jobs: jobs(matches),

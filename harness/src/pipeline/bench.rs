@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! What the series costs: its kernel and that of the base, each booted some times on a machine that counts instructions.
+//! What the series costs: its kernel and that of the base, each booted some times on a machine that counts instructions. Or
+//! what a mutant costs: its kernel and that of the series.
 //!
 //! A boot has one CPU, and its clock knows nothing of the host's: the two kernels are booted side by side.
 
 use super::desk::read_state;
 use super::inputs::Inputs;
+use super::mutants::chosen;
 use super::run::{Host, boot_request, check_needs};
 use super::stage::{Done, Stages};
-use super::workshop::Workshop;
+use super::workshop::{Wish, Workshop};
 use super::{PipelineError, record, trees};
 use crate::boot;
 use crate::config::Project;
 use crate::count::counted;
 use crate::event::Events;
 use crate::files::write_whole;
-use crate::model::{BENCH_SCHEMA, BenchRecord, CountedKernel, Digest, Kernel, Plan, PlannedCase, Side, Stage};
+use crate::model::{BENCH_SCHEMA, BenchRecord, CountedKernel, Digest, Kernel, Plan, PlannedCase, Scope, Side, Stage};
 use crate::process::Interrupt;
 use crate::tree::ImportedTree;
 use crate::verdict;
@@ -30,6 +32,8 @@ use std::thread;
 pub struct BenchRequest {
     /// The target; none means the only one.
     pub target: Option<String>,
+    /// A mutant to count beside the series, by its name or a part of it; none means to count the series beside the base.
+    pub mutant: Option<String>,
     /// How often to boot each kernel.
     pub boots: u32,
     /// Boot again although the counts of the same inputs are kept.
@@ -56,8 +60,8 @@ pub fn bench(
     events: &Events,
     interrupt: &Interrupt,
 ) -> Result<BenchRecord, PipelineError> {
-    let target = request.target.as_deref();
-    let inputs = [inputs(project, target, Side::Base)?, inputs(project, target, Side::Series)?];
+    let sides = if request.mutant.is_some() { [Side::Series, Side::Mutant] } else { [Side::Base, Side::Series] };
+    let inputs = [inputs(project, request, sides[0])?, inputs(project, request, sides[1])?];
     let mut stages = Stages::new(events);
     let shop = Workshop::open(project, events, interrupt)?;
     let tree = trees::ensure(&shop, &inputs[0].target, &mut stages)?;
@@ -65,7 +69,15 @@ pub fn bench(
     let named = inputs.each_ref().map(|one| one.digest(tree.tree).to_string());
     let made_of = Digest::of_parts(named.iter().map(|name| ("inputs", name.as_bytes())));
 
-    let dir = shop.state.join("bench").join(&inputs[0].target.name);
+    let mutant = match &inputs[1].scope {
+        Scope::Mutant { name } => Some(name.clone()),
+        _ => None,
+    };
+    let dir = match &mutant {
+        None => shop.state.join("bench").join(&inputs[0].target.name),
+        // Not below that of the target, which a bench of the target begins with emptying.
+        Some(name) => shop.state.join("bench-mutants").join(&inputs[0].target.name).join(name),
+    };
     let state = dir.join("bench.json");
     if !request.rerun
         && let Ok(Some(kept)) = read_state::<Kept>(&state)
@@ -76,18 +88,18 @@ pub fn bench(
         return Ok(BenchRecord { kept: true, ..kept.record });
     }
 
-    let [base, series] = &inputs;
+    let [first, second] = &inputs;
     let mut kernel = |inputs| kernel(&shop, inputs, &tree, &host, request.jobs, &mut stages);
-    let kernels = [kernel(base)?, kernel(series)?];
-    let mut record = begin(&inputs[0], &tree, &host, &kernels, request.boots, &dir);
-    let counter = |(side, at): (Side, usize)| Counter {
-        side,
+    let kernels = [(sides[0], kernel(first)?), (sides[1], kernel(second)?)];
+    let mut record = begin(first, mutant, &tree, &host, &kernels, request.boots, &dir);
+    let counter = |at: usize| Counter {
+        side: sides[at],
         inputs: &inputs[at],
-        kernel: &kernels[at],
+        kernel: &kernels[at].1,
         host_json: &shop.host_json,
         interrupt,
     };
-    let counters = [(Side::Base, 0), (Side::Series, 1)].map(counter);
+    let counters = [0, 1].map(counter);
     let counts = boots(&counters, request.boots, &dir, &mut stages)?;
     record.judge(&counts);
     let failed = |source| PipelineError::State { path: state.clone(), source };
@@ -97,8 +109,15 @@ pub fn bench(
 }
 
 /// What a run of this kernel would depend on, with the machine and the plan of a bench.
-fn inputs(project: &Project, target: Option<&str>, side: Side) -> Result<Inputs, PipelineError> {
-    let mut inputs = Inputs::read(project, target, side == Side::Base)?;
+fn inputs(project: &Project, request: &BenchRequest, side: Side) -> Result<Inputs, PipelineError> {
+    let mut inputs = Inputs::read(project, request.target.as_deref(), side == Side::Base)?;
+    if let Some(name) = request.mutant.as_ref().filter(|_| side == Side::Mutant) {
+        // A name that is none, or one of several, is an error.
+        for mutant in chosen(&inputs, std::slice::from_ref(name))? {
+            inputs = inputs.with_mutant(&mutant.file.name);
+            inputs.variant.patches.push(mutant.file);
+        }
+    }
     inputs.machine = inputs.machine.that_counts();
     let case_deadline_ms = inputs.machine.deadlines.case_ms;
     inputs.plan = Plan { entries: plan(side), case_deadline_ms, stops_at_fault: false };
@@ -111,7 +130,7 @@ fn plan(side: Side) -> Vec<PlannedCase> {
     let shares_a_port = |case: &Case| case.id.contains("-among-");
     let isolations: &[Isolation] = match side {
         Side::Base => &[Isolation::None, Isolation::NetNs],
-        Side::Series => &[Isolation::None, Isolation::Ipv4Ns],
+        Side::Series | Side::Mutant => &[Isolation::None, Isolation::Ipv4Ns],
     };
     let entries = isolations.iter().flat_map(|isolation| {
         let fits = move |case: &&Case| match isolation {
@@ -133,7 +152,13 @@ fn kernel(
     jobs: usize,
     stages: &mut Stages<'_>,
 ) -> Result<Kernel, PipelineError> {
-    let applied = shop.apply(inputs, tree, stages)?;
+    let applied = match inputs.scope {
+        Scope::Mutant { .. } => {
+            let wish = Wish { variant: &inputs.patches(), name: &inputs.mutant_ref(), fuzz: 0 };
+            shop.apply_to(inputs, tree, wish, stages)?
+        }
+        _ => shop.apply(inputs, tree, stages)?,
+    };
     let kernel = shop.kernel(inputs, &applied, &host.toolchain, jobs, stages)?;
     check_needs(&inputs.plan, &kernel)?;
     Ok(kernel)
@@ -142,21 +167,23 @@ fn kernel(
 /// A record in which nothing was counted yet, which is red.
 fn begin(
     inputs: &Inputs,
+    mutant: Option<String>,
     tree: &ImportedTree,
     host: &Host,
-    kernels: &[Kernel; 2],
+    kernels: &[(Side, Kernel); 2],
     boots: u32,
     dir: &Path,
 ) -> BenchRecord {
-    let kernel = |(kernel, built): (Side, &Kernel)| CountedKernel { kernel, key: built.key };
+    let kernel = |(kernel, built): &(Side, Kernel)| CountedKernel { kernel: *kernel, key: built.key };
     BenchRecord {
         schema: BENCH_SCHEMA,
         target: inputs.target.name.clone(),
         series: inputs.target.series.clone(),
         variant: inputs.target.variant.clone(),
+        mutant,
         tree: record::tree(tree),
         tools: host.tools.clone(),
-        kernels: [Side::Base, Side::Series].into_iter().zip(kernels).map(kernel).collect(),
+        kernels: kernels.iter().map(kernel).collect(),
         boots,
         kept: false,
         exit_code: 1,
@@ -194,17 +221,17 @@ fn boots(
     });
     let events = stages.events();
     for number in 1..=boots {
-        let counts = stages.run(Stage::Boot, format!("base and series, {number} of {boots}"), || {
+        let [first, second] = counters;
+        let what = format!("{} and {}, {number} of {boots}", first.side.as_str(), second.side.as_str());
+        let counts = stages.run(Stage::Boot, what, || {
             let quiet = Events::none();
-            let [base, series] = counters;
-            let both = thread::scope(|scope| {
-                let base = scope.spawn(|| base.count(number, dir, &quiet));
-                // The series has more to do: it is the one whose progress is shown.
-                let series = series.count(number, dir, events);
-                [base.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), series]
+            let [first, second] = thread::scope(|scope| {
+                let first = scope.spawn(|| first.count(number, dir, &quiet));
+                // The second has no less to do: it is the one whose progress is shown.
+                let second = second.count(number, dir, events);
+                [first.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), second]
             });
-            let [base, series] = both;
-            let both = [base?, series?];
+            let both = [first?, second?];
             let workloads = counted(both[0].len() + both[1].len(), "workload");
             Ok::<_, PipelineError>(Done::new(both, format!("{number} of {boots}: {workloads} counted on two kernels")))
         })?;
@@ -240,6 +267,25 @@ impl Counter<'_> {
 mod tests {
     use super::*;
 
+    fn request(mutant: Option<&str>) -> BenchRequest {
+        let target = Some("v6.1".to_owned());
+        BenchRequest { target, mutant: mutant.map(str::to_owned), boots: 2, rerun: false, jobs: 1 }
+    }
+
+    #[test]
+    fn a_mutant_is_counted_on_top_of_the_whole_series() {
+        let project = Project::find(concat!(env!("CARGO_MANIFEST_DIR"), "/..").as_ref()).expect("this project");
+        let request = request(Some("bind-namespace-of-the-caller"));
+        let [series, mutant] =
+            [Side::Series, Side::Mutant].map(|side| inputs(&project, &request, side).expect("its inputs"));
+        let (last, before) = mutant.variant.patches.split_last().expect("patches");
+        assert_eq!(last.name, "bind-namespace-of-the-caller.patch");
+        assert!(before.iter().map(|patch| &patch.name).eq(series.variant.patches.iter().map(|patch| &patch.name)));
+        let tree = crate::model::ObjectId::from_bytes([1; 20]);
+        assert_ne!(series.digest(tree), mutant.digest(tree));
+        assert_eq!(series.plan.to_text(), mutant.plan.to_text());
+    }
+
     #[test]
     fn no_namespace_is_made_before_what_needs_that_there_was_none() {
         let entries = plan(Side::Series);
@@ -250,7 +296,7 @@ mod tests {
     #[test]
     fn every_workload_is_counted_on_both_kernels() {
         for workload in WORKLOADS {
-            for side in [Side::Base, Side::Series] {
+            for side in [Side::Base, Side::Series, Side::Mutant] {
                 assert!(
                     plan(side).iter().any(|entry| entry.case.id == workload.id),
                     "{} {}",
@@ -266,7 +312,7 @@ mod tests {
     #[test]
     fn a_machine_that_counts_has_one_cpu_and_does_not_ask_for_kvm() {
         let project = Project::find(concat!(env!("CARGO_MANIFEST_DIR"), "/..").as_ref()).expect("this project");
-        let machine = inputs(&project, Some("v6.1"), Side::Base).expect("its inputs").machine;
+        let machine = inputs(&project, &request(None), Side::Base).expect("its inputs").machine;
         assert_eq!((machine.cpus, machine.accel), (1, crate::model::AccelChoice::Icount));
     }
 }

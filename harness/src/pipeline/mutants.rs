@@ -169,7 +169,7 @@ fn kept_reports(
 }
 
 /// The mutants with these names; all where none is named.
-fn chosen(inputs: &Inputs, names: &[String]) -> Result<Vec<Mutant>, PipelineError> {
+pub(super) fn chosen(inputs: &Inputs, names: &[String]) -> Result<Vec<Mutant>, PipelineError> {
     let dir = inputs.variant.dir.join(series::MUTANTS);
     if !dir.exists() {
         return Err(PipelineError::NoMutants { dir });

@@ -16,11 +16,19 @@ pub fn text(record: &BenchRecord, style: Style) -> String {
 }
 
 fn write_table(out: &mut String, record: &BenchRecord, style: Style) -> std::fmt::Result {
-    let word = if record.exit_code == 0 { style.good("PASS") } else { style.bad("FAIL") };
+    let word = match (&record.mutant, record.exit_code) {
+        // Nothing is demanded of a mutant.
+        (Some(_), _) => "    ".to_owned(),
+        (None, 0) => style.good("PASS"),
+        (None, _) => style.bad("FAIL"),
+    };
     let tree =
         style.faint(&format!("{} {}, on {} ({})", record.series, record.variant, record.tree.name, record.tree.source));
     writeln!(out, "\n{word}  {}  instructions per operation  {tree}", style.strong(&record.target))?;
     let boots = counted(record.boots as usize, "boot");
+    if let Some(mutant) = &record.mutant {
+        writeln!(out, "      {mutant} on top of the series, beside the series alone")?;
+    }
     writeln!(
         out,
         "      counted under TCG, one CPU; the median of {boots} of each kernel, and how far the boots are apart"
@@ -90,6 +98,7 @@ mod tests {
             target: "v6.1".into(),
             series: "small".into(),
             variant: "v6.1".into(),
+            mutant: None,
             tree: TreeReport { name: "tiny".into(), source: "1.0".into(), commit: id, tree: id },
             tools: Vec::new(),
             kernels: Vec::new(),
@@ -134,6 +143,27 @@ mod tests {
             base                            7000.0   0.000 %
             series                          7010.0   0.000 %  +0.14 %
           nothing changed since that was counted; `--rerun` boots again
+          logs /state/bench/v6.1
+        ");
+
+        record.mutant = Some("slow.patch".into());
+        record.kept = false;
+        record.judge(&[
+            entry(Side::Series, Isolation::None, "bind-close", boots(700_000, 0)),
+            entry(Side::Mutant, Isolation::None, "bind-close", boots(701_000, 0)),
+            entry(Side::Series, Isolation::Ipv4Ns, "bind-close", boots(702_000, 0)),
+            entry(Side::Mutant, Isolation::Ipv4Ns, "bind-close", boots(702_000, 0)),
+        ]);
+        insta::assert_snapshot!(text(&record, Style::new(false)), @r"
+
+              v6.1  instructions per operation  small v6.1, on tiny (1.0)
+              slow.patch on top of the series, beside the series alone
+              counted under TCG, one CPU; the median of 2 boots of each kernel, and how far the boots are apart
+          bind-close
+            series                          7000.0   0.000 %
+            mutant                          7010.0   0.000 %  +0.14 %
+            series, IPv4 namespaces         7020.0   0.000 %
+            mutant, IPv4 namespaces         7020.0   0.000 %  +0.00 %
           logs /state/bench/v6.1
         ");
     }

@@ -12,6 +12,7 @@ fn record() -> BenchRecord {
         target: "v1".into(),
         series: "small".into(),
         variant: "v1".into(),
+        mutant: None,
         tree: TreeReport { name: "tiny".into(), source: "1".into(), commit: id, tree: id },
         tools: Vec::new(),
         kernels: Vec::new(),
@@ -125,4 +126,29 @@ fn the_median_is_in_the_middle() {
     assert_eq!(median(&[3.0, 1.0, 2.0]), 2.0);
     assert_eq!(median(&[4.0, 1.0, 2.0, 3.0]), 2.5);
     assert!(median(&[]).is_nan());
+}
+
+#[test]
+fn a_mutant_is_held_against_the_series_alone_and_nothing_is_demanded_of_it() {
+    let places = [(Side::Series, 10_000), (Side::Mutant, 20_000)];
+    let isolations = [Isolation::None, Isolation::Ipv4Ns];
+    let entry = |isolation, (side, each)| {
+        WORKLOADS.iter().map(move |case| (side, PlannedCase { isolation, case }, boots([each, each, each])))
+    };
+    let counts: Counts =
+        isolations.iter().flat_map(|isolation| places.iter().flat_map(|place| entry(*isolation, *place))).collect();
+    let mut record = BenchRecord { mutant: Some("slow.patch".into()), ..record() };
+    record.judge(&counts);
+    assert_eq!(record.exit_code, 0);
+    for workload in &record.workloads {
+        for counted in workload.counted.iter().filter(|counted| counted.kernel == Side::Mutant) {
+            let cost = counted.cost.as_ref().expect("a cost");
+            assert_eq!((cost.rule, cost.budget, cost.outcome), (Rule::Mutant, None, Budget::None), "{}", workload.name);
+            assert!((cost.more - 100.0).abs() < 1e-9, "{}: {}", workload.name, cost.more);
+        }
+    }
+    // It is not taken for a bench of the series, either.
+    record.mutant = None;
+    record.judge(&counts);
+    assert_eq!(record.exit_code, 1);
 }
