@@ -5,10 +5,11 @@ use core::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use rustix::io::Errno;
 
+use super::bind::one_port;
 use super::lookup_refused::is_refused;
 use super::{
-    Body, Verdict, arrives, at, client, client_from, converse, hears, listener, receiver, sender, sharing_listener,
-    sharing_receiver,
+    Body, Verdict, arrives, at, client, client_from, converse, equal, hears, listener, receiver, sender,
+    sharing_listener, sharing_receiver,
 };
 use crate::namespace::World;
 use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket, refuses};
@@ -39,6 +40,7 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-same-four-tuple-reset", tcp_same_four_tuple_reset),
     ("lookup/tcp-ipv6-shared", tcp_ipv6_shared),
     ("lookup/udp-ipv6-shared", udp_ipv6_shared),
+    ("lookup/tcp-ipv6-automatic-port-once", tcp_ipv6_automatic_port_once),
     ("lookup/tcp-ipv6-time-wait-not-taken-over", tcp_ipv6_time_wait),
     ("lookup/tcp-ipv6-initial-first", tcp_ipv6_initial_first),
     ("lookup/udp-ipv6-initial-first", udp_ipv6_initial_first),
@@ -248,6 +250,17 @@ fn udp_ipv6_shared(world: &World) -> Verdict {
     sending.send(b"x")?;
     arrives("a datagram over IPv6", &[&receiving, &sending], 0)?;
     hears(&receiving, b"x")
+}
+
+/// Ports are a namespace's own, but a connection over IPv6 is in none.
+fn tcp_ipv6_automatic_port_once(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let here = at(Ipv6Addr::LOCALHOST, world.port + 1);
+    let _listening = a.run(|| listener(here))?;
+    let _settings = one_port([&a, &b], world.port)?;
+    let first = a.run(|| client(here))?;
+    equal("the port", first.port()?, world.port)?;
+    refuses(Errno::ADDRNOTAVAIL, "a four-tuple that is connected", b.run(|| client(here)))
 }
 
 /// The port of a TIME_WAIT goes to whoever takes it over: that cannot be a socket of another namespace, which finds the

@@ -347,6 +347,13 @@ pub(super) const CASES: &[Case] = &[
         "A connection over IPv6 reaches a listener of another namespace.",
     ),
     shares(Lookup, "lookup/udp-ipv6-shared", L6, INET_IPV6, "The same for UDP."),
+    shares(
+        Lookup,
+        "lookup/tcp-ipv6-automatic-port-once",
+        L6,
+        INET_SYSCTL_IPV6,
+        "A port that connect(2) chooses over IPv6 is not one with which another namespace has the same connection.",
+    ),
     isolates(
         Lookup,
         "lookup/tcp-ipv6-initial-first",
