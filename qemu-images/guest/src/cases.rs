@@ -24,6 +24,8 @@ mod lookup_forged;
 mod lookup_host;
 mod lookup_refused;
 mod loopback;
+mod loopback_filters;
+mod loopback_finders;
 mod loopback_programs;
 mod loopback_streams;
 mod loopback_udp;
@@ -44,7 +46,7 @@ type Verdict = Result<(), Ended>;
 /// A case's id and code.
 type Body = (&'static str, fn(&World) -> Verdict);
 
-const SUITES: [&[Body]; 26] = [
+const SUITES: [&[Body]; 28] = [
     bind::BODIES,
     bind_rules::BODIES,
     bind_options::BODIES,
@@ -59,6 +61,8 @@ const SUITES: [&[Body]; 26] = [
     loopback::BODIES,
     loopback_streams::BODIES,
     loopback_programs::BODIES,
+    loopback_filters::BODIES,
+    loopback_finders::BODIES,
     loopback_udp::BODIES,
     loopback_wire::BODIES,
     procfs::BODIES,
@@ -110,11 +114,15 @@ const fn has_body(id: &str) -> bool {
 
 /// Whether the two are equal, for what is checked when this is compiled.
 pub const fn same(left: &[u8], right: &[u8]) -> bool {
-    let mut at = 0;
-    while at < left.len() && at < right.len() && left[at] == right[at] {
-        at += 1;
+    if left.len() != right.len() {
+        return false;
     }
-    at == left.len() && at == right.len()
+    // From the end: names that are as long differ there first.
+    let mut rest = left.len();
+    while rest > 0 && left[rest - 1] == right[rest - 1] {
+        rest -= 1;
+    }
+    rest == 0
 }
 
 /// An address and a port.

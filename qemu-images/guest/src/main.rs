@@ -11,6 +11,7 @@
 
 mod bench;
 mod bpf;
+mod cable;
 mod cases;
 mod crowd;
 mod diag;
@@ -25,6 +26,7 @@ mod namespace;
 mod net;
 mod netlink;
 mod network;
+mod nftables;
 mod nsfs;
 mod options;
 mod packet;

@@ -201,6 +201,12 @@ impl Socket {
         Ok(self)
     }
 
+    /// Has all segments to and from the peer signed (TCP_MD5SIG): others are not heard.
+    pub fn sign(self, peer: Ipv4Addr) -> Call<Socket> {
+        sys::sign_segments(self.0.as_raw_fd(), peer).map_err(Act::Option("TCP_MD5SIG").refused())?;
+        Ok(self)
+    }
+
     /// setsockopt(2) with a number.
     pub fn set(self, option: Number, value: i32) -> Call<Socket> {
         self.change(option, value)?;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! How netlink frames what is asked and answered.
 
-use rustix::io::{Errno, Result};
+use rustix::fd::OwnedFd;
+use rustix::io::{Errno, Result, read, write};
 
 /// The type of an answer that carries an error number, 0 for success.
 pub const ERROR: u16 = 2;
@@ -17,14 +18,14 @@ const HEADER: usize = 16;
 
 /// A message in the making.
 pub struct Message {
-    bytes: [u8; 128],
+    bytes: [u8; 512],
     length: usize,
 }
 
 impl Message {
     /// One with nothing in it.
     pub const fn new() -> Message {
-        Message { bytes: [0; 128], length: HEADER }
+        Message { bytes: [0; 512], length: HEADER }
     }
 
     /// Adds bytes; attributes begin at multiples of four.
@@ -87,4 +88,12 @@ pub fn acknowledged(answer: &[u8]) -> Option<Result<()>> {
         Some((ERROR, body)) => Some(Err(errno(body))),
         _ => None,
     }
+}
+
+/// Sends a request of this type and waits for the kernel to say whether it was done.
+pub fn ask(socket: &OwnedFd, message: &mut Message, kind: u16, flags: u16) -> Result<()> {
+    write(socket, message.finish(kind, ACKNOWLEDGE | flags))?;
+    let mut buffer = [0; 512];
+    let length = read(socket, &mut buffer)?;
+    acknowledged(buffer.get(..length).unwrap_or_default()).unwrap_or(Err(Errno::PROTO))
 }

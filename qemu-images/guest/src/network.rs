@@ -70,7 +70,7 @@ fn make_kept() -> io::Result<OwnedFd> {
 }
 
 /// The caller's network namespace. Kernels before 3.0 do not show it as a file.
-fn own_as_file() -> io::Result<OwnedFd> {
+pub fn own_as_file() -> io::Result<OwnedFd> {
     open("/proc/self/ns/net", OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty())
 }
 

@@ -20,12 +20,16 @@ const IPPROTO_TCP: usize = 6;
 pub const BROADCAST: Number = Number { name: "SO_BROADCAST", level: SOL_SOCKET, number: 6 };
 /// The CPU that the socket is read on.
 pub const INCOMING_CPU: Number = Number { name: "SO_INCOMING_CPU", level: SOL_SOCKET, number: 49 };
+/// The mark of the socket and of what it sends.
+pub const MARK: Number = Number { name: "SO_MARK", level: SOL_SOCKET, number: 36 };
 /// The interface that the socket is bound to, by its number.
 pub const BIND_TO_INTERFACE: Number = Number { name: "SO_BINDTOIFINDEX", level: SOL_SOCKET, number: 62 };
 /// Tells errors of what an unconnected socket sent.
 pub const TELL_ERRORS: Number = Number { name: "IP_RECVERR", level: IPPROTO_IP, number: 11 };
 /// May bind an address that the host does not have.
 pub const FREEBIND: Number = Number { name: "IP_FREEBIND", level: IPPROTO_IP, number: 15 };
+/// May be given what is for addresses that the host does not have.
+pub const TRANSPARENT: Number = Number { name: "IP_TRANSPARENT", level: IPPROTO_IP, number: 19 };
 /// Leaves the choice of a port to connect(2).
 pub const PORT_AT_CONNECT: Number = Number { name: "IP_BIND_ADDRESS_NO_PORT", level: IPPROTO_IP, number: 24 };
 /// Shows and sets what a connection has come to: 1 begins, -1 ends it without a word to the other side.

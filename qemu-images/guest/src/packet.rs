@@ -88,10 +88,12 @@ impl Packet {
 
     fn unreachable(refused: &Packet, code: u8) -> Packet {
         const DESTINATION_UNREACHABLE: u8 = 3;
+        /// As much as DCCP has its sequence number in.
+        const QUOTED: usize = IP_HEADER + 16;
         let mut body = Packet::empty();
         body.put(&[DESTINATION_UNREACHABLE, code]);
         body.put(&[0; 6]);
-        body.put(refused.bytes.get(..IP_HEADER + 8).unwrap_or_default());
+        body.put(refused.as_bytes().get(..refused.length.min(QUOTED)).unwrap_or_default());
         body.fill_checksum(2, 0);
         Packet::ip(refused.destination(), refused.source(), protocol::ICMP, body.as_bytes())
     }

@@ -367,6 +367,45 @@ pub fn attach_reuseport_filter(socket: i32, member: u32) -> Result<()> {
         .map_err(errno)
 }
 
+/// Has all segments to and from the peer signed with a key (TCP_MD5SIG), the same for every socket.
+pub fn sign_segments(socket: i32, peer: Ipv4Addr) -> Result<()> {
+    const IPPROTO_TCP: usize = 6;
+    const TCP_MD5SIG: usize = 14;
+    const AF_INET: u16 = 2;
+    const KEY: &[u8; 4] = b"kiso";
+    /// `struct tcp_md5sig`.
+    #[repr(C)]
+    struct Signature {
+        family: u16,
+        port: u16,
+        address: [u8; 4],
+        rest: [u64; 15],
+        flags: u8,
+        prefix: u8,
+        length: u16,
+        interface: i32,
+        key: [u8; 80],
+    }
+    let mut key = [0; 80];
+    key[..KEY.len()].copy_from_slice(KEY);
+    let signature = Signature {
+        family: AF_INET,
+        port: 0,
+        address: peer.octets(),
+        rest: [0; 15],
+        flags: 0,
+        prefix: 0,
+        length: KEY.len() as u16,
+        interface: 0,
+        key,
+    };
+    let size = size_of::<Signature>();
+    // SAFETY: the signature lives through the call.
+    unsafe { syscall!(Sysno::setsockopt, socket, IPPROTO_TCP, TCP_MD5SIG, &raw const signature, size) }
+        .map(drop)
+        .map_err(errno)
+}
+
 /// ioctl(2) that reads or writes one structure.
 ///
 /// # Safety
@@ -430,6 +469,45 @@ pub fn set_interface_address<const N: usize>(name: [u8; N], address: Ipv4Addr, m
         unsafe { ioctl(rustix::fd::AsRawFd::as_raw_fd(&socket), call, &mut request) }?;
     }
     Ok(())
+}
+
+/// Says which Ethernet address an IPv4 address behind a network interface has, so that nobody has to be asked.
+pub fn tell_neighbour<const N: usize>(name: [u8; N], address: Ipv4Addr, ethernet: [u8; 6]) -> Result<()> {
+    const SIOCSARP: usize = 0x8955;
+    const AF_INET: u16 = 2;
+    const ARPHRD_ETHER: u16 = 1;
+    const COMPLETE_AND_PERMANENT: i32 = 6;
+    /// `struct arpreq`.
+    #[repr(C)]
+    struct Request {
+        family: u16,
+        port: u16,
+        address: [u8; 4],
+        rest: [u8; 8],
+        hardware_kind: u16,
+        hardware: [u8; 6],
+        hardware_rest: [u8; 8],
+        flags: i32,
+        mask: [u8; 16],
+        name: [u8; 16],
+    }
+    const { assert!(N < 16) };
+    let mut request = Request {
+        family: AF_INET,
+        port: 0,
+        address: address.octets(),
+        rest: [0; 8],
+        hardware_kind: ARPHRD_ETHER,
+        hardware: ethernet,
+        hardware_rest: [0; 8],
+        flags: COMPLETE_AND_PERMANENT,
+        mask: [0; 16],
+        name: [0; 16],
+    };
+    request.name[..N].copy_from_slice(&name);
+    let socket = rustix::net::socket(rustix::net::AddressFamily::INET, rustix::net::SocketType::DGRAM, None)?;
+    // SAFETY: it takes a struct arpreq.
+    unsafe { ioctl(rustix::fd::AsRawFd::as_raw_fd(&socket), SIOCSARP, &mut request) }
 }
 
 /// Sets the size of the largest packet on a network interface; gives the size that it had.

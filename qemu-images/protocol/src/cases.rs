@@ -1,18 +1,29 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The table of all cases, one file a suite.
+//! The table of all cases, one file or two a suite.
 
 mod bind;
 mod diag;
 mod lifecycle;
 mod lookup;
+mod lookup_children;
 mod loopback;
+mod loopback_programs;
 mod procfs;
 mod stress;
 
 use crate::{Case, Claim, Kind, Suite};
 
-const SUITES: [&[Case]; 7] =
-    [bind::CASES, lookup::CASES, loopback::CASES, procfs::CASES, diag::CASES, lifecycle::CASES, stress::CASES];
+const SUITES: [&[Case]; 9] = [
+    bind::CASES,
+    lookup::CASES,
+    lookup_children::CASES,
+    loopback::CASES,
+    loopback_programs::CASES,
+    procfs::CASES,
+    diag::CASES,
+    lifecycle::CASES,
+    stress::CASES,
+];
 
 const COUNT: usize = {
     let (mut suite, mut count) = (0, 0);

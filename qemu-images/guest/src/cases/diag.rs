@@ -10,6 +10,7 @@ use super::{
     Body, Connection, Verdict, arrives, at, client, client_from, converse, hears, listener, receiver, sharing_listener,
     sharing_receiver,
 };
+use crate::bpf::steer;
 use crate::diag::{Ask, Diag, Row, protocol};
 use crate::errno::Name;
 use crate::namespace::{Namespace, World};
@@ -62,6 +63,7 @@ pub(super) const BODIES: &[Body] = &[
     ("diag/tcp-destroy-foreign", tcp_destroy_foreign),
     ("diag/udp-destroy-foreign", udp_destroy_foreign),
     ("diag/raw-destroy-foreign", raw_destroy_foreign),
+    ("diag/udp6-steered-foreign", udp6_steered_foreign),
     ("diag/tcp-destroy-same-four-tuple", tcp_destroy_same_four_tuple),
     ("diag/udp-destroy-same-address", udp_destroy_same_address),
 ];
@@ -221,7 +223,10 @@ fn destroy_own(world: &World) -> Verdict {
     is_aborted(&connection.client)?;
     let udp = n.run(|| receiver(here))?;
     destroys(&n, Ask::exactly(protocol::UDP, here, nowhere(here)), "a UDP socket", Ok(()))?;
-    is_aborted(&udp)
+    is_aborted(&udp)?;
+    let raw = n.run(|| raw(at(ANY, 0)))?;
+    destroys(&n, Ask::exactly_raw(EXPERIMENT, at(FIRST, 0), at(ANY, 0)), "a raw socket", Ok(()))?;
+    is_aborted(&raw)
 }
 
 fn held(world: &World, ask: Ask, address: impl Into<IpAddr> + Copy, hold: Hold) -> Verdict {
@@ -375,6 +380,18 @@ fn raw_destroy_foreign(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     let _held = a.run(|| raw(at(ANY, 0)))?;
     let ask = Ask::exactly_raw(EXPERIMENT, at(FIRST, 0), at(ANY, 0));
+    destroys(&b, ask, "another's socket", Err(Errno::NOENT))
+}
+
+/// A program that takes what is for one port to another's socket takes no exact look-up there.
+fn udp6_steered_foreign(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (here, chosen) = (at(Ipv6Addr::LOCALHOST, world.port), at(Ipv6Addr::LOCALHOST, world.port + 1));
+    let held = a.run(|| receiver(chosen))?;
+    let _steered = a.run(|| steer(world.port, held.as_file()))?;
+    let ask = Ask::exactly(protocol::UDP, here, nowhere(here));
+    finds(&a, ask, &held)?;
+    misses(&b, ask, "another's socket")?;
     destroys(&b, ask, "another's socket", Err(Errno::NOENT))
 }
 

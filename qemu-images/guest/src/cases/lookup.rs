@@ -142,16 +142,18 @@ fn udp_connected_over_any(world: &World) -> Verdict {
     arrives("a datagram", &[&connected, &other], 0)
 }
 
-/// One four-tuple in each namespace, to listeners that are bound like `bound`.
+/// One four-tuple in each namespace and in the initial one, to listeners that are bound like `bound`.
 fn tcp_same_four_tuple<const N: usize>(world: &World, namespaces: &[Namespace; N], bound: SocketAddr) -> Verdict {
     let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    let connect = || {
+        let listening = listener(bound)?;
+        let client = client_from(there, here)?;
+        Call::Ok((client, listening.accept()?))
+    };
+    let (initial_client, initial_server) = connect()?;
     let mut pairs = [const { None }; N];
     for (namespace, pair) in namespaces.iter().zip(&mut pairs) {
-        *pair = Some(namespace.run(|| {
-            let listening = listener(bound)?;
-            let client = client_from(there, here)?;
-            Call::Ok((client, listening.accept()?))
-        })?);
+        *pair = Some(namespace.run(connect)?);
     }
     for (name, (client, _)) in (b'a'..).zip(pairs.iter().flatten()) {
         client.send(&[name])?;
@@ -163,16 +165,18 @@ fn tcp_same_four_tuple<const N: usize>(world: &World, namespaces: &[Namespace; N
     for (client, server) in pairs.iter().flatten() {
         converse(client, server)?;
     }
-    Ok(())
+    converse(&initial_client, &initial_server)
 }
 
 fn udp_same_four_tuple(world: &World, make: fn(SocketAddr) -> Call<Socket>, ends: [IpAddr; 2]) -> Verdict {
     let [a, b] = world.two()?;
     let (here, there) = (at(ends[0], world.port), at(ends[1], world.port + 1));
     let end = |own: SocketAddr, other| make(own)?.reuse_address()?.bind(own)?.connect(other);
-    let receivers = [a.run(|| end(here, there))?, b.run(|| end(here, there))?];
-    let senders = [a.run(|| end(there, here))?, b.run(|| end(there, here))?];
-    for right in [0, 1, 0] {
+    let initial_receiver = end(here, there)?;
+    let receivers = [a.run(|| end(here, there))?, b.run(|| end(here, there))?, initial_receiver];
+    let initial_sender = end(there, here)?;
+    let senders = [a.run(|| end(there, here))?, b.run(|| end(there, here))?, initial_sender];
+    for right in [0, 1, 0, 2] {
         senders[right].send(b"there")?;
         arrives("a datagram", &receivers.each_ref(), right)?;
         hears(&receivers[right], b"there")?;

@@ -13,7 +13,8 @@ use crate::sysctl::Setting;
 pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-syncookie", |world| syncookie(world, ANY.into())),
     ("lookup/tcp-dual-stack-syncookie", |world| syncookie(world, ANY6.into())),
-    ("lookup/tcp-syncookie-same-four-tuple", syncookie_same_four_tuple),
+    ("lookup/tcp-syncookie-same-four-tuple", |world| syncookie_same_four_tuple(world, FIRST.into())),
+    ("lookup/tcp-dual-stack-syncookie-same-four-tuple", |world| syncookie_same_four_tuple(world, ANY6.into())),
     ("lookup/tcp-fast-open", |world| fast_open(world, ANY.into())),
     ("lookup/tcp-dual-stack-fast-open", |world| fast_open(world, ANY6.into())),
     ("lookup/tcp-fast-open-same-four-tuple", fast_open_same_four_tuple),
@@ -42,15 +43,17 @@ fn syncookie(world: &World, bound: IpAddr) -> Verdict {
     converse(&client, &own.accept()?)
 }
 
-fn syncookie_same_four_tuple(world: &World) -> Verdict {
+/// The initial namespace has it as well.
+fn syncookie_same_four_tuple(world: &World, bound: IpAddr) -> Verdict {
     let [a, b] = world.two()?;
     let _settings = with_cookies([&a, &b])?;
     let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
     let pair = || {
-        let listener = sharing_listener(here)?;
+        let listener = sharing_listener(at(bound, world.port))?;
         let client = client_from(there, here)?;
         Call::Ok((client, listener.accept()?))
     };
+    let _initial = pair()?;
     let [in_a, in_b] = [a.run(pair)?, b.run(pair)?];
     in_a.0.send(b"a")?;
     in_b.0.send(b"b")?;

@@ -6,9 +6,9 @@ use core::time::Duration;
 
 use rustix::io::Errno;
 
-use super::{Body, Verdict, arrives, at, client, listener, receiver, sender};
+use super::{Body, Verdict, arrives, at, client, converse, listener, receiver, sender, settle};
 use crate::namespace::World;
-use crate::net::{ANY, ANY6, FIRST, SECOND, Socket, first_ready, refuses};
+use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket, first_ready, refuses};
 use crate::report;
 
 pub(super) const BODIES: &[Body] = &[
@@ -23,7 +23,10 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/udp-refused-beside-many", udp_beside_many),
     ("lookup/udp-refused-beside-dual-stack", |world| udp_beside(world, ANY6, FIRST)),
     ("lookup/tcp-refused-after-many", tcp_after_many),
+    ("lookup/tcp-signed-ordinary", tcp_signed_ordinary),
+    ("lookup/tcp-signed-not-refused-elsewhere", tcp_signed_elsewhere),
     ("lookup/udp-refused-after-many", udp_after_many),
+    ("lookup/udp-connected-refused-after-many", udp_connected_after_many),
 ];
 
 fn tcp_refused_ordinary(world: &World) -> Verdict {
@@ -122,4 +125,49 @@ fn udp_after_many(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     let elsewhere = a.run(|| receiver(at(ANY, world.port)))?;
     b.run(|| after_many(world, || is_refused(&sender(at(FIRST, world.port))?, &[&elsewhere])))
+}
+
+/// Who sends has the address that the other one is connected with.
+fn udp_connected_after_many(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    let elsewhere = a.run(|| receiver(here)?.connect(there))?;
+    b.run(|| after_many(world, || is_refused(&receiver(there)?.connect(here)?, &[&elsewhere])))
+}
+
+/// Who knows the key of a connection that is not there is a listener on the port that the segment comes from: such a pair
+/// of hosts connects from either side.
+fn signed_listener(world: &World) -> Call<Socket> {
+    let address = at(FIRST, world.port);
+    Socket::tcp(address)?.sign(SECOND)?.bind(address)?.listen()
+}
+
+/// A socket that signs its SYN, which goes to a port where nobody listens.
+fn signed_client(world: &World) -> Call<Socket> {
+    let address = at(SECOND, world.port);
+    Socket::tcp(address)?.sign(FIRST)?.bind(address)?.begin_to_connect(at(FIRST, world.port + 1))
+}
+
+fn tcp_signed_ordinary(world: &World) -> Verdict {
+    world.namespace()?.run(|| {
+        let listening = signed_listener(world)?;
+        let address = at(SECOND, world.port + 2);
+        let client = Socket::tcp(address)?.sign(FIRST)?.bind(address)?.connect(at(FIRST, world.port))?;
+        converse(&client, &listening.accept()?)?;
+        let refused = signed_client(world)?;
+        arrives("the signed reset", &[&refused], 0)?;
+        refuses(Errno::CONNREFUSED, "a port without a listener", refused.receive(&mut [0]))
+    })
+}
+
+/// The key of another namespace's listener does not sign a reset.
+fn tcp_signed_elsewhere(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let _listening = a.run(|| signed_listener(world))?;
+    let client = b.run(|| signed_client(world))?;
+    settle(&b, world.port + 2)?;
+    match first_ready(&[&client], Duration::ZERO)? {
+        None => Ok(()),
+        Some(_) => Err(report::fail(format_args!("a reset was signed with another namespace's key"))),
+    }
 }

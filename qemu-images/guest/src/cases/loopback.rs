@@ -36,6 +36,7 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/ping-error-ordinary", |world| world.namespace()?.run(|| ping_error_ordinary(world))),
     ("loopback/ping-forged-error", ping_forged_error),
     ("loopback/wire-ping-reaches-any-namespace", wire_ping),
+    ("loopback/wire-ping-initial-first", wire_ping_initial_first),
 ];
 
 /// An IP protocol for experiments (RFC 3692), which nobody else here speaks.
@@ -117,7 +118,7 @@ fn raw_without_foreign_ping(world: &World) -> Verdict {
 }
 
 /// Sends a packet as it is.
-fn send_as_it_is(packet: &Packet) -> Call<()> {
+pub(super) fn send_as_it_is(packet: &Packet) -> Call<()> {
     raw(AS_IT_IS)?.send_to(packet.as_bytes(), at(packet.destination(), 0))
 }
 
@@ -311,4 +312,17 @@ fn wire_ping(world: &World) -> Verdict {
     wire.send(&Packet::of(ICMP, PEER, HOST, &echo(REPLY, world.port, b"x")))?;
     has_come(&socket)?;
     hears_reply(&socket, world.port, b"x")
+}
+
+/// Of two sockets in one place of the table the one that was bound last is found first.
+fn wire_ping_initial_first(world: &World) -> Verdict {
+    let wire = Wire::open()?;
+    let a = world.namespace()?;
+    let _settings = [allow_ping()?, a.run(allow_ping)?];
+    let hold = || Socket::ping(at(ANY, 0))?.bind(at(ANY, world.port));
+    let initial = hold()?;
+    let in_a = a.run(hold)?;
+    wire.send(&Packet::of(ICMP, PEER, HOST, &echo(REPLY, world.port, b"x")))?;
+    arrives("an echo reply from the wire", &[&initial, &in_a], 0)?;
+    hears_reply(&initial, world.port, b"x")
 }

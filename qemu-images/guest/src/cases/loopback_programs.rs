@@ -17,10 +17,6 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/udp-assigned-ordinary", |world| assigned_ordinary(world, &UDP)),
     ("loopback/tcp-assigned-elsewhere", |world| assigned_elsewhere(world, &TCP)),
     ("loopback/udp-assigned-elsewhere", |world| assigned_elsewhere(world, &UDP)),
-    ("loopback/tcp-looked-up-ordinary", |world| looked_up_ordinary(world, &TCP)),
-    ("loopback/udp-looked-up-ordinary", |world| looked_up_ordinary(world, &UDP)),
-    ("loopback/tcp-looked-up-elsewhere", |world| looked_up_elsewhere(world, &TCP)),
-    ("loopback/udp-looked-up-elsewhere", |world| looked_up_elsewhere(world, &UDP)),
 ];
 
 /// How a transport is waited on and spoken.
@@ -94,28 +90,4 @@ fn assigned_elsewhere(world: &World, over: &Over) -> Verdict {
     let own = b.run(|| (over.wait)(to))?;
     let _program = b.run(|| Ingress::assign(over.transport, world.port, chosen.as_file()))?;
     over.arrives(&b, to, &[&chosen, &own], 1)
-}
-
-/// A program looks for a socket on one port and takes datagrams to one place or another by what it finds.
-fn looked_up_ordinary(world: &World, sought: &Over) -> Verdict {
-    let n = world.namespace()?;
-    let [to, sought_port, found] = [world.port, world.port + 1, world.port + 2].map(|port| at(FIRST, port));
-    let (not_found, when_found) = n.run(|| Call::Ok((receiver(to)?, receiver(found)?)))?;
-    let _program = n.run(|| Ingress::look_up(sought.transport, to.port(), sought_port.port(), found.port()))?;
-    UDP.arrives(&n, to, &[&not_found, &when_found], 0)?;
-    let _sought = n.run(|| (sought.wait)(sought_port))?;
-    UDP.arrives(&n, to, &[&not_found, &when_found], 1)
-}
-
-fn looked_up_elsewhere(world: &World, sought: &Over) -> Verdict {
-    let [a, b] = world.two()?;
-    let [to, sought_port, found] = [world.port, world.port + 1, world.port + 2].map(|port| at(FIRST, port));
-    let (not_found, when_found) = b.run(|| Call::Ok((receiver(to)?, receiver(found)?)))?;
-    let _program = b.run(|| Ingress::look_up(sought.transport, to.port(), sought_port.port(), found.port()))?;
-    // Neither another new namespace's socket shall be found nor one of the initial namespace.
-    let of_a = a.run(|| (sought.wait)(sought_port))?;
-    UDP.arrives(&b, to, &[&not_found, &when_found], 0)?;
-    drop(of_a);
-    let _initial = (sought.wait)(sought_port)?;
-    UDP.arrives(&b, to, &[&not_found, &when_found], 0)
 }

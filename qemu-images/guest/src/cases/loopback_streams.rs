@@ -5,9 +5,13 @@ use core::net::SocketAddr;
 
 use rustix::io::Errno;
 
-use super::{Body, Verdict, arrives, at, converse, hears};
+use super::loopback::send_as_it_is;
+use super::{Body, Verdict, arrives, at, converse, hears, settle};
 use crate::namespace::World;
 use crate::net::{ANY, Call, FIRST, SECOND, Socket, refuses};
+use crate::options::TELL_ERRORS;
+use crate::packet::Packet;
+use crate::report::Ended;
 
 pub(super) const BODIES: &[Body] = &[
     ("loopback/dccp-ordinary", |world| world.namespace()?.run(|| ordinary(world, Socket::dccp))),
@@ -16,6 +20,8 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/dccp-own-listener", |world| own_listener(world, Socket::dccp)),
     ("loopback/dccp-refused-beside-listener", |world| refused(world, Socket::dccp)),
     ("loopback/dccp-same-four-tuple", |world| same_four_tuple(world, Socket::dccp)),
+    ("loopback/dccp-error-ordinary", |world| world.namespace()?.run(|| dccp_error_ordinary(world))),
+    ("loopback/dccp-forged-error", dccp_forged_error),
     ("loopback/mptcp-ordinary", |world| world.namespace()?.run(|| ordinary(world, Socket::mptcp))),
     ("loopback/mptcp-conflicts", |world| world.namespace()?.run(|| conflicts(world, Socket::mptcp))),
     ("loopback/mptcp-two-namespaces", |world| both_listen(world, Socket::mptcp)),
@@ -104,4 +110,40 @@ fn same_four_tuple(world: &World, make: Make) -> Verdict {
     hears(&server_of_b, b"b")?;
     drop((client_of_a, server_of_a));
     converse(&client_of_b, &server_of_b)
+}
+
+/// Connects over DCCP, and gives both ends and the ICMP error that fits what the client has sent.
+fn with_error(world: &World) -> Result<([Socket; 2], Packet), Ended> {
+    const DCCP: u8 = 33;
+    let to = at(FIRST, world.port);
+    let listening = listener(Socket::dccp, to)?;
+    let client = Socket::dccp(to)?.set(TELL_ERRORS, 1)?.connect(to)?;
+    let server = listening.accept()?;
+    let tapped = Socket::raw(at(ANY, 0), DCCP)?;
+    client.send(b"x")?;
+    hears(&server, b"x")?;
+    let mut bytes = [0; 128];
+    loop {
+        let length = tapped.receive(&mut bytes)?;
+        match Packet::parse(bytes.get(..length).unwrap_or_default()) {
+            Some(sent) if sent.ports()[1] == world.port => {
+                return Ok(([client, server], Packet::port_unreachable(&sent)));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn dccp_error_ordinary(world: &World) -> Verdict {
+    let ([client, _server], error) = with_error(world)?;
+    send_as_it_is(&error)?;
+    refuses(Errno::CONNREFUSED, "after an ICMP error", client.receive(&mut [0; 1]))
+}
+
+fn dccp_forged_error(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let ([client, server], error) = a.run(|| with_error(world))?;
+    b.run(|| send_as_it_is(&error))?;
+    settle(&b, world.port + 1)?;
+    converse(&client, &server)
 }

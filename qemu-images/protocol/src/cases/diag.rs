@@ -13,6 +13,8 @@ const RAW: &[&str] = &["INET", "INET_RAW_DIAG"];
 const DCCP: &[&str] = &["INET", "IP_DCCP", "INET_DCCP_DIAG"];
 const MPTCP: &[&str] = &["INET", "MPTCP", "INET_MPTCP_DIAG"];
 const DESTROY: &[&str] = &["INET", "INET_TCP_DIAG", "INET_UDP_DIAG", "INET_RAW_DIAG", "INET_DIAG_DESTROY"];
+const STEERED_DESTROY: &[&str] =
+    &["INET", "IPV6", "BPF_SYSCALL", "INET_TCP_DIAG", "INET_UDP_DIAG", "INET_RAW_DIAG", "INET_DIAG_DESTROY"];
 
 pub(super) const CASES: &[Case] = &[
     guards(
@@ -151,6 +153,13 @@ pub(super) const CASES: &[Case] = &[
     ),
     isolates(Diag, "diag/udp-destroy-foreign", P2, DESTROY, "Nor another namespace's UDP socket."),
     isolates(Diag, "diag/raw-destroy-foreign", P2, DESTROY, "Nor another namespace's raw socket."),
+    isolates(
+        Diag,
+        "diag/udp6-steered-foreign",
+        P2,
+        STEERED_DESTROY,
+        "An exact look-up and SOCK_DESTROY do not find another's UDP socket by way of a program.",
+    ),
     isolates(
         Diag,
         "diag/tcp-destroy-same-four-tuple",

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The suite `lookup`: which socket a packet or a connection finds.
+//! The suite `lookup`: what is sent arrives, and where it belongs, or is refused.
 
-use super::{
-    INET, INET_IPV6, INET_PROC, INET_SYNCOOKIES, INET_SYNCOOKIES_IPV6, INET_SYSCTL, INET_SYSCTL_IPV6, guards, isolates,
-    shares,
-};
-use crate::Claim::{B5, L1, L2, L3, L4, L6};
+use super::{INET, INET_IPV6, INET_PROC, INET_SYSCTL_IPV6, guards, isolates, shares};
+use crate::Claim::{L1, L2, L3, L4, L6};
 use crate::{Case, Suite::Lookup};
+
+const INET_SIGNED: &[&str] = &["INET", "TCP_MD5SIG"];
 
 pub(super) const CASES: &[Case] = &[
     guards(
@@ -125,12 +124,33 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "A connection is refused in namespaces made long after the one that listens.",
     ),
+    guards(
+        Lookup,
+        "lookup/tcp-signed-ordinary",
+        L2,
+        INET_SIGNED,
+        "In one namespace signed segments are heard, and a signed SYN is refused with a signed reset.",
+    ),
+    isolates(
+        Lookup,
+        "lookup/tcp-signed-not-refused-elsewhere",
+        L2,
+        INET_SIGNED,
+        "A signed SYN is not refused with the key of another namespace's listener.",
+    ),
     isolates(
         Lookup,
         "lookup/udp-refused-after-many",
         L2,
         INET,
         "Connected UDP is refused in namespaces made long after the one that holds the port.",
+    ),
+    isolates(
+        Lookup,
+        "lookup/udp-connected-refused-after-many",
+        L2,
+        INET,
+        "The same where it is held by a socket that is connected with the sender's address.",
     ),
     guards(
         Lookup,
@@ -144,22 +164,22 @@ pub(super) const CASES: &[Case] = &[
         "lookup/tcp-same-four-tuple",
         L3,
         INET,
-        "One four-tuple is connected in two namespaces; bytes stay, and closing one leaves the other.",
+        "One four-tuple is connected in three namespaces; bytes stay, and closing one leaves the others.",
     ),
-    isolates(Lookup, "lookup/tcp-same-four-tuple-many", L3, INET, "One four-tuple carries data in four namespaces."),
+    isolates(Lookup, "lookup/tcp-same-four-tuple-many", L3, INET, "One four-tuple carries data in five namespaces."),
     isolates(
         Lookup,
         "lookup/tcp-same-four-tuple-dual-stack",
         L3,
         INET_IPV6,
-        "One IPv4 four-tuple is connected in two namespaces, to a dual-stack [::] in each.",
+        "One IPv4 four-tuple is connected in three namespaces, to a dual-stack [::] in each.",
     ),
     isolates(
         Lookup,
         "lookup/udp-same-four-tuple",
         L3,
         INET,
-        "One connected UDP four-tuple is in use in two namespaces, though SO_REUSEADDR would allow it in one.",
+        "One connected UDP four-tuple is in use in three namespaces, though SO_REUSEADDR would allow it in one.",
     ),
     isolates(
         Lookup,
@@ -369,137 +389,4 @@ pub(super) const CASES: &[Case] = &[
         "Of equal UDP sockets the initial namespace's takes datagrams over IPv6.",
     ),
     isolates(Lookup, "lookup/udp-ipv6-initial-before-group", L6, INET_IPV6, "The same before a SO_REUSEPORT group."),
-    isolates(
-        Lookup,
-        "lookup/tcp-syncookie",
-        L4,
-        INET_SYNCOOKIES,
-        "A connection by way of a syncookie finds its own listener, and its answer its client.",
-    ),
-    isolates(
-        Lookup,
-        "lookup/tcp-dual-stack-syncookie",
-        L4,
-        INET_SYNCOOKIES_IPV6,
-        "The same where a dual-stack [::] listens.",
-    ),
-    isolates(
-        Lookup,
-        "lookup/tcp-syncookie-same-four-tuple",
-        L4,
-        INET_SYNCOOKIES,
-        "One four-tuple is connected by way of syncookies in two namespaces.",
-    ),
-    isolates(
-        Lookup,
-        "lookup/tcp-fast-open",
-        L4,
-        INET_SYSCTL,
-        "A connection whose SYN carries data finds its own listener.",
-    ),
-    isolates(
-        Lookup,
-        "lookup/tcp-dual-stack-fast-open",
-        L4,
-        INET_SYSCTL_IPV6,
-        "The same where a dual-stack [::] listens.",
-    ),
-    isolates(
-        Lookup,
-        "lookup/tcp-fast-open-same-four-tuple",
-        L4,
-        INET_SYSCTL,
-        "One four-tuple is connected with data in its SYN in two namespaces.",
-    ),
-    isolates(
-        Lookup,
-        "lookup/tcp-time-wait-taken-over",
-        L4,
-        INET,
-        "A SYN that meets a TIME_WAIT goes to its own listener although another namespace has a better one.",
-    ),
-    isolates(
-        Lookup,
-        "lookup/tcp-half-open-beside-foreign-listener",
-        L4,
-        INET,
-        "Half-open connections complete with their own listener although another namespace has a better one.",
-    ),
-    isolates(
-        Lookup,
-        "lookup/tcp-forged-data",
-        L3,
-        INET,
-        "A segment made by hand in another namespace does not reach the connection that it fits.",
-    ),
-    isolates(Lookup, "lookup/tcp-forged-reset", L3, INET, "The same for a reset."),
-    isolates(
-        Lookup,
-        "lookup/tcp-forged-reset-for-time-wait",
-        L4,
-        INET_SYSCTL,
-        "A reset made by hand in another namespace does not end a TIME_WAIT.",
-    ),
-    isolates(
-        Lookup,
-        "lookup/tcp-forged-error",
-        L2,
-        INET,
-        "An ICMP error made by hand in another namespace does not reach the connection that it fits.",
-    ),
-    isolates(Lookup, "lookup/tcp-forged-error-for-half-open", L4, INET, "The same for a half-open connection."),
-    isolates(
-        Lookup,
-        "lookup/udp-forged-datagram",
-        L1,
-        INET,
-        "A datagram made by hand in another namespace does not reach the connected socket that it fits.",
-    ),
-    isolates(
-        Lookup,
-        "lookup/udp-forged-error",
-        L2,
-        INET,
-        "An ICMP error made by hand in another namespace does not reach the connected socket that it fits.",
-    ),
-    guards(Lookup, "lookup/tcp-forged-ordinary", L3, INET, "In one namespace such packets are taken for true."),
-    isolates(
-        Lookup,
-        "lookup/tcp-ipv6-time-wait-not-taken-over",
-        B5,
-        INET_IPV6,
-        "A TIME_WAIT of an IPv6 connection is taken over in its own namespace alone.",
-    ),
-    isolates(
-        Lookup,
-        "lookup/tcp-from-host-address",
-        L1,
-        INET,
-        "A connection from another address of the host to 127.0.0.1 finds its own listener.",
-    ),
-    isolates(Lookup, "lookup/udp-from-host-address", L1, INET, "The same for a datagram."),
-    isolates(
-        Lookup,
-        "lookup/tcp-from-host-address-refused",
-        L2,
-        INET,
-        "A connection from another address of the host to 127.0.0.1 is refused although another namespace listens.",
-    ),
-    isolates(Lookup, "lookup/udp-from-host-address-refused", L2, INET, "The same for connected UDP."),
-    isolates(
-        Lookup,
-        "lookup/tcp-from-host-address-same-four-tuple",
-        L3,
-        INET,
-        "One four-tuple of another address of the host and 127.0.0.1 is connected in two namespaces.",
-    ),
-    isolates(Lookup, "lookup/udp-from-host-address-same-four-tuple", L3, INET, "The same for connected UDP."),
-    isolates(
-        Lookup,
-        "lookup/tcp-to-host-address-from-loopback",
-        L1,
-        INET,
-        "A connection from 127.0.0.1 to another address of the host finds listeners of its own namespace alone.",
-    ),
-    isolates(Lookup, "lookup/udp-to-host-address-from-loopback", L1, INET, "The same for connected UDP."),
 ];

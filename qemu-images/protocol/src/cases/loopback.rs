@@ -7,9 +7,9 @@ use crate::Claim::{B1, B2, B5, B6, L1, L2, L3, L5, L6, L7};
 use crate::{Case, Suite::Loopback};
 
 const DCCP: &[&str] = &["INET", "IP_DCCP"];
+const VETH: &[&str] = &["INET", "NET_NS", "PROC_FS", "SYSCTL", "VETH"];
+const VETH_MULTICAST: &[&str] = &["INET", "IP_MULTICAST", "NET_NS", "PROC_FS", "SYSCTL", "VETH"];
 const MPTCP: &[&str] = &["INET", "MPTCP"];
-const BPF: &[&str] = &["INET", "BPF_SYSCALL"];
-const BPF_INGRESS: &[&str] = &["INET", "BPF_SYSCALL", "NET_SCH_INGRESS", "NET_CLS_BPF", "NET_CLS_ACT"];
 
 pub(super) const CASES: &[Case] = &[
     guards(
@@ -175,6 +175,20 @@ pub(super) const CASES: &[Case] = &[
         L6,
         INET_TUN,
         "An ICMP error from the wire reaches the socket of any namespace.",
+    ),
+    guards(
+        Loopback,
+        "loopback/wire-udp-to-another-network",
+        L6,
+        VETH,
+        "A packet with a loopback address that leaves for another network is of no namespace there.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/wire-udp-multicast-for-loopback",
+        L6,
+        VETH_MULTICAST,
+        "What comes to a group from the wire and a loopback address is not for the only member, of another namespace.",
     ),
     shares(
         Loopback,
@@ -354,6 +368,13 @@ pub(super) const CASES: &[Case] = &[
         INET_TUN,
         "An echo reply from the wire reaches a ping socket of any namespace.",
     ),
+    isolates(
+        Loopback,
+        "loopback/wire-ping-initial-first",
+        L6,
+        INET_TUN,
+        "Of equal ping sockets the initial namespace's takes an echo reply from the wire.",
+    ),
     guards(
         Loopback,
         "loopback/dccp-ordinary",
@@ -398,6 +419,20 @@ pub(super) const CASES: &[Case] = &[
     ),
     guards(
         Loopback,
+        "loopback/dccp-error-ordinary",
+        L2,
+        DCCP,
+        "In one namespace a DCCP socket is told of an ICMP error for what it sent.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/dccp-forged-error",
+        L3,
+        DCCP,
+        "An ICMP error made by hand in another namespace does not reach the DCCP connection that it fits.",
+    ),
+    guards(
+        Loopback,
         "loopback/mptcp-ordinary",
         L1,
         MPTCP,
@@ -437,89 +472,5 @@ pub(super) const CASES: &[Case] = &[
         L3,
         MPTCP,
         "One Multipath TCP four-tuple is connected in two namespaces; bytes stay, and closing one leaves the other.",
-    ),
-    guards(
-        Loopback,
-        "loopback/tcp-steered-ordinary",
-        L7,
-        BPF,
-        "In one namespace a program attached to the network takes connections for one port to a socket on another.",
-    ),
-    isolates(
-        Loopback,
-        "loopback/tcp-steered-elsewhere",
-        L7,
-        BPF,
-        "Such a program does not take connections over 127.0.0.1 to another namespace's socket.",
-    ),
-    guards(
-        Loopback,
-        "loopback/tcp-assigned-ordinary",
-        L7,
-        BPF_INGRESS,
-        "In one namespace a program on lo gives connections for one port to a socket on another.",
-    ),
-    isolates(
-        Loopback,
-        "loopback/tcp-assigned-elsewhere",
-        L7,
-        BPF_INGRESS,
-        "Such a program cannot give connections to another namespace's socket.",
-    ),
-    guards(
-        Loopback,
-        "loopback/tcp-looked-up-ordinary",
-        L7,
-        BPF_INGRESS,
-        "In one namespace a program on lo finds a TCP socket that is there, and none that is not.",
-    ),
-    isolates(
-        Loopback,
-        "loopback/tcp-looked-up-elsewhere",
-        L7,
-        BPF_INGRESS,
-        "A program on lo finds no TCP socket of a namespace that a packet is not of.",
-    ),
-    guards(
-        Loopback,
-        "loopback/udp-steered-ordinary",
-        L7,
-        BPF,
-        "In one namespace a program attached to the network takes datagrams for one port to a socket on another.",
-    ),
-    isolates(
-        Loopback,
-        "loopback/udp-steered-elsewhere",
-        L7,
-        BPF,
-        "Such a program does not take datagrams over 127.0.0.1 to another namespace's socket.",
-    ),
-    guards(
-        Loopback,
-        "loopback/udp-assigned-ordinary",
-        L7,
-        BPF_INGRESS,
-        "In one namespace a program on lo gives datagrams for one port to a socket on another.",
-    ),
-    isolates(
-        Loopback,
-        "loopback/udp-assigned-elsewhere",
-        L7,
-        BPF_INGRESS,
-        "Such a program cannot give datagrams to another namespace's socket.",
-    ),
-    guards(
-        Loopback,
-        "loopback/udp-looked-up-ordinary",
-        L7,
-        BPF_INGRESS,
-        "In one namespace a program on lo finds a UDP socket that is there, and none that is not.",
-    ),
-    isolates(
-        Loopback,
-        "loopback/udp-looked-up-elsewhere",
-        L7,
-        BPF_INGRESS,
-        "A program on lo finds no UDP socket of a namespace that a packet is not of.",
     ),
 ];

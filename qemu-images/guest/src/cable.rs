@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! A cable between two networks of the guest: a pair of veth devices, one in each.
+
+use core::net::Ipv4Addr;
+
+use rustix::fd::{AsRawFd, OwnedFd};
+use rustix::io::Errno;
+use rustix::net::{AddressFamily, SocketType, socket};
+
+use crate::errno::Name;
+use crate::netlink::{Message, ask};
+use crate::report::{self, Ended};
+use crate::sys;
+
+/// The address of the end in the network that the cable was made in.
+pub const NEAR: Ipv4Addr = Ipv4Addr::new(10, 79, 0, 1);
+/// The address of the end in the other network.
+pub const FAR: Ipv4Addr = Ipv4Addr::new(10, 79, 0, 2);
+const NETWORK: Ipv4Addr = Ipv4Addr::new(255, 255, 255, 0);
+
+const NEAR_DEVICE: [u8; 5] = *b"near0";
+const FAR_DEVICE: [u8; 5] = *b"far00";
+
+/// Of the far end: an address of nobody's making.
+const FAR_ETHERNET: [u8; 6] = [2, 0, 0, 0, 0, 1];
+
+const NEW_LINK: u16 = 16;
+const DELETE_LINK: u16 = 17;
+const LINK_NAME: u16 = 3;
+
+/// The end in the network it was made in. The other one goes with it when it is dropped.
+pub struct Cable {
+    /// Speaks of that network, whoever drops it.
+    route: OwnedFd,
+}
+
+impl Cable {
+    /// Leads a cable from the caller's network to the other one. It is of no use before both ends are raised.
+    pub fn to(other: &OwnedFd) -> Result<Cable, Ended> {
+        const CREATE: u16 = 0x600;
+        let work = || {
+            let route = socket(AddressFamily::NETLINK, SocketType::DGRAM, None)?;
+            ask(&route, &mut pair(other), NEW_LINK, CREATE)?;
+            let cable = Cable { route };
+            sys::set_interface_address(NEAR_DEVICE, NEAR, NETWORK)?;
+            Ok(cable)
+        };
+        work().map_err(|errno: Errno| report::error(format_args!("a pair of veth devices: {}", Name(errno))))
+    }
+}
+
+/// Raises the end in the other network, which is the caller's. It hears from then on.
+pub fn raise_far() -> Result<(), Ended> {
+    sys::set_interface_address(FAR_DEVICE, FAR, NETWORK).and_then(|()| sys::raise_interface(FAR_DEVICE)).map_err(no_end)
+}
+
+/// Raises the end in the network that the cable was made in, after the other one. It sends from then on, without asking for
+/// the other's Ethernet address: that one answers only when a worker of the kernel's has told it of this end.
+pub fn raise_near() -> Result<(), Ended> {
+    sys::raise_interface(NEAR_DEVICE).and_then(|()| sys::tell_neighbour(NEAR_DEVICE, FAR, FAR_ETHERNET)).map_err(no_end)
+}
+
+fn no_end(errno: Errno) -> Ended {
+    report::error(format_args!("raising a veth device: {}", Name(errno)))
+}
+
+/// `struct ifinfomsg` for no interface in particular.
+const ANY_LINK: [u8; 16] = [0; 16];
+
+fn pair(other: &OwnedFd) -> Message {
+    const ETHERNET: u16 = 1;
+    const LINK_INFO: u16 = 18;
+    const KIND: u16 = 1;
+    const DATA: u16 = 2;
+    const PEER: u16 = 1;
+    const NETWORK_FILE: u16 = 28;
+    let mut pair = Message::new();
+    pair.put(&ANY_LINK);
+    pair.attribute(LINK_NAME, &NEAR_DEVICE);
+    pair.nested(LINK_INFO, |info| {
+        info.attribute(KIND, b"veth");
+        info.nested(DATA, |data| {
+            data.nested(PEER, |peer| {
+                peer.put(&ANY_LINK);
+                peer.attribute(ETHERNET, &FAR_ETHERNET);
+                peer.attribute(LINK_NAME, &FAR_DEVICE);
+                peer.attribute(NETWORK_FILE, &other.as_raw_fd().to_ne_bytes());
+            });
+        });
+    });
+    pair
+}
+
+impl Drop for Cable {
+    fn drop(&mut self) {
+        let mut gone = Message::new();
+        gone.put(&ANY_LINK);
+        gone.attribute(LINK_NAME, &NEAR_DEVICE);
+        if let Err(errno) = ask(&self.route, &mut gone, DELETE_LINK, 0) {
+            report::note(format_args!("a veth device could not be taken away: {}", Name(errno)));
+            report::spoil();
+        }
+    }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The suite `loopback`: rules of netfilter that answer packets or choose the socket for them.
+
+use core::net::SocketAddr;
+
+use rustix::io::Errno;
+
+use super::lookup_refused::is_refused;
+use super::{Body, Verdict, arrives, at, client, client_from, converse, hears, listener, receiver, sender};
+use crate::namespace::World;
+use crate::net::{ANY, Call, FIRST, SECOND, Socket, refuses};
+use crate::nftables::{Fate, Over, Rule};
+use crate::options::{MARK, TRANSPARENT};
+
+pub(super) const BODIES: &[Body] = &[
+    ("loopback/tcp-rejected-ordinary", rejected_ordinary),
+    ("loopback/tcp-rejected-elsewhere", rejected_elsewhere),
+    ("loopback/udp-rejected-ordinary", udp_rejected_ordinary),
+    ("loopback/tcp-answered-for", answered_for),
+    ("loopback/tcp-marked-ordinary", tcp_marked_ordinary),
+    ("loopback/tcp-marked-elsewhere", tcp_marked_elsewhere),
+    ("loopback/udp-marked-ordinary", udp_marked_ordinary),
+    ("loopback/udp-marked-elsewhere", udp_marked_elsewhere),
+    ("loopback/tcp-proxied-ordinary", tcp_proxied_ordinary),
+    ("loopback/tcp-proxied-elsewhere", tcp_proxied_elsewhere),
+    ("loopback/tcp-proxied-connection-elsewhere", tcp_proxied_connection_elsewhere),
+    ("loopback/tcp-proxied-beside-own-port", tcp_proxied_beside_own_port),
+    ("loopback/udp-proxied-ordinary", udp_proxied_ordinary),
+    ("loopback/udp-proxied-elsewhere", udp_proxied_elsewhere),
+];
+
+const CHOSEN: u32 = 7;
+
+fn rejected_ordinary(world: &World) -> Verdict {
+    let to = at(FIRST, world.port);
+    world.namespace()?.run(|| {
+        let listening = listener(to)?;
+        let rule = Rule::add(Over::Tcp, world.port, Fate::Reject)?;
+        refuses(Errno::CONNREFUSED, "a rejected connection", client(to))?;
+        drop(rule);
+        let client = client(to)?;
+        converse(&client, &listening.accept()?)
+    })
+}
+
+/// Of two connections with the same ends, the one that a segment is rejected of gets the reset.
+fn rejected_elsewhere(world: &World) -> Verdict {
+    let (here, there) = (at(FIRST, world.port), at(SECOND, world.port + 1));
+    let connect = || {
+        let listening = listener(here)?;
+        let client = client_from(there, here)?;
+        Call::Ok((client, listening.accept()?))
+    };
+    let [a, b] = world.two()?;
+    let (one, one_server) = a.run(connect)?;
+    let (other, other_server) = b.run(connect)?;
+    let rule = b.run(|| Rule::add(Over::Tcp, world.port, Fate::Reject))?;
+    other.send(b"x")?;
+    arrives("the reset", &[&one, &other, &one_server, &other_server], 1)?;
+    drop(rule);
+    converse(&one, &one_server)
+}
+
+fn udp_rejected_ordinary(world: &World) -> Verdict {
+    let to = at(FIRST, world.port);
+    world.namespace()?.run(|| {
+        let receiving = receiver(to)?;
+        let rule = Rule::add(Over::Udp, world.port, Fate::Reject)?;
+        is_refused(&sender(to)?, &[&receiving])?;
+        drop(rule);
+        sender(to)?.send(b"x")?;
+        hears(&receiving, b"x")
+    })
+}
+
+/// Who connects is answered by the rule, and is none the wiser that nobody listens.
+fn answered_for(world: &World) -> Verdict {
+    let to = at(FIRST, world.port);
+    world.namespace()?.run(|| {
+        let rule = Rule::add(Over::Tcp, world.port, Fate::AnswerFor)?;
+        let _connected = client(to)?;
+        drop(rule);
+        refuses(Errno::CONNREFUSED, "a port without a listener", client(to))
+    })
+}
+
+fn marked(socket: fn(SocketAddr) -> Call<Socket>, address: SocketAddr) -> Call<Socket> {
+    socket(address)?.set(MARK, CHOSEN as i32)
+}
+
+fn tcp_marked_ordinary(world: &World) -> Verdict {
+    let (marked_at, plain_at) = (at(FIRST, world.port), at(SECOND, world.port));
+    world.namespace()?.run(|| {
+        let _marked = marked(listener, marked_at)?;
+        let plain = listener(plain_at)?;
+        let _rule = Rule::add(Over::Tcp, world.port, Fate::RejectMarked(CHOSEN))?;
+        refuses(Errno::CONNREFUSED, "a connection for a marked listener", client(marked_at))?;
+        let client = client(plain_at)?;
+        converse(&client, &plain.accept()?)
+    })
+}
+
+fn tcp_marked_elsewhere(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let to = at(FIRST, world.port);
+    let plain = b.run(|| listener(at(ANY, world.port)))?;
+    let _marked = a.run(|| marked(listener, to))?;
+    let _rule = b.run(|| Rule::add(Over::Tcp, world.port, Fate::RejectMarked(CHOSEN)))?;
+    let client = b.run(|| client(to))?;
+    converse(&client, &plain.accept()?)
+}
+
+fn udp_marked_ordinary(world: &World) -> Verdict {
+    let (marked_at, plain_at) = (at(FIRST, world.port), at(SECOND, world.port));
+    world.namespace()?.run(|| {
+        let marked = marked(receiver, marked_at)?;
+        let plain = receiver(plain_at)?;
+        let _rule = Rule::add(Over::Udp, world.port, Fate::RejectMarked(CHOSEN))?;
+        is_refused(&sender(marked_at)?, &[&marked, &plain])?;
+        sender(plain_at)?.send(b"x")?;
+        hears(&plain, b"x")
+    })
+}
+
+fn udp_marked_elsewhere(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let to = at(FIRST, world.port);
+    let plain = b.run(|| receiver(at(ANY, world.port)))?;
+    let marked = a.run(|| marked(receiver, to))?;
+    let _rule = b.run(|| Rule::add(Over::Udp, world.port, Fate::RejectMarked(CHOSEN)))?;
+    b.run(|| sender(to)?.send(b"x"))?;
+    arrives("a datagram", &[&marked, &plain], 1)
+}
+
+/// A listener that may be given connections for any address.
+fn transparent_listener(address: SocketAddr) -> Call<Socket> {
+    Socket::tcp(address)?.set(TRANSPARENT, 1)?.bind(address)?.listen()
+}
+
+fn transparent_receiver(address: SocketAddr) -> Call<Socket> {
+    Socket::udp(address)?.set(TRANSPARENT, 1)?.bind(address)
+}
+
+fn tcp_proxied_ordinary(world: &World) -> Verdict {
+    let (to, proxy) = (at(SECOND, world.port), at(FIRST, world.port + 1));
+    world.namespace()?.run(|| {
+        let (own, proxying) = (listener(to)?, transparent_listener(proxy)?);
+        let rule = Rule::add(Over::Tcp, world.port, Fate::Proxy(world.port + 1))?;
+        let first = client(to)?;
+        arrives("a connection", &[&own, &proxying], 1)?;
+        converse(&first, &proxying.accept()?)?;
+        drop(rule);
+        let second = client(to)?;
+        arrives("a connection", &[&own, &proxying], 0)?;
+        converse(&second, &own.accept()?)
+    })
+}
+
+fn tcp_proxied_elsewhere(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (to, proxy) = (at(SECOND, world.port), at(FIRST, world.port + 1));
+    let own = b.run(|| listener(to))?;
+    let proxying = a.run(|| transparent_listener(proxy))?;
+    let _rule = b.run(|| Rule::add(Over::Tcp, world.port, Fate::Proxy(world.port + 1)))?;
+    let client = b.run(|| client(to))?;
+    arrives("a connection", &[&own, &proxying], 0)?;
+    converse(&client, &own.accept()?)
+}
+
+/// A proxy goes on to get what a connection says that it was given: not one with the same ends of another namespace.
+fn tcp_proxied_connection_elsewhere(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (here, there) = (at(FIRST, world.port), at(SECOND, world.port + 1));
+    let connect = |wait: fn(SocketAddr) -> Call<Socket>| {
+        let listening = wait(here)?;
+        let client = client_from(there, here)?;
+        Call::Ok((client, listening.accept()?))
+    };
+    let (client, server) = b.run(|| connect(listener))?;
+    let (_proxied, proxy) = a.run(|| connect(transparent_listener))?;
+    let _rule = b.run(|| Rule::add(Over::Tcp, world.port, Fate::Proxy(world.port + 2)))?;
+    client.send(b"x")?;
+    arrives("a byte", &[&proxy, &server], 1)?;
+    hears(&server, b"x")
+}
+
+/// A connection that a proxy got is bound to a port that the proxy is not. That takes nothing of who has it elsewhere.
+fn tcp_proxied_beside_own_port(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (to, proxy) = (at(SECOND, world.port), at(FIRST, world.port + 1));
+    let _held = a.run(|| listener(at(FIRST, world.port)))?;
+    let proxying = b.run(|| transparent_listener(proxy))?;
+    let _rule = b.run(|| Rule::add(Over::Tcp, world.port, Fate::Proxy(world.port + 1)))?;
+    let client = b.run(|| client(to))?;
+    let server = proxying.accept()?;
+    let again = || a.run(|| listener(at(FIRST, world.port)));
+    refuses(Errno::ADDRINUSE, "beside another", again())?;
+    converse(&client, &server)
+}
+
+fn udp_proxied_ordinary(world: &World) -> Verdict {
+    let (to, proxy) = (at(SECOND, world.port), at(FIRST, world.port + 1));
+    world.namespace()?.run(|| {
+        let (own, proxying) = (receiver(to)?, transparent_receiver(proxy)?);
+        let rule = Rule::add(Over::Udp, world.port, Fate::Proxy(world.port + 1))?;
+        sender(to)?.send(b"first")?;
+        arrives("a datagram", &[&own, &proxying], 1)?;
+        hears(&proxying, b"first")?;
+        drop(rule);
+        sender(to)?.send(b"second")?;
+        arrives("a datagram", &[&own, &proxying], 0)
+    })
+}
+
+fn udp_proxied_elsewhere(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (to, proxy) = (at(SECOND, world.port), at(FIRST, world.port + 1));
+    let own = b.run(|| receiver(to))?;
+    let proxying = a.run(|| transparent_receiver(proxy))?;
+    let _rule = b.run(|| Rule::add(Over::Udp, world.port, Fate::Proxy(world.port + 1)))?;
+    b.run(|| sender(to)?.send(b"x"))?;
+    arrives("a datagram", &[&own, &proxying], 0)
+}

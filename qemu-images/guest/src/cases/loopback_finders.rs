@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The suite `loopback`: programs that look whether there is a socket.
+//!
+//! What they find is seen by what becomes of a datagram: it goes to one port or another, or is not sent, or is dropped.
+
+use core::net::SocketAddr;
+use core::time::Duration;
+
+use rustix::io::Errno;
+
+use super::{Body, Verdict, arrives, at, hears, listener, receiver, sender, settle};
+use crate::bpf::{Ingress, Sought, drop_incoming, drop_outgoing, redirect};
+use crate::namespace::{Namespace, World};
+use crate::net::{Call, FIRST, Socket, first_ready, refuses};
+use crate::report;
+
+pub(super) const BODIES: &[Body] = &[
+    ("loopback/tcp-looked-up-ordinary", |world| looked_up_ordinary(world, &TCP)),
+    ("loopback/tcp-looked-up-elsewhere", |world| looked_up_elsewhere(world, &TCP)),
+    ("loopback/tcp-looked-up-in-any-state-ordinary", |world| looked_up_ordinary(world, &TCP_IN_ANY_STATE)),
+    ("loopback/tcp-looked-up-in-any-state-elsewhere", |world| looked_up_elsewhere(world, &TCP_IN_ANY_STATE)),
+    ("loopback/udp-looked-up-ordinary", |world| looked_up_ordinary(world, &UDP)),
+    ("loopback/udp-looked-up-elsewhere", |world| looked_up_elsewhere(world, &UDP)),
+    ("loopback/tcp-found-at-connect-ordinary", |world| at_connect_ordinary(world, &TCP)),
+    ("loopback/tcp-found-at-connect-elsewhere", |world| at_connect_elsewhere(world, &TCP)),
+    ("loopback/tcp-found-in-any-state-at-connect-ordinary", |world| at_connect_ordinary(world, &TCP_IN_ANY_STATE)),
+    ("loopback/tcp-found-in-any-state-at-connect-elsewhere", |world| at_connect_elsewhere(world, &TCP_IN_ANY_STATE)),
+    ("loopback/udp-found-at-connect-ordinary", |world| at_connect_ordinary(world, &UDP)),
+    ("loopback/udp-found-at-connect-elsewhere", |world| at_connect_elsewhere(world, &UDP)),
+    ("loopback/tcp-found-going-out-ordinary", |world| going_out_ordinary(world, &TCP)),
+    ("loopback/tcp-found-going-out-elsewhere", |world| going_out_elsewhere(world, &TCP)),
+    ("loopback/udp-found-going-out-ordinary", |world| going_out_ordinary(world, &UDP)),
+    ("loopback/udp-found-going-out-elsewhere", |world| going_out_elsewhere(world, &UDP)),
+    ("loopback/tcp-found-coming-in-ordinary", |world| coming_in_ordinary(world, &TCP)),
+    ("loopback/tcp-found-coming-in-elsewhere", |world| coming_in_elsewhere(world, &TCP)),
+    ("loopback/tcp-found-in-any-state-coming-in-elsewhere", |world| coming_in_elsewhere(world, &TCP_IN_ANY_STATE)),
+    ("loopback/udp-found-coming-in-ordinary", |world| coming_in_ordinary(world, &UDP)),
+    ("loopback/udp-found-coming-in-elsewhere", |world| coming_in_elsewhere(world, &UDP)),
+];
+
+/// What is looked for, and how it comes to be there.
+struct Found {
+    sought: Sought,
+    wait: fn(SocketAddr) -> Call<Socket>,
+}
+
+const TCP: Found = Found { sought: Sought::Tcp, wait: listener };
+const TCP_IN_ANY_STATE: Found = Found { sought: Sought::TcpInAnyState, wait: listener };
+const UDP: Found = Found { sought: Sought::Udp, wait: receiver };
+
+/// Where a datagram is sent, where the socket is looked for, and where the datagram goes if it is there.
+fn ports(world: &World) -> [SocketAddr; 3] {
+    [world.port, world.port + 1, world.port + 2].map(|port| at(FIRST, port))
+}
+
+/// Asserts that a datagram that is sent in the namespace arrives at `sockets[right]`.
+fn goes(namespace: &Namespace, to: SocketAddr, sockets: &[&Socket], right: usize) -> Verdict {
+    namespace.run(|| sender(to)?.send(b"x"))?;
+    arrives("a datagram", sockets, right)?;
+    hears(sockets[right], b"x")
+}
+
+fn looked_up_ordinary(world: &World, looked: &Found) -> Verdict {
+    let n = world.namespace()?;
+    let [to, sought, found] = ports(world);
+    let (not_found, when_found) = n.run(|| Call::Ok((receiver(to)?, receiver(found)?)))?;
+    let _program = n.run(|| Ingress::look_up(looked.sought, to.port(), sought.port(), found.port()))?;
+    goes(&n, to, &[&not_found, &when_found], 0)?;
+    let _sought = n.run(|| (looked.wait)(sought))?;
+    goes(&n, to, &[&not_found, &when_found], 1)
+}
+
+fn looked_up_elsewhere(world: &World, looked: &Found) -> Verdict {
+    let [a, b] = world.two()?;
+    let [to, sought, found] = ports(world);
+    let (not_found, when_found) = b.run(|| Call::Ok((receiver(to)?, receiver(found)?)))?;
+    let _program = b.run(|| Ingress::look_up(looked.sought, to.port(), sought.port(), found.port()))?;
+    // Neither another new namespace's socket shall be found nor one of the initial namespace.
+    let of_a = a.run(|| (looked.wait)(sought))?;
+    goes(&b, to, &[&not_found, &when_found], 0)?;
+    drop(of_a);
+    let _initial = (looked.wait)(sought)?;
+    goes(&b, to, &[&not_found, &when_found], 0)
+}
+
+fn at_connect_ordinary(world: &World, looked: &Found) -> Verdict {
+    let n = world.namespace()?;
+    let [to, sought, found] = ports(world);
+    let (not_found, when_found) = n.run(|| Call::Ok((receiver(to)?, receiver(found)?)))?;
+    let _program = redirect(looked.sought, to.port(), sought.port(), found.port())?;
+    goes(&n, to, &[&not_found, &when_found], 0)?;
+    let _sought = n.run(|| (looked.wait)(sought))?;
+    goes(&n, to, &[&not_found, &when_found], 1)
+}
+
+fn at_connect_elsewhere(world: &World, looked: &Found) -> Verdict {
+    let [a, b] = world.two()?;
+    let [to, sought, found] = ports(world);
+    let (not_found, when_found) = b.run(|| Call::Ok((receiver(to)?, receiver(found)?)))?;
+    let _program = redirect(looked.sought, to.port(), sought.port(), found.port())?;
+    let of_a = a.run(|| (looked.wait)(sought))?;
+    goes(&b, to, &[&not_found, &when_found], 0)?;
+    drop(of_a);
+    let _initial = (looked.wait)(sought)?;
+    goes(&b, to, &[&not_found, &when_found], 0)
+}
+
+fn going_out_ordinary(world: &World, looked: &Found) -> Verdict {
+    let [to, sought, _] = ports(world);
+    world.namespace()?.run(|| {
+        let receiving = receiver(to)?;
+        let _program = drop_outgoing(looked.sought, to.port(), sought.port())?;
+        let sending = sender(to)?;
+        sending.send(b"x")?;
+        hears(&receiving, b"x")?;
+        let _sought = (looked.wait)(sought)?;
+        refuses(Errno::PERM, "a datagram that is not to be sent", sending.send(b"x"))
+    })
+}
+
+fn going_out_elsewhere(world: &World, looked: &Found) -> Verdict {
+    let [a, b] = world.two()?;
+    let [to, sought, _] = ports(world);
+    let receiving = b.run(|| receiver(to))?;
+    let _program = drop_outgoing(looked.sought, to.port(), sought.port())?;
+    let of_a = a.run(|| (looked.wait)(sought))?;
+    goes(&b, to, &[&receiving], 0)?;
+    drop(of_a);
+    let _initial = (looked.wait)(sought)?;
+    goes(&b, to, &[&receiving], 0)
+}
+
+/// What comes in is not known to be of a namespace yet: the initial one's sockets are looked up for it.
+fn coming_in_ordinary(world: &World, looked: &Found) -> Verdict {
+    let [to, sought, _] = ports(world);
+    let receiving = receiver(to)?;
+    let _program = drop_incoming(looked.sought, to.port(), sought.port())?;
+    let sending = sender(to)?;
+    sending.send(b"first")?;
+    hears(&receiving, b"first")?;
+    let found = (looked.wait)(sought)?;
+    sending.send(b"second")?;
+    drop(found);
+    sending.send(b"third")?;
+    hears(&receiving, b"third")
+}
+
+fn coming_in_elsewhere(world: &World, looked: &Found) -> Verdict {
+    let [a, b] = world.two()?;
+    let [to, sought, last] = ports(world);
+    let receiving = b.run(|| receiver(to))?;
+    let _program = b.run(|| drop_incoming(looked.sought, to.port(), sought.port()))?;
+    let _of_a = a.run(|| (looked.wait)(sought))?;
+    b.run(|| sender(to)?.send(b"x"))?;
+    settle(&b, last.port())?;
+    match first_ready(&[&receiving], Duration::ZERO)? {
+        Some(_) => hears(&receiving, b"x"),
+        None => Err(report::fail(format_args!("another namespace's socket was found"))),
+    }
+}

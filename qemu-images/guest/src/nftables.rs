@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Rules of netfilter that cases put in the way of packets, as `nft` would.
+
+use rustix::fd::OwnedFd;
+use rustix::io::{Errno, IoSlice, Result, read, writev};
+use rustix::net::netlink::NETFILTER;
+use rustix::net::sockopt::{self, Timeout};
+use rustix::net::{AddressFamily, SocketType, socket};
+
+use crate::errno::Name;
+use crate::net::{FIRST, LIMIT};
+use crate::netlink::{ACKNOWLEDGE, Message, acknowledged};
+use crate::report::{self, Ended};
+
+/// What carries the packets that a rule is about.
+#[derive(Clone, Copy)]
+pub enum Over {
+    Tcp,
+    Udp,
+}
+
+/// What becomes of packets for a port.
+#[derive(Clone, Copy)]
+pub enum Fate {
+    /// They are answered with a reset, or for UDP an ICMP error.
+    Reject,
+    /// The same where netfilter's own look-up finds a socket that has this mark.
+    RejectMarked(u32),
+    /// A transparent socket gets them that is connected with their sender or that waits on this port of 127.0.0.1.
+    Proxy(u16),
+    /// Connections are answered for whoever listens, and go on to it when they are complete.
+    AnswerFor,
+}
+
+/// A rule in the caller's network. It lasts until dropped: the kernel removes the table with the socket that owns it.
+pub struct Rule(#[expect(dead_code, reason = "it is only held open")] OwnedFd);
+
+impl Rule {
+    /// Has all packets for `port` meet their fate, from now on.
+    pub fn add(over: Over, port: u16, fate: Fate) -> core::result::Result<Rule, Ended> {
+        add(over, port, fate).map(Rule).map_err(|errno| report::error(format_args!("a rule: {}", Name(errno))))
+    }
+}
+
+const NAME: &[u8] = b"kiso\0";
+
+fn add(over: Over, port: u16, fate: Fate) -> Result<OwnedFd> {
+    const BEGIN: u16 = 0x10;
+    const END: u16 = 0x11;
+    const NEW_TABLE: u16 = 10 << 8;
+    const NEW_CHAIN: u16 = 10 << 8 | 3;
+    const NEW_RULE: u16 = 10 << 8 | 6;
+    const CREATE: u16 = 0x400;
+    let netfilter = socket(AddressFamily::NETLINK, SocketType::DGRAM, Some(NETFILTER))?;
+    sockopt::set_socket_timeout(&netfilter, Timeout::Recv, Some(LIMIT))?;
+    let batch = || message(0, 10);
+    let mut parts = [
+        (batch(), BEGIN, 0),
+        (table(), NEW_TABLE, CREATE),
+        (chain(fate), NEW_CHAIN, CREATE),
+        (rule(over, port, fate), NEW_RULE, CREATE | ACKNOWLEDGE),
+        (batch(), END, 0),
+    ];
+    let parts = parts.each_mut().map(|(message, kind, flags)| IoSlice::new(message.finish(*kind, *flags)));
+    writev(&netfilter, &parts)?;
+    let mut answer = [0; 1024];
+    let length = read(&netfilter, &mut answer)?;
+    acknowledged(answer.get(..length).unwrap_or_default()).unwrap_or(Err(Errno::PROTO))?;
+    Ok(netfilter)
+}
+
+/// A message with what every one of netfilter's begins with: `struct nfgenmsg`.
+fn message(family: u8, resource: u16) -> Message {
+    let [high, low] = resource.to_be_bytes();
+    let mut message = Message::new();
+    message.put(&[family, 0, high, low]);
+    message
+}
+
+const IPV4: u8 = 2;
+
+fn table() -> Message {
+    const NAMED: u16 = 1;
+    const FLAGS: u16 = 2;
+    const OWNED: u32 = 2;
+    let mut table = message(IPV4, 0);
+    table.attribute(NAMED, NAME);
+    number(&mut table, FLAGS, OWNED);
+    table
+}
+
+/// Where packets meet the rule: a proxy is chosen as they come in, the others stand before their receivers.
+fn chain(fate: Fate) -> Message {
+    const TABLE: u16 = 1;
+    const NAMED: u16 = 3;
+    const HOOK: u16 = 4;
+    const HOOK_NUMBER: u16 = 1;
+    const HOOK_PRIORITY: u16 = 2;
+    const KIND: u16 = 7;
+    const PREROUTING: u32 = 0;
+    const INPUT: u32 = 1;
+    let mut chain = message(IPV4, 0);
+    chain.attribute(TABLE, NAME);
+    chain.attribute(NAMED, NAME);
+    chain.nested(HOOK, |hook| {
+        number(hook, HOOK_NUMBER, if matches!(fate, Fate::Proxy(_)) { PREROUTING } else { INPUT });
+        number(hook, HOOK_PRIORITY, 0);
+    });
+    chain.attribute(KIND, b"filter\0");
+    chain
+}
+
+fn rule(over: Over, port: u16, fate: Fate) -> Message {
+    const TABLE: u16 = 1;
+    const CHAIN: u16 = 2;
+    const EXPRESSIONS: u16 = 4;
+    let mut rule = message(IPV4, 0);
+    rule.attribute(TABLE, NAME);
+    rule.attribute(CHAIN, NAME);
+    rule.nested(EXPRESSIONS, |list| {
+        only_protocol(list, over);
+        only_port(list, port);
+        match fate {
+            Fate::Reject => reject(list, over),
+            Fate::RejectMarked(mark) => {
+                only_marked(list, mark);
+                reject(list, over);
+            }
+            Fate::Proxy(port) => proxy(list, port),
+            Fate::AnswerFor => answer_for(list),
+        }
+    });
+    rule
+}
+
+// What an expression works on: one register for all of them, and another one for a second value.
+const REGISTER: u32 = 1;
+const SECOND_REGISTER: u32 = 2;
+
+fn expression(list: &mut Message, name: &[u8], fill: impl FnOnce(&mut Message)) {
+    const ELEMENT: u16 = 1;
+    const NAMED: u16 = 1;
+    const DATA: u16 = 2;
+    list.nested(ELEMENT, |element| {
+        element.attribute(NAMED, name);
+        element.nested(DATA, fill);
+    });
+}
+
+fn number(message: &mut Message, kind: u16, number: u32) {
+    message.attribute(kind, &number.to_be_bytes());
+}
+
+fn value(message: &mut Message, kind: u16, bytes: &[u8]) {
+    const VALUE: u16 = 1;
+    message.nested(kind, |data| data.attribute(VALUE, bytes));
+}
+
+/// Goes on where the register holds these bytes.
+fn only_equal(list: &mut Message, bytes: &[u8]) {
+    const EQUAL: u32 = 0;
+    expression(list, b"cmp\0", |compare| {
+        number(compare, 1, REGISTER);
+        number(compare, 2, EQUAL);
+        value(compare, 3, bytes);
+    });
+}
+
+fn only_protocol(list: &mut Message, over: Over) {
+    const PROTOCOL: u32 = 16;
+    expression(list, b"meta\0", |load| {
+        number(load, 1, REGISTER);
+        number(load, 2, PROTOCOL);
+    });
+    only_equal(
+        list,
+        match over {
+            Over::Tcp => &[6],
+            Over::Udp => &[17],
+        },
+    );
+}
+
+fn only_port(list: &mut Message, port: u16) {
+    const TRANSPORT_HEADER: u32 = 2;
+    const DESTINATION: u32 = 2;
+    expression(list, b"payload\0", |load| {
+        number(load, 1, REGISTER);
+        number(load, 2, TRANSPORT_HEADER);
+        number(load, 3, DESTINATION);
+        number(load, 4, size_of::<u16>() as u32);
+    });
+    only_equal(list, &port.to_be_bytes());
+}
+
+fn only_marked(list: &mut Message, mark: u32) {
+    const MARK: u32 = 1;
+    expression(list, b"socket\0", |load| {
+        number(load, 1, MARK);
+        number(load, 2, REGISTER);
+    });
+    only_equal(list, &mark.to_ne_bytes());
+}
+
+fn reject(list: &mut Message, over: Over) {
+    const UNREACHABLE: u32 = 0;
+    const RESET: u32 = 1;
+    const PORT: u8 = 3;
+    expression(list, b"reject\0", |reject| match over {
+        Over::Tcp => number(reject, 1, RESET),
+        Over::Udp => {
+            number(reject, 1, UNREACHABLE);
+            reject.attribute(2, &[PORT]);
+        }
+    });
+}
+
+fn proxy(list: &mut Message, port: u16) {
+    for (register, bytes) in [(REGISTER, &FIRST.octets()[..]), (SECOND_REGISTER, &port.to_be_bytes())] {
+        expression(list, b"immediate\0", |load| {
+            number(load, 1, register);
+            value(load, 2, bytes);
+        });
+    }
+    expression(list, b"tproxy\0", |proxy| {
+        number(proxy, 1, IPV4.into());
+        number(proxy, 2, REGISTER);
+        number(proxy, 3, SECOND_REGISTER);
+    });
+}
+
+fn answer_for(list: &mut Message) {
+    const SEGMENT: u16 = 1460;
+    const WINDOW_SCALE: u8 = 7;
+    const SEGMENT_AND_SCALE: u32 = 3;
+    expression(list, b"synproxy\0", |answer| {
+        answer.attribute(1, &SEGMENT.to_be_bytes());
+        answer.attribute(2, &[WINDOW_SCALE]);
+        number(answer, 3, SEGMENT_AND_SCALE);
+    });
+}
