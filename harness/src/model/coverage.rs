@@ -3,10 +3,10 @@
 
 mod reasons;
 
-pub use reasons::Elsewhere;
+pub use reasons::{Elsewhere, Unseen};
 
 use kiso_protocol::{Case, Claim, Kind, Protocol, Suite};
-use reasons::{APART, ELSEWHERE, OF_SOCKETS, ONE_SIDED};
+use reasons::{APART, ELSEWHERE, OF_SOCKETS, ONE_SIDED, UNSEEN};
 
 /// The cases of one claim, suite and protocol, counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,8 @@ pub struct Coverage {
     pub gaps: Vec<Gap>,
     /// Claims with cases of one kind alone.
     pub one_sided: Vec<OneSided>,
+    /// What no case sees of claims that have cases.
+    pub unseen: Vec<Unseen>,
     /// Claims that nothing shows.
     pub uncovered: Vec<Claim>,
 }
@@ -72,6 +74,7 @@ impl Coverage {
         Self {
             elsewhere: ELSEWHERE.to_vec(),
             gaps: together(of_sockets.flat_map(|claim| gaps(claim, &cells))),
+            unseen: UNSEEN.iter().copied().filter(|unseen| has_cases(unseen.claim)).collect(),
             one_sided: Claim::ALL.iter().filter_map(|claim| one_sided(*claim, &cells)).collect(),
             uncovered,
             cells,

@@ -22,7 +22,7 @@ mod verdict;
 
 pub use bench::{BENCH_SCHEMA, BenchRecord, Budget, Cost, Counted, CountedKernel, Rule, Side, Workload};
 pub use capture::{Accelerator, BootEnd, BootPhase, Capture, StampedLine, Timings};
-pub use coverage::{Cell, Coverage, Elsewhere, Gap, OneSided};
+pub use coverage::{Cell, Coverage, Elsewhere, Gap, OneSided, Unseen};
 pub use each::{EACH_SCHEMA, EachPatch, EachRecord};
 pub use failure::{Class, Failure};
 pub use finding::{Finding, FindingKind};

@@ -69,6 +69,12 @@ fn write_missing(out: &mut String, coverage: &Coverage, style: Style) -> fmt::Re
         let protocols: Vec<_> = gap.protocols.iter().map(|protocol| protocol.as_str()).collect();
         writeln!(out, "  {}  {}: {}", ids(&gap.claims).join(" "), protocols.join(" "), or_unknown(gap.reason, style))?;
     }
+    if !coverage.unseen.is_empty() {
+        writeln!(out, "\n{}", style.strong("what no case sees of a claim"))?;
+    }
+    for unseen in &coverage.unseen {
+        writeln!(out, "  {}  {}: {}", unseen.claim, unseen.what, unseen.reason)?;
+    }
     if !coverage.uncovered.is_empty() {
         writeln!(out, "\n{}", style.bad("claims that nothing shows"))?;
     }
@@ -94,6 +100,7 @@ pub struct CoverageRecord {
     elsewhere: Vec<ElsewhereRow>,
     one_sided: Vec<OneSidedRow>,
     gaps: Vec<GapRow>,
+    unseen: Vec<UnseenRow>,
     uncovered: Vec<&'static str>,
 }
 
@@ -127,6 +134,13 @@ struct GapRow {
     reason: Option<&'static str>,
 }
 
+#[derive(Serialize)]
+struct UnseenRow {
+    claim: &'static str,
+    what: &'static str,
+    reason: &'static str,
+}
+
 /// What a program is given.
 pub fn record(coverage: &Coverage) -> CoverageRecord {
     let cell = |cell: &Cell| CellRow {
@@ -138,7 +152,7 @@ pub fn record(coverage: &Coverage) -> CoverageRecord {
     };
     let elsewhere = coverage.elsewhere.iter();
     let one_sided = coverage.one_sided.iter();
-    let gaps = coverage.gaps.iter();
+    let (gaps, unseen) = (coverage.gaps.iter(), coverage.unseen.iter());
     CoverageRecord {
         cells: coverage.cells.iter().map(cell).collect(),
         elsewhere: elsewhere
@@ -154,6 +168,7 @@ pub fn record(coverage: &Coverage) -> CoverageRecord {
                 reason: gap.reason,
             })
             .collect(),
+        unseen: unseen.map(|one| UnseenRow { claim: one.claim.id(), what: one.what, reason: one.reason }).collect(),
         uncovered: ids(&coverage.uncovered),
     }
 }

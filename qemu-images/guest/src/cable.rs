@@ -8,9 +8,9 @@ use rustix::io::Errno;
 use rustix::net::{AddressFamily, SocketType, socket};
 
 use crate::errno::Name;
+use crate::interface;
 use crate::netlink::{Message, ask};
 use crate::report::{self, Ended};
-use crate::sys;
 
 /// The address of the end in the network that the cable was made in.
 pub const NEAR: Ipv4Addr = Ipv4Addr::new(10, 79, 0, 1);
@@ -42,7 +42,7 @@ impl Cable {
             let route = socket(AddressFamily::NETLINK, SocketType::DGRAM, None)?;
             ask(&route, &mut pair(other), NEW_LINK, CREATE)?;
             let cable = Cable { route };
-            sys::set_interface_address(NEAR_DEVICE, NEAR, NETWORK)?;
+            interface::set_address(NEAR_DEVICE, NEAR, NETWORK)?;
             Ok(cable)
         };
         work().map_err(|errno: Errno| report::error(format_args!("a pair of veth devices: {}", Name(errno))))
@@ -51,13 +51,15 @@ impl Cable {
 
 /// Raises the end in the other network, which is the caller's. It hears from then on.
 pub fn raise_far() -> Result<(), Ended> {
-    sys::set_interface_address(FAR_DEVICE, FAR, NETWORK).and_then(|()| sys::raise_interface(FAR_DEVICE)).map_err(no_end)
+    interface::set_address(FAR_DEVICE, FAR, NETWORK).and_then(|()| interface::raise(FAR_DEVICE)).map_err(no_end)
 }
 
 /// Raises the end in the network that the cable was made in, after the other one. It sends from then on, without asking for
 /// the other's Ethernet address: that one answers only when a worker of the kernel's has told it of this end.
 pub fn raise_near() -> Result<(), Ended> {
-    sys::raise_interface(NEAR_DEVICE).and_then(|()| sys::tell_neighbour(NEAR_DEVICE, FAR, FAR_ETHERNET)).map_err(no_end)
+    interface::raise(NEAR_DEVICE)
+        .and_then(|()| interface::tell_neighbour(NEAR_DEVICE, FAR, FAR_ETHERNET))
+        .map_err(no_end)
 }
 
 fn no_end(errno: Errno) -> Ended {

@@ -64,12 +64,14 @@ pub struct Ask {
     port: Option<u16>,
     /// What one raw socket is for: the byte that pads the requests of others.
     raw_protocol: u8,
+    /// The token of an MPTCP connection, by which one is found.
+    token: Option<u32>,
 }
 
 impl Ask {
     /// All sockets of that protocol over IPv4.
     pub const fn all(protocol: u16) -> Ask {
-        Ask { protocol, ipv6: false, ends: None, port: None, raw_protocol: 0 }
+        Ask { protocol, ipv6: false, ends: None, port: None, raw_protocol: 0, token: None }
     }
 
     /// All sockets of that protocol over IPv6, with what is dual-stack.
@@ -84,7 +86,12 @@ impl Ask {
 
     /// The one socket with these ends.
     pub const fn exactly(protocol: u16, local: SocketAddr, remote: SocketAddr) -> Ask {
-        Ask { protocol, ipv6: local.is_ipv6(), ends: Some((local, remote)), port: None, raw_protocol: 0 }
+        Ask { ipv6: local.is_ipv6(), ends: Some((local, remote)), ..Ask::all(protocol) }
+    }
+
+    /// The MPTCP connection that has this token.
+    pub const fn by_token(token: u32) -> Ask {
+        Ask { token: Some(token), ..Ask::all(protocol::MPTCP) }
     }
 
     /// The raw socket for this IP protocol with these ends.
@@ -190,6 +197,9 @@ fn request(ask: Ask) -> [u8; REQUEST] {
     }
     // No cookie: whatever socket has these ends.
     bytes[48..56].fill(0xff);
+    if let Some(token) = ask.token {
+        bytes[48..52].copy_from_slice(&token.to_ne_bytes());
+    }
     bytes
 }
 

@@ -20,6 +20,7 @@ mod errno;
 mod exec;
 mod executed;
 mod init;
+mod interface;
 mod leaks;
 mod memory;
 mod namespace;

@@ -330,6 +330,11 @@ impl Socket {
         SocketAddr::try_from(address).map(|address| address.port()).map_err(Act::Inspect.refused())
     }
 
+    /// The number by which an MPTCP connection is known in its network.
+    pub fn token(&self) -> Call<u32> {
+        sys::mptcp_token(self.0.as_raw_fd()).map_err(Act::Option("MPTCP_INFO").refused())
+    }
+
     /// The inode by which the tables under `/proc/net` name the socket.
     pub fn inode(&self) -> Call<u64> {
         rustix::fs::fstat(&self.0).map(|stat| stat.st_ino).map_err(Act::Inspect.refused())

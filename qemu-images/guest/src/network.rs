@@ -16,6 +16,7 @@ use rustix::net::{
 };
 
 use crate::errno::Name;
+use crate::interface;
 use crate::report::{self, Ended};
 use crate::sys;
 
@@ -26,7 +27,7 @@ pub const MOST: usize = 5;
 
 /// Brings `lo` up in the caller's network, which gives it 127.0.0.1/8.
 pub fn raise_loopback() -> io::Result<()> {
-    sys::raise_interface(*b"lo")
+    interface::raise(*b"lo")
 }
 
 /// Gives the calling process, PID 1, a network in which nothing is left of earlier cases. Kernels before 2.6.24 have but
@@ -157,14 +158,14 @@ impl SmallPackets {
         const SMALL: i32 = 1500;
         let socket = socket(AddressFamily::INET, SocketType::DGRAM, None);
         socket
-            .and_then(|socket| Ok(SmallPackets { old: sys::set_packet_size(&socket, *b"lo", SMALL)?, socket }))
+            .and_then(|socket| Ok(SmallPackets { old: interface::set_packet_size(&socket, *b"lo", SMALL)?, socket }))
             .map_err(|errno| report::error(format_args!("the packet size of lo: {}", Name(errno))))
     }
 }
 
 impl Drop for SmallPackets {
     fn drop(&mut self) {
-        if let Err(errno) = sys::set_packet_size(&self.socket, *b"lo", self.old) {
+        if let Err(errno) = interface::set_packet_size(&self.socket, *b"lo", self.old) {
             report::note(format_args!("the packet size of lo could not be set back: {}", Name(errno)));
             report::spoil();
         }

@@ -7,7 +7,6 @@ use core::net::Ipv4Addr;
 use core::sync::atomic::AtomicU32;
 use core::time::Duration;
 
-use rustix::fd::OwnedFd;
 use rustix::io::{Errno, Result};
 use syscalls::{Sysno, syscall};
 
@@ -339,6 +338,25 @@ pub fn get_option(socket: i32, level: usize, option: usize) -> Result<i32> {
         .map_err(errno)
 }
 
+/// The token of an MPTCP connection (MPTCP_INFO).
+pub fn mptcp_token(socket: i32) -> Result<u32> {
+    const SOL_MPTCP: usize = 284;
+    const MPTCP_INFO: usize = 1;
+    /// `struct mptcp_info` up to its token; the kernel gives as much as there is room for.
+    #[repr(C)]
+    struct Info {
+        counts: [u8; 6],
+        flags: u32,
+        token: u32,
+    }
+    let mut info = Info { counts: [0; 6], flags: 0, token: 0 };
+    let mut length = size_of::<Info>() as u32;
+    // SAFETY: the structure and its length live through the call.
+    unsafe { syscall!(Sysno::getsockopt, socket, SOL_MPTCP, MPTCP_INFO, &raw mut info, &raw mut length) }
+        .map(|_| info.token)
+        .map_err(errno)
+}
+
 /// Attaches a filter to the socket's SO_REUSEPORT group that always gives this member.
 pub fn attach_reuseport_filter(socket: i32, member: u32) -> Result<()> {
     const SOL_SOCKET: usize = 1;
@@ -419,117 +437,4 @@ pub unsafe fn ioctl<T>(fd: i32, request: usize, argument: &mut T) -> Result<()> 
 pub fn ioctl_number(fd: i32, request: usize, number: usize) -> Result<usize> {
     // SAFETY: no memory is passed.
     unsafe { syscall!(Sysno::ioctl, fd, request, number) }.map_err(errno)
-}
-
-/// Brings a network interface up in the caller's network namespace. The name has at most 15 bytes.
-pub fn raise_interface<const N: usize>(name: [u8; N]) -> Result<()> {
-    const SIOCGIFFLAGS: usize = 0x8913;
-    const SIOCSIFFLAGS: usize = 0x8914;
-    const IFF_UP: i16 = 1;
-    /// `struct ifreq` with its flags.
-    #[repr(C)]
-    struct Request {
-        name: [u8; 16],
-        flags: i16,
-        rest: [u8; 22],
-    }
-    const { assert!(N < 16) };
-    let mut request = Request { name: [0; 16], flags: 0, rest: [0; 22] };
-    request.name[..N].copy_from_slice(&name);
-    let socket = rustix::net::socket(rustix::net::AddressFamily::INET, rustix::net::SocketType::DGRAM, None)?;
-    let fd = rustix::fd::AsRawFd::as_raw_fd(&socket);
-    // SAFETY: both take a struct ifreq.
-    unsafe {
-        ioctl(fd, SIOCGIFFLAGS, &mut request)?;
-        request.flags |= IFF_UP;
-        ioctl(fd, SIOCSIFFLAGS, &mut request)
-    }
-}
-
-/// Gives a network interface of the caller's network namespace an IPv4 address.
-pub fn set_interface_address<const N: usize>(name: [u8; N], address: Ipv4Addr, mask: Ipv4Addr) -> Result<()> {
-    const SIOCSIFADDR: usize = 0x8916;
-    const SIOCSIFNETMASK: usize = 0x891c;
-    const AF_INET: u16 = 2;
-    /// `struct ifreq` with an address.
-    #[repr(C)]
-    struct Request {
-        name: [u8; 16],
-        family: u16,
-        port: u16,
-        address: [u8; 4],
-        rest: [u8; 16],
-    }
-    const { assert!(N < 16) };
-    let socket = rustix::net::socket(rustix::net::AddressFamily::INET, rustix::net::SocketType::DGRAM, None)?;
-    for (call, value) in [(SIOCSIFADDR, address), (SIOCSIFNETMASK, mask)] {
-        let mut request = Request { name: [0; 16], family: AF_INET, port: 0, address: value.octets(), rest: [0; 16] };
-        request.name[..N].copy_from_slice(&name);
-        // SAFETY: both take a struct ifreq.
-        unsafe { ioctl(rustix::fd::AsRawFd::as_raw_fd(&socket), call, &mut request) }?;
-    }
-    Ok(())
-}
-
-/// Says which Ethernet address an IPv4 address behind a network interface has, so that nobody has to be asked.
-pub fn tell_neighbour<const N: usize>(name: [u8; N], address: Ipv4Addr, ethernet: [u8; 6]) -> Result<()> {
-    const SIOCSARP: usize = 0x8955;
-    const AF_INET: u16 = 2;
-    const ARPHRD_ETHER: u16 = 1;
-    const COMPLETE_AND_PERMANENT: i32 = 6;
-    /// `struct arpreq`.
-    #[repr(C)]
-    struct Request {
-        family: u16,
-        port: u16,
-        address: [u8; 4],
-        rest: [u8; 8],
-        hardware_kind: u16,
-        hardware: [u8; 6],
-        hardware_rest: [u8; 8],
-        flags: i32,
-        mask: [u8; 16],
-        name: [u8; 16],
-    }
-    const { assert!(N < 16) };
-    let mut request = Request {
-        family: AF_INET,
-        port: 0,
-        address: address.octets(),
-        rest: [0; 8],
-        hardware_kind: ARPHRD_ETHER,
-        hardware: ethernet,
-        hardware_rest: [0; 8],
-        flags: COMPLETE_AND_PERMANENT,
-        mask: [0; 16],
-        name: [0; 16],
-    };
-    request.name[..N].copy_from_slice(&name);
-    let socket = rustix::net::socket(rustix::net::AddressFamily::INET, rustix::net::SocketType::DGRAM, None)?;
-    // SAFETY: it takes a struct arpreq.
-    unsafe { ioctl(rustix::fd::AsRawFd::as_raw_fd(&socket), SIOCSARP, &mut request) }
-}
-
-/// Sets the size of the largest packet on a network interface; gives the size that it had.
-pub fn set_packet_size<const N: usize>(socket: &OwnedFd, name: [u8; N], size: i32) -> Result<i32> {
-    const SIOCGIFMTU: usize = 0x8921;
-    const SIOCSIFMTU: usize = 0x8922;
-    /// `struct ifreq` with the size.
-    #[repr(C)]
-    struct Request {
-        name: [u8; 16],
-        size: i32,
-        rest: [u8; 20],
-    }
-    const { assert!(N < 16) };
-    let mut request = Request { name: [0; 16], size: 0, rest: [0; 20] };
-    request.name[..N].copy_from_slice(&name);
-    let fd = rustix::fd::AsRawFd::as_raw_fd(socket);
-    // SAFETY: both take a struct ifreq.
-    unsafe {
-        ioctl(fd, SIOCGIFMTU, &mut request)?;
-        let old = core::mem::replace(&mut request.size, size);
-        ioctl(fd, SIOCSIFMTU, &mut request)?;
-        Ok(old)
-    }
 }

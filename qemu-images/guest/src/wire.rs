@@ -12,6 +12,7 @@ use rustix::fs::{Mode, OFlags, open};
 use rustix::io::{self, Errno, read, write};
 
 use crate::errno::Name;
+use crate::interface;
 use crate::net::Socket;
 use crate::packet::Packet;
 use crate::report::{self, Ended};
@@ -41,8 +42,8 @@ impl Wire {
         })?;
         attach(&file)
             .and_then(|()| sys::ioctl_number(file.as_raw_fd(), TUNSETPERSIST, 1).map(drop))
-            .and_then(|()| sys::set_interface_address(DEVICE, HOST, NETWORK))
-            .and_then(|()| sys::raise_interface(DEVICE))
+            .and_then(|()| interface::set_address(DEVICE, HOST, NETWORK))
+            .and_then(|()| interface::raise(DEVICE))
             .map_err(|errno| report::error(format_args!("a TUN device: {}", Name(errno))))?;
         let wire = Wire(file);
         wire.await_link()?;

@@ -90,13 +90,13 @@ pub const APART: &[Apart] = &[
     Apart { claims: &[B5], protocols: &[Ping], reason: "an identifier is held by its socket alone, and goes with it" },
     Apart {
         claims: &[L6],
-        protocols: &[Tcp6, Udp6, Multicast, UdpLite],
+        protocols: &[Tcp6, Udp6, UdpLite],
         reason: "what the wire brings is looked up by the same code as over loopback, with the key for any namespace",
     },
     Apart {
         claims: &[L7],
         protocols: &[Multicast],
-        reason: "early demux is on by default, and the cases of L5 go through it",
+        reason: "early demux looks for members of a group where a packet comes from a wire, which is L6",
     },
     Apart {
         claims: &[L7],
@@ -143,4 +143,44 @@ pub const ONE_SIDED: &[(Claim, &str)] = &[
     (B2, "it is about what one namespace does, so that its cases are guards"),
     (C4, "it says that nothing differs, so that its cases are guards"),
     (S2, "what many tasks do at once is ordinary behaviour already where it ends well"),
+];
+
+/// What of a claim no case sees, although the series has code for it.
+#[derive(Clone, Copy, Debug)]
+pub struct Unseen {
+    /// The claim.
+    pub claim: Claim,
+    /// What it is.
+    pub what: &'static str,
+    /// Why no case sees it.
+    pub reason: &'static str,
+}
+
+/// All that is known of.
+pub const UNSEEN: &[Unseen] = &[
+    Unseen {
+        claim: L1,
+        what: "a socket that is freed and used again in the middle of a look-up",
+        reason: "nothing makes that happen at a set time; the stress tries it",
+    },
+    Unseen {
+        claim: L2,
+        what: "ICMP errors for what a tunnel has sent",
+        reason: "tunnels send from sockets of the kernel's own, all of the initial namespace",
+    },
+    Unseen {
+        claim: L7,
+        what: "the socket that GRO asks how to put datagrams together",
+        reason: "they are taken apart again for a socket that does not want them so, which is looked up anew",
+    },
+    Unseen {
+        claim: P1,
+        what: "BPF programs that iterate over sockets",
+        reason: "they need type information that a kernel is given by a tool of its own at the build",
+    },
+    Unseen {
+        claim: C3,
+        what: "memory that runs out while a namespace is made",
+        reason: "no kernel here lets an allocation fail on purpose",
+    },
 ];

@@ -41,6 +41,8 @@ pub(super) const BODIES: &[Body] = &[
     ("diag/raw", |world| held(world, RAW, ANY, raw)),
     ("diag/dccp-listen", |world| held(world, DCCP, FIRST, |address| Socket::dccp(address)?.bind(address)?.listen())),
     ("diag/mptcp-listen", |world| held(world, MPTCP, FIRST, |address| Socket::mptcp(address)?.bind(address)?.listen())),
+    ("diag/mptcp-established", mptcp_established),
+    ("diag/mptcp-exact-foreign", mptcp_exact_foreign),
     ("diag/tcp-exact-foreign", |world| tcp_exact_foreign(world, FIRST.into(), ANY.into())),
     ("diag/tcp6-exact-foreign", |world| tcp_exact_foreign(world, Ipv6Addr::LOCALHOST.into(), ANY6.into())),
     ("diag/tcp-exact-same-address", |world| {
@@ -154,6 +156,14 @@ fn destroys(namespace: &Namespace, ask: Ask, what: &str, expected: Result<(), Er
     }
 }
 
+/// The same address as an IPv6 socket would name it.
+fn mapped(address: SocketAddr) -> SocketAddr {
+    match address {
+        SocketAddr::V4(v4) => at(v4.ip().to_ipv6_mapped(), v4.port()),
+        SocketAddr::V6(_) => address,
+    }
+}
+
 /// Asserts that the socket has been ended by SOCK_DESTROY.
 fn is_aborted(socket: &Socket) -> Verdict {
     refuses(Errno::CONNABORTED, "a destroyed socket", socket.receive(&mut [0]))
@@ -216,14 +226,20 @@ fn udp_exact_own(world: &World) -> Verdict {
 
 fn destroy_own(world: &World) -> Verdict {
     let n = world.namespace()?;
-    let here = at(FIRST, world.port);
+    let (here, dual_stack) = (at(FIRST, world.port), at(ANY6, world.port));
     let connection = Connection::inside(&n, here)?;
     let there = at(FIRST, connection.client.port()?);
     destroys(&n, Ask::exactly(protocol::TCP, there, here), "a client", Ok(()))?;
     is_aborted(&connection.client)?;
-    let udp = n.run(|| receiver(here))?;
-    destroys(&n, Ask::exactly(protocol::UDP, here, nowhere(here)), "a UDP socket", Ok(()))?;
-    is_aborted(&udp)?;
+    for (bound, local, remote) in [
+        (here, here, nowhere(here)),
+        (here, mapped(here), mapped(nowhere(here))),
+        (dual_stack, dual_stack, nowhere(dual_stack)),
+    ] {
+        let udp = n.run(|| receiver(bound))?;
+        destroys(&n, Ask::exactly(protocol::UDP, local, remote), "a UDP socket", Ok(()))?;
+        is_aborted(&udp)?;
+    }
     let raw = n.run(|| raw(at(ANY, 0)))?;
     destroys(&n, Ask::exactly_raw(EXPERIMENT, at(FIRST, 0), at(ANY, 0)), "a raw socket", Ok(()))?;
     is_aborted(&raw)
@@ -243,6 +259,29 @@ fn tcp_established(world: &World) -> Verdict {
     let connection = Connection::inside(&a, at(FIRST, world.port))?;
     alone(&a, &b, TCP, "a client of the first", of(&connection.client)?)?;
     alone(&a, &b, TCP, "a server of the first", of(&connection.server)?)
+}
+
+/// A Multipath TCP connection: the listener, the client and the server.
+fn mptcp_connection(to: SocketAddr) -> Call<[Socket; 3]> {
+    let listener = Socket::mptcp(to)?.bind(to)?.listen()?;
+    let client = Socket::mptcp(to)?.connect(to)?;
+    let server = listener.accept()?;
+    Ok([listener, client, server])
+}
+
+fn mptcp_established(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let [_listener, client, server] = a.run(|| mptcp_connection(at(FIRST, world.port)))?;
+    alone(&a, &b, MPTCP, "a client of the first", of(&client)?)?;
+    alone(&a, &b, MPTCP, "a server of the first", of(&server)?)
+}
+
+fn mptcp_exact_foreign(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let [_listener, client, _server] = a.run(|| mptcp_connection(at(FIRST, world.port)))?;
+    let ask = Ask::by_token(client.token()?);
+    finds(&a, ask, &client)?;
+    misses(&b, ask, "another's connection")
 }
 
 fn tcp_syn_recv(world: &World) -> Verdict {
@@ -371,7 +410,9 @@ fn udp_destroy_foreign(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     let here = at(FIRST, world.port);
     let held = a.run(|| receiver(here))?;
-    destroys(&b, Ask::exactly(protocol::UDP, here, nowhere(here)), "another's socket", Err(Errno::NOENT))?;
+    for (local, remote) in [(here, nowhere(here)), (mapped(here), mapped(nowhere(here)))] {
+        destroys(&b, Ask::exactly(protocol::UDP, local, remote), "another's socket", Err(Errno::NOENT))?;
+    }
     a.run(|| Socket::udp(here)?.send_to(b"x", here))?;
     hears(&held, b"x")
 }
@@ -406,15 +447,27 @@ fn tcp_destroy_same_four_tuple(world: &World) -> Verdict {
     converse(&client, &server)
 }
 
+/// Whichever of the two was there first, and however it is named.
 fn udp_destroy_same_address(world: &World) -> Verdict {
     let [a, b] = world.two()?;
-    let here = at(FIRST, world.port);
-    let spared = a.run(|| sharing_receiver(here))?;
-    let doomed = b.run(|| sharing_receiver(here))?;
-    destroys(&b, Ask::exactly(protocol::UDP, here, nowhere(here)), "a UDP socket", Ok(()))?;
-    arrives("the end", &[&spared, &doomed], 1)?;
-    is_aborted(&doomed)?;
-    a.run(|| Socket::udp(here)?.send_to(b"x", here))?;
-    arrives("a datagram", &[&doomed, &spared], 1)?;
-    hears(&spared, b"x")
+    let [v4, named_v6, v6] = [at(FIRST, world.port), at(FIRST, world.port + 1), at(ANY6, world.port + 2)];
+    for (held, ask) in [
+        (v4, Ask::exactly(protocol::UDP, v4, nowhere(v4))),
+        (named_v6, Ask::exactly(protocol::UDP, mapped(named_v6), mapped(nowhere(named_v6)))),
+        (v6, Ask::exactly(protocol::UDP, v6, nowhere(v6))),
+    ] {
+        for own_is_first in [true, false] {
+            let [first, second] = [a.run(|| sharing_receiver(held))?, b.run(|| sharing_receiver(held))?];
+            let (own, doomed, other, spared) =
+                if own_is_first { (&a, first, &b, second) } else { (&b, second, &a, first) };
+            destroys(own, ask, "a UDP socket", Ok(()))?;
+            arrives("the end", &[&spared, &doomed], 1)?;
+            is_aborted(&doomed)?;
+            let to = at(FIRST, held.port());
+            other.run(|| Socket::udp(to)?.send_to(b"x", to))?;
+            arrives("a datagram", &[&doomed, &spared], 1)?;
+            hears(&spared, b"x")?;
+        }
+    }
+    Ok(())
 }

@@ -8,10 +8,10 @@ use rustix::io::Errno;
 use super::lookup_refused::is_refused;
 use super::{Body, Verdict, arrives, at, client_from, converse, hears, listener, sharing_listener, sharing_receiver};
 use crate::errno::Name;
+use crate::interface;
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, Call, FIRST, Socket, refuses};
 use crate::report::{self, Ended};
-use crate::sys;
 
 pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-from-host-address", tcp_from_host),
@@ -32,7 +32,7 @@ fn two(world: &World) -> Result<[Namespace; 2], Ended> {
     let namespaces = world.two()?;
     for namespace in &namespaces {
         namespace
-            .run(|| sys::set_interface_address(*b"lo:1", ALIAS, Ipv4Addr::BROADCAST))
+            .run(|| interface::set_address(*b"lo:1", ALIAS, Ipv4Addr::BROADCAST))
             .map_err(|errno| report::error(format_args!("a second address of lo: {}", Name(errno))))?;
     }
     Ok(namespaces)

@@ -26,7 +26,6 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-signed-ordinary", tcp_signed_ordinary),
     ("lookup/tcp-signed-not-refused-elsewhere", tcp_signed_elsewhere),
     ("lookup/udp-refused-after-many", udp_after_many),
-    ("lookup/udp-connected-refused-after-many", udp_connected_after_many),
 ];
 
 fn tcp_refused_ordinary(world: &World) -> Verdict {
@@ -125,14 +124,6 @@ fn udp_after_many(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     let elsewhere = a.run(|| receiver(at(ANY, world.port)))?;
     b.run(|| after_many(world, || is_refused(&sender(at(FIRST, world.port))?, &[&elsewhere])))
-}
-
-/// Who sends has the address that the other one is connected with.
-fn udp_connected_after_many(world: &World) -> Verdict {
-    let [a, b] = world.two()?;
-    let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
-    let elsewhere = a.run(|| receiver(here)?.connect(there))?;
-    b.run(|| after_many(world, || is_refused(&receiver(there)?.connect(here)?, &[&elsewhere])))
 }
 
 /// Who knows the key of a connection that is not there is a listener on the port that the segment comes from: such a pair

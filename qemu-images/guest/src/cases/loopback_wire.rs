@@ -49,6 +49,7 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/host-time-wait-not-taken-over", host_time_wait),
     ("loopback/early-demux-tcp", early_demux_tcp),
     ("loopback/early-demux-udp", early_demux_udp),
+    ("loopback/early-demux-udp-after-many", early_demux_udp_after_many),
     ("loopback/early-demux-host-connection", early_demux_host_connection),
 ];
 
@@ -405,6 +406,26 @@ fn early_demux_udp(world: &World) -> Verdict {
     wire.send(&Packet::udp(there, here, b"forged"))?;
     other.send(b"true")?;
     hears(&one, b"true")
+}
+
+/// The same where the kernel's table has as many slots as there are namespaces with such a socket, or fewer: one of them has
+/// the slot of the initial namespace.
+fn early_demux_udp_after_many(world: &World) -> Verdict {
+    const SLOTS: usize = 512;
+    let wire = Wire::open()?;
+    let _settings = let_loopback_in()?;
+    let (here, there) = (v4(FIRST, world.port), v4(SECOND, world.port + 1));
+    // Of network namespaces, which take long, one shows that the case is right.
+    let most = if world.traces().is_freed_at_once { SLOTS } else { 1 };
+    world.namespace()?.run(|| {
+        let mut held = [const { None }; SLOTS];
+        for place in held.iter_mut().take(most) {
+            world.enter_new()?;
+            *place = Some(receiver(here.into())?.connect(there.into())?);
+        }
+        wire.send(&Packet::udp(there, here, b"forged"))?;
+        held.iter().flatten().try_for_each(|socket| silent("a datagram from the wire for 127.0.0.1", socket))
+    })
 }
 
 /// The ways around a look-up find connections with the wire, in whatever namespace they are.

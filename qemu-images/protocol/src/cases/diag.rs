@@ -12,9 +12,8 @@ const UDP_IPV6: &[&str] = &["INET", "INET_UDP_DIAG", "IPV6"];
 const RAW: &[&str] = &["INET", "INET_RAW_DIAG"];
 const DCCP: &[&str] = &["INET", "IP_DCCP", "INET_DCCP_DIAG"];
 const MPTCP: &[&str] = &["INET", "MPTCP", "INET_MPTCP_DIAG"];
-const DESTROY: &[&str] = &["INET", "INET_TCP_DIAG", "INET_UDP_DIAG", "INET_RAW_DIAG", "INET_DIAG_DESTROY"];
-const STEERED_DESTROY: &[&str] =
-    &["INET", "IPV6", "BPF_SYSCALL", "INET_TCP_DIAG", "INET_UDP_DIAG", "INET_RAW_DIAG", "INET_DIAG_DESTROY"];
+const DESTROY: &[&str] = &["INET", "IPV6", "INET_TCP_DIAG", "INET_UDP_DIAG", "INET_RAW_DIAG", "INET_DIAG_DESTROY"];
+const STEERED_DESTROY: &[&str] = &["INET", "IPV6", "BPF_SYSCALL", "INET_UDP_DIAG", "INET_DIAG_DESTROY"];
 
 pub(super) const CASES: &[Case] = &[
     guards(
@@ -87,6 +86,14 @@ pub(super) const CASES: &[Case] = &[
     isolates(Diag, "diag/raw", P2, RAW, "A raw socket is dumped in its own namespace alone."),
     isolates(Diag, "diag/dccp-listen", P2, DCCP, "A DCCP listener is dumped in its own namespace alone."),
     isolates(Diag, "diag/mptcp-listen", P2, MPTCP, "An MPTCP listener is dumped in its own namespace alone."),
+    isolates(Diag, "diag/mptcp-established", P2, MPTCP, "So are both ends of an MPTCP connection."),
+    isolates(
+        Diag,
+        "diag/mptcp-exact-foreign",
+        P2,
+        MPTCP,
+        "Another namespace's MPTCP connection is not found by its token.",
+    ),
     isolates(
         Diag,
         "diag/tcp-exact-foreign",
@@ -172,6 +179,6 @@ pub(super) const CASES: &[Case] = &[
         "diag/udp-destroy-same-address",
         P2,
         DESTROY,
-        "Where two namespaces hold one UDP address, SOCK_DESTROY ends the caller's alone.",
+        "Where two namespaces hold one UDP address, SOCK_DESTROY ends the caller's alone, however it is named.",
     ),
 ];

@@ -145,13 +145,6 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "Connected UDP is refused in namespaces made long after the one that holds the port.",
     ),
-    isolates(
-        Lookup,
-        "lookup/udp-connected-refused-after-many",
-        L2,
-        INET,
-        "The same where it is held by a socket that is connected with the sender's address.",
-    ),
     guards(
         Lookup,
         "lookup/udp-connected-over-any",

@@ -233,6 +233,13 @@ pub(super) const CASES: &[Case] = &[
         "A segment from the wire that fits a connection over lo does not get to it early.",
     ),
     isolates(Loopback, "loopback/early-demux-udp", L7, INET_TUN, "The same for a datagram and a connected socket."),
+    isolates(
+        Loopback,
+        "loopback/early-demux-udp-after-many",
+        L7,
+        INET_TUN,
+        "The same where many namespaces have such a socket.",
+    ),
     shares(
         Loopback,
         "loopback/early-demux-host-connection",
