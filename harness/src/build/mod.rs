@@ -10,6 +10,7 @@ mod error;
 mod kconfig;
 mod key;
 mod make;
+mod narrow;
 mod toolchain;
 mod torn;
 mod unmet;
@@ -19,6 +20,7 @@ mod tests;
 
 pub use error::BuildError;
 pub use kconfig::{Config, NotGranted, Setting, is_kconfig_input, missing, parse_config};
+pub use narrow::Finished;
 pub use toolchain::{Toolchain, debian_package};
 
 use crate::config::Fragment;
@@ -26,7 +28,7 @@ use crate::count::{counted, either};
 use crate::event::Events;
 use crate::model::{BuildKey, Digest, Kernel, ObjectId};
 use crate::process::{self, Command, Interrupt};
-use cache::{Cache, Finished, Record};
+use cache::{Cache, Record};
 use error::at;
 use kconfig::Settings;
 use make::{Log, Progress};
@@ -60,6 +62,9 @@ pub struct BuildRequest<'a> {
     pub log: &'a Path,
     /// Parallel jobs of make.
     pub jobs: usize,
+    /// The files of `src` that are not as they were when what `out` holds was [`Finished`], or may not be; none where
+    /// nobody knows.
+    pub changed: Option<&'a [String]>,
 }
 
 impl BuildRequest<'_> {
@@ -74,7 +79,12 @@ impl BuildRequest<'_> {
     }
 
     fn build_key(&self, config: &str) -> BuildKey {
-        key::with_variables(key::build_key(self.tree, config, self.toolchain), self.variables)
+        self.build_key_of(self.tree, config)
+    }
+
+    /// The key of the same build of another tree.
+    fn build_key_of(&self, tree: ObjectId, config: &str) -> BuildKey {
+        key::with_variables(key::build_key(tree, config, self.toolchain), self.variables)
     }
 }
 
@@ -134,8 +144,7 @@ pub fn build(request: &BuildRequest<'_>, events: &Events, interrupt: &Interrupt)
         let (files, were, are) = (counted(torn, "file"), either(&torn, "was", "were"), either(&torn, "is", "are"));
         events.note(format!("{files} of a build that was killed {were} half written and {are} made again"));
     }
-    let command = place.make(request);
-    let warnings = make::run(&command, &place.src, &mut log, &mut progress, interrupt)?;
+    let warnings = place.compile(request, &config, &mut log, &mut progress, interrupt)?;
     if place.fresh {
         cache.keep_steps(progress.steps());
     }
@@ -152,7 +161,9 @@ pub fn build(request: &BuildRequest<'_>, events: &Events, interrupt: &Interrupt)
     place.take_image(&image, &built, interrupt)?;
     let bytes = fs::metadata(&image).map_err(at("read", &image))?.len();
     let record = Record::new(request.tree, request.toolchain, warnings, bytes);
-    cache.keep_kernel(request.build_key(&built), Finished { staged, config: &built, log: log.path(), record })
+    let key = request.build_key(&built);
+    Finished { tree: request.tree, key }.write(&place.out)?;
+    cache.keep_kernel(key, cache::Finished { staged, config: &built, log: log.path(), record })
 }
 
 /// Where make works: absolute paths that it can bear.
@@ -252,12 +263,36 @@ impl Place {
         if problems.is_empty() { Ok(()) } else { Err(BuildError::Config { problems }) }
     }
 
-    /// The make that gives the image.
-    fn make(&self, request: &BuildRequest<'_>) -> Command {
+    /// Makes the image; gives the number of warnings.
+    fn compile(
+        &self,
+        request: &BuildRequest<'_>,
+        config: &str,
+        log: &mut Log,
+        progress: &mut Progress<'_>,
+        interrupt: &Interrupt,
+    ) -> Result<usize, BuildError> {
+        let finished = Finished::read(&self.out);
+        Finished::forget(&self.out)?;
+        let is_same_build = |last: &Finished| last.key == request.build_key_of(last.tree, config);
+        let changed = request.changed.filter(|_| finished.as_ref().is_some_and(is_same_build));
+        let mut run = |goal: &[&str]| make::run(&self.make(request, goal), &self.src, log, progress, interrupt);
+        let Some(objects) = changed.and_then(|changed| narrow::objects(changed, &self.src, &self.out)) else {
+            return run(&["vmlinux"]);
+        };
+        let goal: Vec<&str> = objects.iter().map(String::as_str).collect();
+        let warnings = run(&goal)?;
+        let archive = self.out.join(narrow::LINKED_FROM);
+        fs::remove_file(&archive).map_err(at("remove", &archive))?;
+        Ok(warnings + run(&["vmlinux", narrow::NO_DIRECTORIES])?)
+    }
+
+    /// A make with this goal.
+    fn make(&self, request: &BuildRequest<'_>, goal: &[&str]) -> Command {
         let kbuild = fs::read_to_string(self.src.join(make::KBUILD)).unwrap_or_default();
         let quicker = make::no_idle_shells(&kbuild);
-        let goal: Vec<&str> = quicker.as_deref().into_iter().chain(["vmlinux"]).collect();
-        make::command(&self.src, &self.out, request.jobs, &request.arguments(&goal))
+        let arguments: Vec<&str> = quicker.as_deref().into_iter().chain(goal.iter().copied()).collect();
+        make::command(&self.src, &self.out, request.jobs, &request.arguments(&arguments))
     }
 
     /// Copies the image out, without debug information. No hard link: the next build writes into the same file.

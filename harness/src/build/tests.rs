@@ -97,6 +97,7 @@ impl World {
             scratch_dir: &self.path("tmp"),
             log: &self.path("build.log"),
             jobs: 2,
+            changed: None,
         })
     }
 
@@ -173,6 +174,40 @@ fn a_quicker_make_makes_the_same_kernel_under_the_same_name() {
         world.log()
     );
     assert_eq!(built.key, slow.key);
+}
+
+#[test]
+fn a_change_of_one_file_goes_through_no_directories() {
+    let mut world = World::new();
+    let kbuild = "a.o: $(O)/a.o ;\nbuild-dir\t:= .\n";
+    world.source("Makefile", &format!("{MAKEFILE}{kbuild}"));
+    world.build().expect("it builds");
+    let change = |world: &mut World, text: &str, changed: &[&str]| {
+        for (name, text) in [("built-in.a", "a.o/\n"), ("vmlinux.a", ""), (".a.o.cmd", "source_a.o := /w/a.c\n")] {
+            fs::write(world.path("out").join(name), text).expect("written");
+        }
+        world.tree += 1;
+        world.source("a.c", text);
+        let changed: Vec<String> = changed.iter().map(|path| (*path).to_owned()).collect();
+        let request = |request: &BuildRequest<'_>| {
+            build(&BuildRequest { changed: Some(&changed), ..request.clone() }, &Events::none(), &Interrupt::none())
+        };
+        let kernel = world.with(request).expect("it builds");
+        let log = world.log();
+        let makes = log.lines().filter(|line| line.starts_with("$ make"));
+        let goals: Vec<String> =
+            makes.filter_map(|line| Some(line.split(" KBUILD_BUILD_VERSION=1 ").nth(1)?.into())).collect();
+        (fs::read_to_string(kernel.image).expect("an image").split("CONFIG_").next().map(str::to_owned), goals)
+    };
+    let image = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        change(&mut world, "true", &["a.c"]),
+        (image("true"), vec!["a.o".into(), "vmlinux build-dir=init".into()])
+    );
+    // What else may have changed is left to kbuild, and so is all after a build that was not finished.
+    assert_eq!(change(&mut world, ":", &["a.c", "a.h"]), (image(":"), vec!["vmlinux".into()]));
+    Finished::forget(&world.path("out")).expect("forgotten");
+    assert_eq!(change(&mut world, "true 2", &["a.c"]), (image("true 2"), vec!["vmlinux".into()]));
 }
 
 #[test]

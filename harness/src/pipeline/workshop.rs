@@ -6,7 +6,7 @@ use super::inputs::Inputs;
 use super::lock::Lock;
 use super::stage::{Done, Stages};
 use super::{PipelineError, known, trees, upstream};
-use crate::build::{self, BuildError, BuildRequest, Toolchain};
+use crate::build::{self, BuildError, BuildRequest, Finished, Toolchain};
 use crate::config::{Fragment, Project};
 use crate::count::counted;
 use crate::event::Events;
@@ -15,6 +15,7 @@ use crate::model::{AppliedSeries, BuildDiagnostic, Digest, Kernel, ObjectId, Sco
 use crate::process::Interrupt;
 use crate::series;
 use crate::tree::{Foreign, ImportedTree, worktree};
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -159,6 +160,7 @@ impl<'a> Workshop<'a> {
             scratch_dir: &self.scratch,
             log: &log,
             jobs,
+            changed: None,
         };
         if let Some(kernel) = build::lookup(&request)? {
             return stages.run(Stage::Build, "kernel", || {
@@ -166,19 +168,30 @@ impl<'a> Workshop<'a> {
                 Ok(Done::new(kernel, summary).cached_if(true))
             });
         }
-        stages.run(Stage::Worktree, tree.short(), || {
+        let finished = Finished::read(&out);
+        let touched = stages.run(Stage::Worktree, tree.short(), || {
             let state = place.join("state");
             let switched =
                 worktree::switch(&self.store, &src, &state, tree, Foreign::SetAside, self.events, self.interrupt)?;
             let summary = format!("{} written, {} removed", counted(switched.written, "file"), switched.removed);
-            Ok::<_, PipelineError>(Done::new((), summary))
+            Ok::<_, PipelineError>(Done::new(switched.touched, summary))
         })?;
+        let changed = finished.map(|finished| self.changed(finished.tree, tree, touched)).transpose()?;
         stages.run(Stage::Build, "kernel", || {
+            let request = BuildRequest { changed: changed.as_deref(), ..request };
             let built = build::build(&request, self.events, self.interrupt);
             let kernel = built.map_err(|error| self.blamed(applied, error))?;
             let summary = describe(&kernel);
             Ok(Done::new(kernel, summary))
         })
+    }
+
+    /// The files that differ between two trees, and those that were touched besides: somebody may have changed them, and
+    /// compiled that.
+    fn changed(&self, old: ObjectId, new: ObjectId, touched: Vec<Vec<u8>>) -> Result<Vec<String>, PipelineError> {
+        let differing = self.store.diff_trees(old, new)?.into_iter().map(|change| change.path);
+        let paths: BTreeSet<Vec<u8>> = differing.chain(touched).collect();
+        Ok(paths.iter().map(|path| String::from_utf8_lossy(path).into_owned()).collect())
     }
 
     /// From the tree to the kernel.

@@ -32,7 +32,7 @@ const REPORT_EVERY: u64 = 256;
 const NAMED: usize = 3;
 
 /// What a switch did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Switched {
     /// Files written, new or in place of others.
     pub written: usize,
@@ -40,6 +40,8 @@ pub struct Switched {
     pub removed: usize,
     /// Files of the tree that were right and were not touched.
     pub unchanged: usize,
+    /// The paths of what was written or removed.
+    pub touched: Vec<Vec<u8>>,
 }
 
 /// One path that is in the worktree or has to be.
@@ -102,7 +104,7 @@ pub fn switch(
         && unfinished.is_none()
         && work.kept.is_empty()
     {
-        return Ok(Switched { written: 0, removed: 0, unchanged: items.len() });
+        return Ok(Switched { written: 0, removed: 0, unchanged: items.len(), touched: Vec::new() });
     }
     store.keep(&[to])?;
     switching.write(was, to)?;
@@ -112,7 +114,8 @@ pub fn switch(
     let unchanged = files.len() - plan.write.len();
     Manifest { tree: to, files }.save(state).map_err(|source| io_error(state, source))?;
     switching.remove()?;
-    Ok(Switched { written: plan.write.len(), removed: plan.remove.len(), unchanged })
+    let touched = plan.write.iter().chain(&plan.remove).map(|index| items[*index].path.clone()).collect();
+    Ok(Switched { written: plan.write.len(), removed: plan.remove.len(), unchanged, touched })
 }
 
 /// What has to be done, as indices of items.

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What has to be compiled when all that changed since a finished build are some files of C.
+//!
+//! kbuild goes through every directory of a kernel to find that out, which costs more than to compile a file and to link.
+//! What it would come to is known beforehand where the files are compiled into the kernel each by itself and no other object
+//! is made from them; then make is asked for their objects by name, and to link without going through the directories. The
+//! bytes are the same. Whatever is not as known here is left to kbuild.
+
+use super::error::{BuildError, at};
+use crate::model::{BuildKey, ObjectId};
+use std::fs;
+use std::io::ErrorKind;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+/// More files than these are left to kbuild.
+const MOST: usize = 8;
+/// The line of a tree's Makefile that says where its directories are gone through from.
+const BUILD_DIR: &str = "build-dir\t:= .";
+
+/// The archive that the image is linked from. It names the objects and does not hold them, as those of directories do: it is
+/// made anew where it is missing, without a look at the directories.
+pub(super) const LINKED_FROM: &str = "vmlinux.a";
+/// The argument that keeps make from looking at them.
+pub(super) const NO_DIRECTORIES: &str = "build-dir=init";
+
+/// That the output directory holds a finished build, and of what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finished {
+    /// The tree.
+    pub tree: ObjectId,
+    /// The kernel.
+    pub(super) key: BuildKey,
+}
+
+impl Finished {
+    /// What it holds; none where a build was not finished, or where somebody else has linked there since.
+    pub fn read(out: &Path) -> Option<Self> {
+        let text = fs::read_to_string(Self::path(out)).ok()?;
+        let mut words = text.split_whitespace();
+        let [tree, key, stamp] = [words.next()?, words.next()?, words.next()?];
+        (Self::stamp(out)? == stamp).then_some(())?;
+        Some(Self { tree: ObjectId::parse(tree)?, key: BuildKey::parse(key)? })
+    }
+
+    /// Says so.
+    pub(super) fn write(&self, out: &Path) -> Result<(), BuildError> {
+        let path = Self::path(out);
+        let stamp = Self::stamp(out).unwrap_or_default();
+        fs::write(&path, format!("{} {} {stamp}\n", self.tree, self.key)).map_err(at("write", &path))
+    }
+
+    /// Takes it back, before anything is made there.
+    pub(super) fn forget(out: &Path) -> Result<(), BuildError> {
+        let path = Self::path(out);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(at("remove", &path)(error)),
+            _ => Ok(()),
+        }
+    }
+
+    fn path(out: &Path) -> PathBuf {
+        out.join("kiso.finished")
+    }
+
+    /// When the image was written.
+    fn stamp(out: &Path) -> Option<String> {
+        let image = fs::metadata(out.join("vmlinux")).ok()?;
+        Some(format!("{}.{}", image.mtime(), image.mtime_nsec()))
+    }
+}
+
+/// The objects that these files are compiled to, relative to `out`, where no more has to be made than they and the image.
+pub(super) fn objects(changed: &[String], src: &Path, out: &Path) -> Option<Vec<String>> {
+    let makefile = fs::read_to_string(src.join("Makefile")).ok()?;
+    let is_known = makefile.lines().any(|line| line == BUILD_DIR) && out.join(LINKED_FROM).exists();
+    if changed.is_empty() || changed.len() > MOST || !is_known {
+        return None;
+    }
+    let objects: Vec<String> =
+        changed.iter().map(|path| Some(format!("{}.o", path.strip_suffix(".c")?))).collect::<Option<_>>()?;
+    // A thin archive has the names of what it is made of.
+    let archive = fs::read(out.join("built-in.a")).ok()?;
+    let is_built_in = |object: &String| memchr::memmem::find(&archive, format!("{object}/\n").as_bytes()).is_some();
+    (objects.iter().all(is_built_in) && is_nowhere_else(changed, out)?).then_some(objects)
+}
+
+/// Whether each of the files is a source of nothing but its own object, by what kbuild has written down of every object.
+fn is_nowhere_else(changed: &[String], out: &Path) -> Option<bool> {
+    let mut dirs = vec![out.to_owned()];
+    while let Some(dir) = dirs.pop() {
+        for entry in fs::read_dir(&dir).ok()? {
+            let entry = entry.ok()?;
+            let name = entry.file_name().into_string().ok()?;
+            if entry.file_type().ok()?.is_dir() {
+                dirs.push(entry.path());
+                continue;
+            }
+            let Some(target) = name.strip_prefix('.').and_then(|name| name.strip_suffix(".o.cmd")) else { continue };
+            let own = dir.strip_prefix(out).ok()?.join(format!("{target}.c")).into_os_string();
+            let command = fs::read(entry.path()).ok()?;
+            // By the file's name alone: the way to it can be written in many ways.
+            let names = |path: &String| {
+                let file = format!("/{}", path.rsplit('/').next().unwrap_or(path));
+                path.as_str() != own
+                    && memchr::memmem::find_iter(&command, &file)
+                        .any(|at| !command[..at + file.len()].ends_with(own.as_encoded_bytes()))
+            };
+            if changed.iter().any(names) {
+                return Some(false);
+            }
+        }
+    }
+    Some(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A tree and an output directory with two objects of C, of which the second is made from a third file, too.
+    fn world() -> (tempfile::TempDir, [PathBuf; 2]) {
+        let dir = tempfile::tempdir().expect("a directory");
+        let dirs = ["src", "out"].map(|name| dir.path().join(name));
+        let write = |path: &str, text: &str| {
+            let path = dir.path().join(path);
+            fs::create_dir_all(path.parent().expect("has one")).expect("made");
+            fs::write(path, text).expect("written");
+        };
+        write("src/Makefile", "all: vmlinux\nbuild-dir\t:= .\n");
+        write("out/vmlinux.a", "");
+        write("out/built-in.a", "!<thin>\n//  40\nnet/ipv4/udp.o/\nnet/ipv6/udp.o/\nlib/sort.o/\n\n");
+        write("out/net/ipv4/.udp.o.cmd", "source_net/ipv4/udp.o := /w/src/net/ipv4/udp.c\n");
+        write("out/net/ipv6/.udp.o.cmd", "source_net/ipv6/udp.o := /w/src/net/ipv6/udp.c\n/w/src/lib/../lib/sort.c\n");
+        write("out/lib/.sort.o.cmd", "source_lib/sort.o := /w/src/lib/sort.c\n");
+        (dir, dirs)
+    }
+
+    fn objects_of(changed: &[&str]) -> Option<Vec<String>> {
+        let (_dir, [src, out]) = world();
+        objects(&changed.iter().map(|path| (*path).to_owned()).collect::<Vec<_>>(), &src, &out)
+    }
+
+    #[test]
+    fn files_that_are_compiled_by_themselves_are_named() {
+        assert_eq!(objects_of(&["net/ipv4/udp.c"]), Some(vec!["net/ipv4/udp.o".to_owned()]));
+        assert_eq!(objects_of(&["net/ipv4/udp.c", "net/ipv6/udp.c"]).map(|objects| objects.len()), Some(2));
+    }
+
+    #[test]
+    fn all_else_is_left_to_kbuild() {
+        // A file that another object is made from as well, a header, one that is not in the kernel, none, and too many.
+        assert_eq!(objects_of(&["lib/sort.c"]), None);
+        assert_eq!(objects_of(&["net/ipv4/udp.c", "include/net/udp.h"]), None);
+        assert_eq!(objects_of(&["scripts/sorttable.c"]), None);
+        assert_eq!(objects_of(&[]), None);
+        assert_eq!(objects_of(&["net/ipv4/udp.c"; MOST + 1]), None);
+    }
+
+    #[test]
+    fn a_tree_that_is_built_in_another_way_is_left_to_kbuild() {
+        let (_dir, [src, out]) = world();
+        fs::write(src.join("Makefile"), "build-dir\t:= init\n").expect("written");
+        assert_eq!(objects(&["net/ipv4/udp.c".to_owned()], &src, &out), None);
+    }
+
+    #[test]
+    fn what_is_finished_is_known_until_somebody_links_again() {
+        let (_dir, [_, out]) = world();
+        let finished = Finished { tree: ObjectId::from_bytes([1; 20]), key: BuildKey::from_bytes([2; 32]) };
+        fs::write(out.join("vmlinux"), "one").expect("written");
+        finished.write(&out).expect("written");
+        assert_eq!(Finished::read(&out), Some(finished.clone()));
+        let image = fs::File::options().write(true).open(out.join("vmlinux")).expect("opened");
+        image.set_modified(std::time::SystemTime::UNIX_EPOCH).expect("set");
+        assert_eq!(Finished::read(&out), None);
+        finished.write(&out).expect("written");
+        Finished::forget(&out).expect("forgotten");
+        Finished::forget(&out).expect("nothing to forget");
+        assert_eq!(Finished::read(&out), None);
+    }
+}
