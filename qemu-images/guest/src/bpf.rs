@@ -14,7 +14,7 @@ use crate::netlink::{Message, ask};
 use crate::report::{self, Ended};
 
 use code::{ADD_NUMBER, Code, DESTINATION_PORT, LOAD_WORD, MOVE, MOVE_NUMBER, STORE_HALF, link, socket_map};
-pub use find::{drop_incoming, drop_outgoing, redirect};
+pub use find::{CGROUPS, drop_incoming, drop_outgoing, redirect};
 
 /// Whose sockets a program finds.
 #[derive(Clone, Copy)]

@@ -14,6 +14,7 @@ use rustix::mount::{MountFlags, mount};
 use rustix::system::{RebootCommand, reboot, uname};
 use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
 
+use crate::bpf::CGROUPS;
 use crate::errno::Name;
 use crate::network;
 use crate::serial::Port;
@@ -63,7 +64,7 @@ fn prepare() -> Result<(), Trouble> {
         Err(Errno::EXIST) => Ok(()),
         other => other,
     };
-    for directory in ["/dev", "/proc"] {
+    for directory in ["/dev", "/proc", CGROUPS] {
         existing_is_fine(mkdir(directory, Mode::from(0o755))).map_err(trouble(directory))?;
     }
     let nodes = [(CONSOLE, 5, 1), (KERNEL_LOG, 1, 11), (RESULTS, 4, 65), (RANDOM, 1, 9), (wire::NODE, 10, 200)];
@@ -74,6 +75,11 @@ fn prepare() -> Result<(), Trouble> {
     }
     seed_randomness().map_err(trouble(RANDOM))?;
     mount("proc", "/proc", "proc", MountFlags::empty(), None).map_err(trouble("mounting /proc"))?;
+    match mount("cgroup2", CGROUPS, "cgroup2", MountFlags::empty(), None) {
+        // The kernel has none.
+        Ok(()) | Err(Errno::NODEV) => {}
+        Err(errno) => return Err(trouble("mounting the cgroups")(errno)),
+    }
     report::share().map_err(trouble("sharing memory with the cases"))?;
     sys::hold_back_deaths().map_err(trouble("blocking SIGCHLD"))?;
     reserve_descriptors().map_err(trouble("reserving file descriptors"))?;

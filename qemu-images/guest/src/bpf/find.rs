@@ -2,9 +2,8 @@
 //! Programs that decide by whether there is a socket. Those of a cgroup see what all tasks do, in whatever network.
 
 use rustix::fd::{AsRawFd, OwnedFd};
-use rustix::fs::{Mode, OFlags, mkdir, open};
-use rustix::io::{Errno, Result};
-use rustix::mount::{MountFlags, mount};
+use rustix::fs::{Mode, OFlags, open};
+use rustix::io::Result;
 
 use super::code::{
     ADD_NUMBER, Code, DESTINATION_PORT, LOAD_BYTE, LOAD_BYTES, LOAD_HALF, LOAD_WORD, MOVE, MOVE_NUMBER, STORE_REGISTER,
@@ -109,16 +108,10 @@ pub fn drop_incoming(sought: Sought, port: u16, sought_port: u16) -> core::resul
     work().map_err(trouble("a program that sees packets first"))
 }
 
+/// Where PID 1 has mounted the tree of cgroups.
+pub const CGROUPS: &str = "/cgroup";
+
 /// The cgroup that all tasks are in.
 fn cgroup() -> Result<OwnedFd> {
-    const ROOT: &str = "/cgroup";
-    match mkdir(ROOT, Mode::RWXU) {
-        // An earlier case has been here.
-        Err(Errno::EXIST) => {}
-        made => {
-            made?;
-            mount("cgroup2", ROOT, "cgroup2", MountFlags::empty(), None)?;
-        }
-    }
-    open(ROOT, OFlags::RDONLY | OFlags::DIRECTORY, Mode::empty())
+    open(CGROUPS, OFlags::RDONLY | OFlags::DIRECTORY, Mode::empty())
 }

@@ -6,7 +6,10 @@ use core::net::SocketAddr;
 use rustix::io::Errno;
 
 use super::lookup_refused::is_refused;
-use super::{Body, Verdict, arrives, at, client, client_from, converse, hears, listener, receiver, sender};
+use super::{
+    Body, Verdict, arrives, at, client, client_from, converse, hears, listener, receiver, sender, sharing_listener,
+    sharing_receiver,
+};
 use crate::namespace::World;
 use crate::net::{ANY, Call, FIRST, SECOND, Socket, refuses};
 use crate::nftables::{Fate, Over, Rule};
@@ -78,7 +81,8 @@ fn answered_for(world: &World) -> Verdict {
     let to = at(FIRST, world.port);
     world.namespace()?.run(|| {
         let rule = Rule::add(Over::Tcp, world.port, Fate::AnswerFor)?;
-        let _connected = client(to)?;
+        // Whoever answers takes no bytes, and no end either.
+        let _connected = Socket::tcp(to)?.reset_when_closed()?.connect(to)?;
         drop(rule);
         refuses(Errno::CONNREFUSED, "a port without a listener", client(to))
     })
@@ -103,8 +107,9 @@ fn tcp_marked_ordinary(world: &World) -> Verdict {
 fn tcp_marked_elsewhere(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     let to = at(FIRST, world.port);
-    let plain = b.run(|| listener(at(ANY, world.port)))?;
-    let _marked = a.run(|| marked(listener, to))?;
+    // The marked one is more exact: without namespaces it is the one that is found.
+    let plain = b.run(|| sharing_listener(at(ANY, world.port)))?;
+    let _marked = a.run(|| marked(sharing_listener, to))?;
     let _rule = b.run(|| Rule::add(Over::Tcp, world.port, Fate::RejectMarked(CHOSEN)))?;
     let client = b.run(|| client(to))?;
     converse(&client, &plain.accept()?)
@@ -125,11 +130,12 @@ fn udp_marked_ordinary(world: &World) -> Verdict {
 fn udp_marked_elsewhere(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     let to = at(FIRST, world.port);
-    let plain = b.run(|| receiver(at(ANY, world.port)))?;
-    let marked = a.run(|| marked(receiver, to))?;
+    let plain = b.run(|| sharing_receiver(at(ANY, world.port)))?;
+    let marked = a.run(|| marked(sharing_receiver, to))?;
     let _rule = b.run(|| Rule::add(Over::Udp, world.port, Fate::RejectMarked(CHOSEN)))?;
-    b.run(|| sender(to)?.send(b"x"))?;
-    arrives("a datagram", &[&marked, &plain], 1)
+    let sending = b.run(|| sender(to))?;
+    sending.send(b"x")?;
+    arrives("a datagram", &[&marked, &plain, &sending], 1)
 }
 
 /// A listener that may be given connections for any address.

@@ -12,21 +12,29 @@ use super::{Body, Verdict, arrives, at, hears, listener, receiver, sender, settl
 use crate::bpf::{Ingress, Sought, drop_incoming, drop_outgoing, redirect};
 use crate::namespace::{Namespace, World};
 use crate::net::{Call, FIRST, Socket, first_ready, refuses};
-use crate::report;
+use crate::report::{self, Ended};
 
 pub(super) const BODIES: &[Body] = &[
-    ("loopback/tcp-looked-up-ordinary", |world| looked_up_ordinary(world, &TCP)),
-    ("loopback/tcp-looked-up-elsewhere", |world| looked_up_elsewhere(world, &TCP)),
-    ("loopback/tcp-looked-up-in-any-state-ordinary", |world| looked_up_ordinary(world, &TCP_IN_ANY_STATE)),
-    ("loopback/tcp-looked-up-in-any-state-elsewhere", |world| looked_up_elsewhere(world, &TCP_IN_ANY_STATE)),
-    ("loopback/udp-looked-up-ordinary", |world| looked_up_ordinary(world, &UDP)),
-    ("loopback/udp-looked-up-elsewhere", |world| looked_up_elsewhere(world, &UDP)),
-    ("loopback/tcp-found-at-connect-ordinary", |world| at_connect_ordinary(world, &TCP)),
-    ("loopback/tcp-found-at-connect-elsewhere", |world| at_connect_elsewhere(world, &TCP)),
-    ("loopback/tcp-found-in-any-state-at-connect-ordinary", |world| at_connect_ordinary(world, &TCP_IN_ANY_STATE)),
-    ("loopback/tcp-found-in-any-state-at-connect-elsewhere", |world| at_connect_elsewhere(world, &TCP_IN_ANY_STATE)),
-    ("loopback/udp-found-at-connect-ordinary", |world| at_connect_ordinary(world, &UDP)),
-    ("loopback/udp-found-at-connect-elsewhere", |world| at_connect_elsewhere(world, &UDP)),
+    ("loopback/tcp-looked-up-ordinary", |world| redirected_ordinary(world, &TCP, Ingress::look_up)),
+    ("loopback/tcp-looked-up-elsewhere", |world| redirected_elsewhere(world, &TCP, Ingress::look_up)),
+    ("loopback/tcp-looked-up-in-any-state-ordinary", |world| {
+        redirected_ordinary(world, &TCP_IN_ANY_STATE, Ingress::look_up)
+    }),
+    ("loopback/tcp-looked-up-in-any-state-elsewhere", |world| {
+        redirected_elsewhere(world, &TCP_IN_ANY_STATE, Ingress::look_up)
+    }),
+    ("loopback/udp-looked-up-ordinary", |world| redirected_ordinary(world, &UDP, Ingress::look_up)),
+    ("loopback/udp-looked-up-elsewhere", |world| redirected_elsewhere(world, &UDP, Ingress::look_up)),
+    ("loopback/tcp-found-at-connect-ordinary", |world| redirected_ordinary(world, &TCP, redirect)),
+    ("loopback/tcp-found-at-connect-elsewhere", |world| redirected_elsewhere(world, &TCP, redirect)),
+    ("loopback/tcp-found-in-any-state-at-connect-ordinary", |world| {
+        redirected_ordinary(world, &TCP_IN_ANY_STATE, redirect)
+    }),
+    ("loopback/tcp-found-in-any-state-at-connect-elsewhere", |world| {
+        redirected_elsewhere(world, &TCP_IN_ANY_STATE, redirect)
+    }),
+    ("loopback/udp-found-at-connect-ordinary", |world| redirected_ordinary(world, &UDP, redirect)),
+    ("loopback/udp-found-at-connect-elsewhere", |world| redirected_elsewhere(world, &UDP, redirect)),
     ("loopback/tcp-found-going-out-ordinary", |world| going_out_ordinary(world, &TCP)),
     ("loopback/tcp-found-going-out-elsewhere", |world| going_out_elsewhere(world, &TCP)),
     ("loopback/udp-found-going-out-ordinary", |world| going_out_ordinary(world, &UDP)),
@@ -44,6 +52,9 @@ struct Found {
     wait: fn(SocketAddr) -> Call<Socket>,
 }
 
+/// Has a program send what is for one port to another where it finds the socket on a third.
+type Redirect<P> = fn(Sought, u16, u16, u16) -> Result<P, Ended>;
+
 const TCP: Found = Found { sought: Sought::Tcp, wait: listener };
 const TCP_IN_ANY_STATE: Found = Found { sought: Sought::TcpInAnyState, wait: listener };
 const UDP: Found = Found { sought: Sought::Udp, wait: receiver };
@@ -60,44 +71,23 @@ fn goes(namespace: &Namespace, to: SocketAddr, sockets: &[&Socket], right: usize
     hears(sockets[right], b"x")
 }
 
-fn looked_up_ordinary(world: &World, looked: &Found) -> Verdict {
+/// Datagrams for one port go to another where a program finds the socket.
+fn redirected_ordinary<P: Send>(world: &World, looked: &Found, program: Redirect<P>) -> Verdict {
     let n = world.namespace()?;
     let [to, sought, found] = ports(world);
     let (not_found, when_found) = n.run(|| Call::Ok((receiver(to)?, receiver(found)?)))?;
-    let _program = n.run(|| Ingress::look_up(looked.sought, to.port(), sought.port(), found.port()))?;
+    let _program = n.run(|| program(looked.sought, to.port(), sought.port(), found.port()))?;
     goes(&n, to, &[&not_found, &when_found], 0)?;
     let _sought = n.run(|| (looked.wait)(sought))?;
     goes(&n, to, &[&not_found, &when_found], 1)
 }
 
-fn looked_up_elsewhere(world: &World, looked: &Found) -> Verdict {
+/// Neither another new namespace's socket shall be found nor one of the initial namespace.
+fn redirected_elsewhere<P: Send>(world: &World, looked: &Found, program: Redirect<P>) -> Verdict {
     let [a, b] = world.two()?;
     let [to, sought, found] = ports(world);
     let (not_found, when_found) = b.run(|| Call::Ok((receiver(to)?, receiver(found)?)))?;
-    let _program = b.run(|| Ingress::look_up(looked.sought, to.port(), sought.port(), found.port()))?;
-    // Neither another new namespace's socket shall be found nor one of the initial namespace.
-    let of_a = a.run(|| (looked.wait)(sought))?;
-    goes(&b, to, &[&not_found, &when_found], 0)?;
-    drop(of_a);
-    let _initial = (looked.wait)(sought)?;
-    goes(&b, to, &[&not_found, &when_found], 0)
-}
-
-fn at_connect_ordinary(world: &World, looked: &Found) -> Verdict {
-    let n = world.namespace()?;
-    let [to, sought, found] = ports(world);
-    let (not_found, when_found) = n.run(|| Call::Ok((receiver(to)?, receiver(found)?)))?;
-    let _program = redirect(looked.sought, to.port(), sought.port(), found.port())?;
-    goes(&n, to, &[&not_found, &when_found], 0)?;
-    let _sought = n.run(|| (looked.wait)(sought))?;
-    goes(&n, to, &[&not_found, &when_found], 1)
-}
-
-fn at_connect_elsewhere(world: &World, looked: &Found) -> Verdict {
-    let [a, b] = world.two()?;
-    let [to, sought, found] = ports(world);
-    let (not_found, when_found) = b.run(|| Call::Ok((receiver(to)?, receiver(found)?)))?;
-    let _program = redirect(looked.sought, to.port(), sought.port(), found.port())?;
+    let _program = b.run(|| program(looked.sought, to.port(), sought.port(), found.port()))?;
     let of_a = a.run(|| (looked.wait)(sought))?;
     goes(&b, to, &[&not_found, &when_found], 0)?;
     drop(of_a);

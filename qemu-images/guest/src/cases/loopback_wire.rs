@@ -262,9 +262,17 @@ fn wire_error(world: &World) -> Verdict {
     refuses(Errno::CONNREFUSED, "after an ICMP error from the wire", sending.receive(&mut [0; 1]))
 }
 
+/// A cable that was led to another network. The settings of its ends are set back before it goes.
+struct Lead {
+    _settings: [Setting; 3],
+    _cable: Cable,
+    /// The other network.
+    far: OwnedFd,
+}
+
 /// Leads a cable from the namespace's network to a new one, into which the case itself goes, and lets packets with loopback
 /// addresses pass.
-fn lead_cable(from: &Namespace) -> Result<([Setting; 3], Cable, OwnedFd), Ended> {
+fn lead_cable(from: &Namespace) -> Result<Lead, Ended> {
     network::enter_fleeting()?;
     let far = network::own_as_file().map_err(|errno| report::error(format_args!("the network: {}", Name(errno))))?;
     let cable = from.run(|| Cable::to(&far))?;
@@ -276,10 +284,10 @@ fn lead_cable(from: &Namespace) -> Result<([Setting; 3], Cable, OwnedFd), Ended>
     ];
     cable::raise_far()?;
     from.run(cable::raise_near)?;
-    Ok((settings, cable, far))
+    Ok(Lead { _settings: settings, _cable: cable, far })
 }
 
-/// A packet with a loopback address that leaves for another network of the host is of no namespace any more when it gets
+/// A packet with a loopback address that leaves for another network of the host is of the initial namespace when it gets
 /// there, as if it came from another host.
 fn to_another_network(world: &World) -> Verdict {
     let a = world.namespace()?;
@@ -294,13 +302,13 @@ fn to_another_network(world: &World) -> Verdict {
 fn group_for_loopback(world: &World) -> Verdict {
     const GROUP: Ipv4Addr = Ipv4Addr::new(239, 77, 7, 8);
     let [a, b] = world.two()?;
-    let (_settings, _cable, far) = lead_cable(&a)?;
+    let lead = lead_cable(&a)?;
     let address = at(ANY, world.port);
     let member = match world.isolation() {
         // It has a network of its own, and is a member there.
         Isolation::NetNs => b.run(|| receiver(address)?.join(GROUP, FIRST))?,
         Isolation::Ipv4Ns | Isolation::None => b.run(|| {
-            sys::setns(far.as_raw_fd(), network::CLONE_NEWNET)
+            sys::setns(lead.far.as_raw_fd(), network::CLONE_NEWNET)
                 .map_err(|errno| report::error(format_args!("entering the other network: {}", Name(errno))))?;
             Ok::<_, Ended>(receiver(address)?.join(GROUP, cable::FAR)?)
         })?,

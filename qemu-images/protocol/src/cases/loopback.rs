@@ -181,7 +181,7 @@ pub(super) const CASES: &[Case] = &[
         "loopback/wire-udp-to-another-network",
         L6,
         VETH,
-        "A packet with a loopback address that leaves for another network is of no namespace there.",
+        "A packet with a loopback address that leaves for another network is of the initial namespace there.",
     ),
     isolates(
         Loopback,

@@ -2,7 +2,7 @@
 //! The suite `loopback`: programs and rules that look for a socket, choose one, or answer in its place.
 
 use super::{guards, isolates};
-use crate::Claim::{B2, L2, L7};
+use crate::Claim::{B2, L1, L2, L7};
 use crate::{Case, Suite::Loopback};
 
 const BPF: &[&str] = &["INET", "BPF_SYSCALL"];
@@ -10,8 +10,8 @@ const BPF_INGRESS: &[&str] = &["INET", "BPF_SYSCALL", "NET_SCH_INGRESS", "NET_CL
 const BPF_CGROUP: &[&str] = &["INET", "CGROUP_BPF"];
 const REJECT: &[&str] = &["INET", "NFT_REJECT_IPV4"];
 const SOCKET: &[&str] = &["INET", "NFT_SOCKET", "NFT_REJECT_IPV4"];
-const PROXY: &[&str] = &["INET", "NFT_TPROXY"];
-const SYNPROXY: &[&str] = &["INET", "NFT_SYNPROXY"];
+const PROXY: &[&str] = &["INET", "NF_TABLES_IPV4", "NFT_TPROXY"];
+const SYNPROXY: &[&str] = &["INET", "NF_TABLES_IPV4", "NFT_SYNPROXY"];
 
 pub(super) const CASES: &[Case] = &[
     guards(
@@ -103,14 +103,14 @@ pub(super) const CASES: &[Case] = &[
         "loopback/tcp-looked-up-in-any-state-ordinary",
         L7,
         BPF_INGRESS,
-        "The same with the look-up for TCP sockets in any state.",
+        "The same with the helper that knows TIME_WAIT as well.",
     ),
     isolates(
         Loopback,
         "loopback/tcp-looked-up-in-any-state-elsewhere",
         L7,
         BPF_INGRESS,
-        "Nor does the look-up for TCP sockets in any state.",
+        "Nor does it with the helper that knows TIME_WAIT as well.",
     ),
     guards(
         Loopback,
@@ -131,14 +131,14 @@ pub(super) const CASES: &[Case] = &[
         "loopback/tcp-found-in-any-state-at-connect-ordinary",
         L7,
         BPF_CGROUP,
-        "In one namespace a program at connect finds a TCP socket of any state that is there, and none that is not.",
+        "The same with the helper that knows TIME_WAIT as well.",
     ),
     isolates(
         Loopback,
         "loopback/tcp-found-in-any-state-at-connect-elsewhere",
         L7,
         BPF_CGROUP,
-        "A program at connect finds a TCP socket of any state in the namespace of the socket that connects alone.",
+        "The same with the helper that knows TIME_WAIT as well.",
     ),
     guards(
         Loopback,
@@ -196,7 +196,13 @@ pub(super) const CASES: &[Case] = &[
         BPF,
         "An XDP program on lo does not find a TCP socket of another namespace.",
     ),
-    isolates(Loopback, "loopback/tcp-found-in-any-state-coming-in-elsewhere", L7, BPF, "Nor one of any state."),
+    isolates(
+        Loopback,
+        "loopback/tcp-found-in-any-state-coming-in-elsewhere",
+        L7,
+        BPF,
+        "Nor does it with the helper that knows TIME_WAIT as well.",
+    ),
     guards(
         Loopback,
         "loopback/udp-found-coming-in-ordinary",
@@ -235,7 +241,7 @@ pub(super) const CASES: &[Case] = &[
     guards(
         Loopback,
         "loopback/tcp-answered-for",
-        L2,
+        L1,
         SYNPROXY,
         "In one namespace a rule that answers in place of a listener lets connect(2) succeed.",
     ),
@@ -293,7 +299,7 @@ pub(super) const CASES: &[Case] = &[
         "loopback/tcp-proxied-beside-own-port",
         B2,
         PROXY,
-        "A connection that a proxy got takes nothing of the port's owner in another namespace.",
+        "A connection that a proxy got does not loosen bind(2) for who holds its port in another namespace.",
     ),
     guards(
         Loopback,
