@@ -81,7 +81,7 @@ pub(super) fn objects(changed: &[String], src: &Path, out: &Path) -> Option<Vec<
         changed.iter().map(|path| Some(format!("{}.o", path.strip_suffix(".c")?))).collect::<Option<_>>()?;
     // A thin archive has the names of what it is made of.
     let archive = fs::read(out.join("built-in.a")).ok()?;
-    let is_built_in = |object: &String| memchr::memmem::find(&archive, format!("{object}/\n").as_bytes()).is_some();
+    let is_built_in = |object: &String| memchr::memmem::find(&archive, format!("\n{object}/\n").as_bytes()).is_some();
     (objects.iter().all(is_built_in) && is_nowhere_else(changed, out)?).then_some(objects)
 }
 
@@ -153,6 +153,7 @@ mod tests {
         assert_eq!(objects_of(&["lib/sort.c"]), None);
         assert_eq!(objects_of(&["net/ipv4/udp.c", "include/net/udp.h"]), None);
         assert_eq!(objects_of(&["scripts/sorttable.c"]), None);
+        assert_eq!(objects_of(&["ipv4/udp.c"]), None);
         assert_eq!(objects_of(&[]), None);
         assert_eq!(objects_of(&["net/ipv4/udp.c"; MOST + 1]), None);
     }

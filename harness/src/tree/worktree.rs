@@ -40,7 +40,7 @@ pub struct Switched {
     pub removed: usize,
     /// Files of the tree that were right and were not touched.
     pub unchanged: usize,
-    /// The paths of what was written or removed.
+    /// The paths of what was written or removed, and of what was moved aside.
     pub touched: Vec<Vec<u8>>,
 }
 
@@ -108,13 +108,14 @@ pub fn switch(
     }
     store.keep(&[to])?;
     switching.write(was, to)?;
+    let extra = work.scanned.extra.clone();
     work.clear(&plan, unfinished.is_some(), events)?;
     let written = work.write(&plan, events, interrupt)?;
     let files = work.left(written);
     let unchanged = files.len() - plan.write.len();
     Manifest { tree: to, files }.save(state).map_err(|source| io_error(state, source))?;
     switching.remove()?;
-    let touched = plan.write.iter().chain(&plan.remove).map(|index| items[*index].path.clone()).collect();
+    let touched = plan.write.iter().chain(&plan.remove).map(|index| items[*index].path.clone()).chain(extra).collect();
     Ok(Switched { written: plan.write.len(), removed: plan.remove.len(), unchanged, touched })
 }
 

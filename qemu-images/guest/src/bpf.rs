@@ -32,7 +32,8 @@ impl Transport {
         }
     }
 
-    const fn number(self) -> i32 {
+    /// Its number in an IPv4 header.
+    pub const fn number(self) -> u8 {
         match self {
             Transport::Tcp => 6,
             Transport::Udp => 17,

@@ -9,69 +9,70 @@ use rustix::net::{AddressFamily, SocketType, socket};
 
 use crate::sys::ioctl;
 
-/// Brings a network interface up in the caller's network namespace. The name has at most 15 bytes.
+/// `struct ifreq`: what is asked or said of an interface.
+#[repr(C)]
+pub struct Request {
+    name: [u8; 16],
+    value: [u8; 24],
+}
+
+impl Request {
+    /// About the interface of this name, beginning with this value.
+    pub fn new<const N: usize, const V: usize>(name: [u8; N], value: [u8; V]) -> Request {
+        const { assert!(N < 16 && V <= 24) };
+        let mut request = Request { name: [0; 16], value: [0; 24] };
+        request.name[..N].copy_from_slice(&name);
+        request.value[..V].copy_from_slice(&value);
+        request
+    }
+}
+
+/// Brings a network interface up.
 pub fn raise<const N: usize>(name: [u8; N]) -> Result<()> {
     const SIOCGIFFLAGS: usize = 0x8913;
     const SIOCSIFFLAGS: usize = 0x8914;
-    const IFF_UP: i16 = 1;
-    /// `struct ifreq` with its flags.
-    #[repr(C)]
-    struct Request {
-        name: [u8; 16],
-        flags: i16,
-        rest: [u8; 22],
-    }
-    const { assert!(N < 16) };
-    let mut request = Request { name: [0; 16], flags: 0, rest: [0; 22] };
-    request.name[..N].copy_from_slice(&name);
+    const IFF_UP: u8 = 1;
+    let mut request = Request::new(name, []);
     let socket = socket(AddressFamily::INET, SocketType::DGRAM, None)?;
     let fd = socket.as_raw_fd();
     // SAFETY: both take a struct ifreq.
     unsafe {
         ioctl(fd, SIOCGIFFLAGS, &mut request)?;
-        request.flags |= IFF_UP;
+        request.value[0] |= IFF_UP;
         ioctl(fd, SIOCSIFFLAGS, &mut request)
     }
 }
 
-/// Gives a network interface of the caller's network namespace an IPv4 address.
+/// Gives a network interface an IPv4 address.
 pub fn set_address<const N: usize>(name: [u8; N], address: Ipv4Addr, mask: Ipv4Addr) -> Result<()> {
     const SIOCSIFADDR: usize = 0x8916;
     const SIOCSIFNETMASK: usize = 0x891c;
-    const AF_INET: u16 = 2;
-    /// `struct ifreq` with an address.
-    #[repr(C)]
-    struct Request {
-        name: [u8; 16],
-        family: u16,
-        port: u16,
-        address: [u8; 4],
-        rest: [u8; 16],
-    }
-    const { assert!(N < 16) };
     let socket = socket(AddressFamily::INET, SocketType::DGRAM, None)?;
     for (call, value) in [(SIOCSIFADDR, address), (SIOCSIFNETMASK, mask)] {
-        let mut request = Request { name: [0; 16], family: AF_INET, port: 0, address: value.octets(), rest: [0; 16] };
-        request.name[..N].copy_from_slice(&name);
         // SAFETY: both take a struct ifreq.
-        unsafe { ioctl(socket.as_raw_fd(), call, &mut request) }?;
+        unsafe { ioctl(socket.as_raw_fd(), call, &mut Request::new(name, socket_address(value))) }?;
     }
     Ok(())
+}
+
+/// `struct sockaddr_in` without a port.
+fn socket_address(address: Ipv4Addr) -> [u8; 16] {
+    const AF_INET: u16 = 2;
+    let mut bytes = [0; 16];
+    bytes[..2].copy_from_slice(&AF_INET.to_ne_bytes());
+    bytes[4..8].copy_from_slice(&address.octets());
+    bytes
 }
 
 /// Says which Ethernet address an IPv4 address behind a network interface has, so that nobody has to be asked.
 pub fn tell_neighbour<const N: usize>(name: [u8; N], address: Ipv4Addr, ethernet: [u8; 6]) -> Result<()> {
     const SIOCSARP: usize = 0x8955;
-    const AF_INET: u16 = 2;
     const ARPHRD_ETHER: u16 = 1;
     const COMPLETE_AND_PERMANENT: i32 = 6;
     /// `struct arpreq`.
     #[repr(C)]
     struct Request {
-        family: u16,
-        port: u16,
-        address: [u8; 4],
-        rest: [u8; 8],
+        address: [u8; 16],
         hardware_kind: u16,
         hardware: [u8; 6],
         hardware_rest: [u8; 8],
@@ -81,10 +82,7 @@ pub fn tell_neighbour<const N: usize>(name: [u8; N], address: Ipv4Addr, ethernet
     }
     const { assert!(N < 16) };
     let mut request = Request {
-        family: AF_INET,
-        port: 0,
-        address: address.octets(),
-        rest: [0; 8],
+        address: socket_address(address),
         hardware_kind: ARPHRD_ETHER,
         hardware: ethernet,
         hardware_rest: [0; 8],
@@ -102,22 +100,13 @@ pub fn tell_neighbour<const N: usize>(name: [u8; N], address: Ipv4Addr, ethernet
 pub fn set_packet_size<const N: usize>(socket: &OwnedFd, name: [u8; N], size: i32) -> Result<i32> {
     const SIOCGIFMTU: usize = 0x8921;
     const SIOCSIFMTU: usize = 0x8922;
-    /// `struct ifreq` with the size.
-    #[repr(C)]
-    struct Request {
-        name: [u8; 16],
-        size: i32,
-        rest: [u8; 20],
-    }
-    const { assert!(N < 16) };
-    let mut request = Request { name: [0; 16], size: 0, rest: [0; 20] };
-    request.name[..N].copy_from_slice(&name);
+    let (mut old, mut new) = (Request::new(name, []), Request::new(name, size.to_ne_bytes()));
     let fd = socket.as_raw_fd();
     // SAFETY: both take a struct ifreq.
     unsafe {
-        ioctl(fd, SIOCGIFMTU, &mut request)?;
-        let old = core::mem::replace(&mut request.size, size);
-        ioctl(fd, SIOCSIFMTU, &mut request)?;
-        Ok(old)
+        ioctl(fd, SIOCGIFMTU, &mut old)?;
+        ioctl(fd, SIOCSIFMTU, &mut new)?;
     }
+    let [a, b, c, d, ..] = old.value;
+    Ok(i32::from_ne_bytes([a, b, c, d]))
 }

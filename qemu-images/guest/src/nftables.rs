@@ -7,17 +7,11 @@ use rustix::net::netlink::NETFILTER;
 use rustix::net::sockopt::{self, Timeout};
 use rustix::net::{AddressFamily, SocketType, socket};
 
+use crate::bpf::Transport;
 use crate::errno::Name;
 use crate::net::{FIRST, LIMIT};
 use crate::netlink::{ACKNOWLEDGE, Message, acknowledged};
 use crate::report::{self, Ended};
-
-/// What carries the packets that a rule is about.
-#[derive(Clone, Copy)]
-pub enum Over {
-    Tcp,
-    Udp,
-}
 
 /// What becomes of packets for a port.
 #[derive(Clone, Copy)]
@@ -37,14 +31,14 @@ pub struct Rule(#[expect(dead_code, reason = "it is only held open")] OwnedFd);
 
 impl Rule {
     /// Has all packets for `port` meet their fate, from now on.
-    pub fn add(over: Over, port: u16, fate: Fate) -> core::result::Result<Rule, Ended> {
+    pub fn add(over: Transport, port: u16, fate: Fate) -> core::result::Result<Rule, Ended> {
         add(over, port, fate).map(Rule).map_err(|errno| report::error(format_args!("a rule: {}", Name(errno))))
     }
 }
 
 const NAME: &[u8] = b"kiso\0";
 
-fn add(over: Over, port: u16, fate: Fate) -> Result<OwnedFd> {
+fn add(over: Transport, port: u16, fate: Fate) -> Result<OwnedFd> {
     const BEGIN: u16 = 0x10;
     const END: u16 = 0x11;
     const NEW_TABLE: u16 = 10 << 8;
@@ -110,7 +104,7 @@ fn chain(fate: Fate) -> Message {
     chain
 }
 
-fn rule(over: Over, port: u16, fate: Fate) -> Message {
+fn rule(over: Transport, port: u16, fate: Fate) -> Message {
     const TABLE: u16 = 1;
     const CHAIN: u16 = 2;
     const EXPRESSIONS: u16 = 4;
@@ -166,19 +160,13 @@ fn only_equal(list: &mut Message, bytes: &[u8]) {
     });
 }
 
-fn only_protocol(list: &mut Message, over: Over) {
+fn only_protocol(list: &mut Message, over: Transport) {
     const PROTOCOL: u32 = 16;
     expression(list, b"meta\0", |load| {
         number(load, 1, REGISTER);
         number(load, 2, PROTOCOL);
     });
-    only_equal(
-        list,
-        match over {
-            Over::Tcp => &[6],
-            Over::Udp => &[17],
-        },
-    );
+    only_equal(list, &[over.number()]);
 }
 
 fn only_port(list: &mut Message, port: u16) {
@@ -202,13 +190,13 @@ fn only_marked(list: &mut Message, mark: u32) {
     only_equal(list, &mark.to_ne_bytes());
 }
 
-fn reject(list: &mut Message, over: Over) {
+fn reject(list: &mut Message, over: Transport) {
     const UNREACHABLE: u32 = 0;
     const RESET: u32 = 1;
     const PORT: u8 = 3;
     expression(list, b"reject\0", |reject| match over {
-        Over::Tcp => number(reject, 1, RESET),
-        Over::Udp => {
+        Transport::Tcp => number(reject, 1, RESET),
+        Transport::Udp => {
             number(reject, 1, UNREACHABLE);
             reject.attribute(2, &[PORT]);
         }

@@ -12,7 +12,7 @@ use rustix::fs::{Mode, OFlags, open};
 use rustix::io::{self, Errno, read, write};
 
 use crate::errno::Name;
-use crate::interface;
+use crate::interface::{self, Request};
 use crate::net::Socket;
 use crate::packet::Packet;
 use crate::report::{self, Ended};
@@ -103,15 +103,7 @@ fn attach(file: &OwnedFd) -> io::Result<()> {
     const TUNSETIFF: usize = 0x4004_54ca;
     /// Packets without a link header, and without one of the driver's own.
     const IFF_TUN_AND_NO_PI: u16 = 0x1001;
-    /// `struct ifreq` with its flags.
-    #[repr(C)]
-    struct Request {
-        name: [u8; 16],
-        flags: u16,
-        rest: [u8; 22],
-    }
-    let mut request = Request { name: [0; 16], flags: IFF_TUN_AND_NO_PI, rest: [0; 22] };
-    request.name[..DEVICE.len()].copy_from_slice(&DEVICE);
+    let mut request = Request::new(DEVICE, IFF_TUN_AND_NO_PI.to_ne_bytes());
     // SAFETY: it takes a struct ifreq.
     unsafe { sys::ioctl(file.as_raw_fd(), TUNSETIFF, &mut request) }
 }

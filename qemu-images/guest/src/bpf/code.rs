@@ -98,7 +98,7 @@ impl Code {
         self.push(MOVE, 6, 1, 0, 0);
         [
             (PACKET_HALF, ETHERTYPE, IPV4),
-            (PACKET_BYTE, PROTOCOL, over.number()),
+            (PACKET_BYTE, PROTOCOL, over.number().into()),
             destination,
             match over {
                 Transport::Tcp => (PACKET_BYTE, TCP_FLAGS, SYN),

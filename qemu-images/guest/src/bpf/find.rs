@@ -9,10 +9,10 @@ use super::code::{
     ADD_NUMBER, Code, DESTINATION_PORT, LOAD_BYTE, LOAD_BYTES, LOAD_HALF, LOAD_WORD, MOVE, MOVE_NUMBER, STORE_REGISTER,
     link,
 };
-use super::{LOOPBACK, Sought, trouble};
+use super::{LOOPBACK, Sought, Transport, trouble};
 use crate::report::Ended;
 
-const UDP: i32 = 17;
+const UDP: i32 = Transport::Udp.number() as i32;
 
 /// Has connect(2) to `port`, of whatever address, go to `found_port` instead where a look-up finds such a socket on
 /// 127.0.0.1 and `sought_port`. It lasts until dropped, as do the others.

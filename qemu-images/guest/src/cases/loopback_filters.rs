@@ -10,9 +10,10 @@ use super::{
     Body, Verdict, arrives, at, client, client_from, converse, hears, listener, receiver, sender, sharing_listener,
     sharing_receiver,
 };
+use crate::bpf::Transport;
 use crate::namespace::World;
 use crate::net::{ANY, Call, FIRST, SECOND, Socket, refuses};
-use crate::nftables::{Fate, Over, Rule};
+use crate::nftables::{Fate, Rule};
 use crate::options::{MARK, TRANSPARENT};
 
 pub(super) const BODIES: &[Body] = &[
@@ -38,7 +39,7 @@ fn rejected_ordinary(world: &World) -> Verdict {
     let to = at(FIRST, world.port);
     world.namespace()?.run(|| {
         let listening = listener(to)?;
-        let rule = Rule::add(Over::Tcp, world.port, Fate::Reject)?;
+        let rule = Rule::add(Transport::Tcp, world.port, Fate::Reject)?;
         refuses(Errno::CONNREFUSED, "a rejected connection", client(to))?;
         drop(rule);
         let client = client(to)?;
@@ -57,7 +58,7 @@ fn rejected_elsewhere(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     let (one, one_server) = a.run(connect)?;
     let (other, other_server) = b.run(connect)?;
-    let rule = b.run(|| Rule::add(Over::Tcp, world.port, Fate::Reject))?;
+    let rule = b.run(|| Rule::add(Transport::Tcp, world.port, Fate::Reject))?;
     other.send(b"x")?;
     arrives("the reset", &[&one, &other, &one_server, &other_server], 1)?;
     drop(rule);
@@ -68,7 +69,7 @@ fn udp_rejected_ordinary(world: &World) -> Verdict {
     let to = at(FIRST, world.port);
     world.namespace()?.run(|| {
         let receiving = receiver(to)?;
-        let rule = Rule::add(Over::Udp, world.port, Fate::Reject)?;
+        let rule = Rule::add(Transport::Udp, world.port, Fate::Reject)?;
         is_refused(&sender(to)?, &[&receiving])?;
         drop(rule);
         sender(to)?.send(b"x")?;
@@ -80,7 +81,7 @@ fn udp_rejected_ordinary(world: &World) -> Verdict {
 fn answered_for(world: &World) -> Verdict {
     let to = at(FIRST, world.port);
     world.namespace()?.run(|| {
-        let rule = Rule::add(Over::Tcp, world.port, Fate::AnswerFor)?;
+        let rule = Rule::add(Transport::Tcp, world.port, Fate::AnswerFor)?;
         // Whoever answers takes no bytes, and no end either.
         let _connected = Socket::tcp(to)?.reset_when_closed()?.connect(to)?;
         drop(rule);
@@ -97,7 +98,7 @@ fn tcp_marked_ordinary(world: &World) -> Verdict {
     world.namespace()?.run(|| {
         let _marked = marked(listener, marked_at)?;
         let plain = listener(plain_at)?;
-        let _rule = Rule::add(Over::Tcp, world.port, Fate::RejectMarked(CHOSEN))?;
+        let _rule = Rule::add(Transport::Tcp, world.port, Fate::RejectMarked(CHOSEN))?;
         refuses(Errno::CONNREFUSED, "a connection for a marked listener", client(marked_at))?;
         let client = client(plain_at)?;
         converse(&client, &plain.accept()?)
@@ -110,7 +111,7 @@ fn tcp_marked_elsewhere(world: &World) -> Verdict {
     // The marked one is more exact: without namespaces it is the one that is found.
     let plain = b.run(|| sharing_listener(at(ANY, world.port)))?;
     let _marked = a.run(|| marked(sharing_listener, to))?;
-    let _rule = b.run(|| Rule::add(Over::Tcp, world.port, Fate::RejectMarked(CHOSEN)))?;
+    let _rule = b.run(|| Rule::add(Transport::Tcp, world.port, Fate::RejectMarked(CHOSEN)))?;
     let client = b.run(|| client(to))?;
     converse(&client, &plain.accept()?)
 }
@@ -120,7 +121,7 @@ fn udp_marked_ordinary(world: &World) -> Verdict {
     world.namespace()?.run(|| {
         let marked = marked(receiver, marked_at)?;
         let plain = receiver(plain_at)?;
-        let _rule = Rule::add(Over::Udp, world.port, Fate::RejectMarked(CHOSEN))?;
+        let _rule = Rule::add(Transport::Udp, world.port, Fate::RejectMarked(CHOSEN))?;
         is_refused(&sender(marked_at)?, &[&marked, &plain])?;
         sender(plain_at)?.send(b"x")?;
         hears(&plain, b"x")
@@ -132,7 +133,7 @@ fn udp_marked_elsewhere(world: &World) -> Verdict {
     let to = at(FIRST, world.port);
     let plain = b.run(|| sharing_receiver(at(ANY, world.port)))?;
     let marked = a.run(|| marked(sharing_receiver, to))?;
-    let _rule = b.run(|| Rule::add(Over::Udp, world.port, Fate::RejectMarked(CHOSEN)))?;
+    let _rule = b.run(|| Rule::add(Transport::Udp, world.port, Fate::RejectMarked(CHOSEN)))?;
     let sending = b.run(|| sender(to))?;
     sending.send(b"x")?;
     arrives("a datagram", &[&marked, &plain, &sending], 1)
@@ -151,7 +152,7 @@ fn tcp_proxied_ordinary(world: &World) -> Verdict {
     let (to, proxy) = (at(SECOND, world.port), at(FIRST, world.port + 1));
     world.namespace()?.run(|| {
         let (own, proxying) = (listener(to)?, transparent_listener(proxy)?);
-        let rule = Rule::add(Over::Tcp, world.port, Fate::Proxy(world.port + 1))?;
+        let rule = Rule::add(Transport::Tcp, world.port, Fate::Proxy(world.port + 1))?;
         let first = client(to)?;
         arrives("a connection", &[&own, &proxying], 1)?;
         converse(&first, &proxying.accept()?)?;
@@ -167,7 +168,7 @@ fn tcp_proxied_elsewhere(world: &World) -> Verdict {
     let (to, proxy) = (at(SECOND, world.port), at(FIRST, world.port + 1));
     let own = b.run(|| listener(to))?;
     let proxying = a.run(|| transparent_listener(proxy))?;
-    let _rule = b.run(|| Rule::add(Over::Tcp, world.port, Fate::Proxy(world.port + 1)))?;
+    let _rule = b.run(|| Rule::add(Transport::Tcp, world.port, Fate::Proxy(world.port + 1)))?;
     let client = b.run(|| client(to))?;
     arrives("a connection", &[&own, &proxying], 0)?;
     converse(&client, &own.accept()?)
@@ -184,7 +185,7 @@ fn tcp_proxied_connection_elsewhere(world: &World) -> Verdict {
     };
     let (client, server) = b.run(|| connect(listener))?;
     let (_proxied, proxy) = a.run(|| connect(transparent_listener))?;
-    let _rule = b.run(|| Rule::add(Over::Tcp, world.port, Fate::Proxy(world.port + 2)))?;
+    let _rule = b.run(|| Rule::add(Transport::Tcp, world.port, Fate::Proxy(world.port + 2)))?;
     client.send(b"x")?;
     arrives("a byte", &[&proxy, &server], 1)?;
     hears(&server, b"x")
@@ -196,7 +197,7 @@ fn tcp_proxied_beside_own_port(world: &World) -> Verdict {
     let (to, proxy) = (at(SECOND, world.port), at(FIRST, world.port + 1));
     let _held = a.run(|| listener(at(FIRST, world.port)))?;
     let proxying = b.run(|| transparent_listener(proxy))?;
-    let _rule = b.run(|| Rule::add(Over::Tcp, world.port, Fate::Proxy(world.port + 1)))?;
+    let _rule = b.run(|| Rule::add(Transport::Tcp, world.port, Fate::Proxy(world.port + 1)))?;
     let client = b.run(|| client(to))?;
     let server = proxying.accept()?;
     refuses(Errno::ADDRINUSE, "beside another", a.run(|| listener(at(ANY, world.port))))?;
@@ -207,7 +208,7 @@ fn udp_proxied_ordinary(world: &World) -> Verdict {
     let (to, proxy) = (at(SECOND, world.port), at(FIRST, world.port + 1));
     world.namespace()?.run(|| {
         let (own, proxying) = (receiver(to)?, transparent_receiver(proxy)?);
-        let rule = Rule::add(Over::Udp, world.port, Fate::Proxy(world.port + 1))?;
+        let rule = Rule::add(Transport::Udp, world.port, Fate::Proxy(world.port + 1))?;
         sender(to)?.send(b"first")?;
         arrives("a datagram", &[&own, &proxying], 1)?;
         hears(&proxying, b"first")?;
@@ -222,7 +223,7 @@ fn udp_proxied_elsewhere(world: &World) -> Verdict {
     let (to, proxy) = (at(SECOND, world.port), at(FIRST, world.port + 1));
     let own = b.run(|| receiver(to))?;
     let proxying = a.run(|| transparent_receiver(proxy))?;
-    let _rule = b.run(|| Rule::add(Over::Udp, world.port, Fate::Proxy(world.port + 1)))?;
+    let _rule = b.run(|| Rule::add(Transport::Udp, world.port, Fate::Proxy(world.port + 1)))?;
     b.run(|| sender(to)?.send(b"x"))?;
     arrives("a datagram", &[&own, &proxying], 0)
 }
