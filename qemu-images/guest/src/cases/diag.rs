@@ -33,6 +33,17 @@ pub(super) const BODIES: &[Body] = &[
     ("diag/tcp-dual-stack", |world| held(world, TCP6, ANY6, listener)),
     ("diag/tcp-filtered", tcp_filtered),
     ("diag/tcp-opener-decides", tcp_opener_decides),
+    ("diag/tcp-exact-opener-decides", |world| {
+        let here = at(FIRST, world.port);
+        exact_opener_decides(world, here, Ask::exactly(protocol::TCP, here, nowhere(here)), sharing_listener)
+    }),
+    ("diag/udp-exact-opener-decides", |world| {
+        let here = at(FIRST, world.port);
+        exact_opener_decides(world, here, Ask::exactly(protocol::UDP, here, nowhere(here)), sharing_receiver)
+    }),
+    ("diag/raw-exact-opener-decides", |world| {
+        exact_opener_decides(world, at(ANY, 0), Ask::exactly_raw(EXPERIMENT, at(FIRST, 0), at(ANY, 0)), raw)
+    }),
     ("diag/tcp-complete-among-foreign", |world| complete_among_foreign(world, listener, &dump(TCP))),
     ("diag/udp", |world| held(world, UDP, FIRST, receiver)),
     ("diag/udp-dual-stack", |world| held(world, UDP6, ANY6, receiver)),
@@ -130,8 +141,14 @@ fn alone(
 
 /// Asserts that the socket with these ends is this one, for whoever asks in the namespace.
 fn finds(namespace: &Namespace, ask: Ask, socket: &Socket) -> Verdict {
+    let through = namespace.run(Diag::open)?;
+    namespace.run(|| finds_through(&through, ask, socket))
+}
+
+/// The same for whoever asks through this netlink socket.
+fn finds_through(through: &Diag, ask: Ask, socket: &Socket) -> Verdict {
     let inode = socket.inode()?;
-    match namespace.run(|| Diag::open()?.find(ask))? {
+    match through.find(ask)? {
         Ok(row) if row.inode == inode => Ok(()),
         Ok(_) => Err(report::fail(format_args!("an exact look-up found another socket"))),
         Err(errno) => Err(report::fail(format_args!("an exact look-up said {}", Name(errno)))),
@@ -319,6 +336,16 @@ fn tcp_opener_decides(world: &World) -> Verdict {
         made_in_a.has(TCP, 1, "a socket of the maker's", &fits_a)?;
         made_in_a.has(TCP, 0, "a socket of the asker's", &fits_b)
     })
+}
+
+/// Asserts that of two sockets with the same ends an exact look-up finds that of the namespace that the netlink socket was
+/// made in, whoever uses it.
+fn exact_opener_decides(world: &World, address: SocketAddr, ask: Ask, hold: Hold) -> Verdict {
+    let [a, b] = world.two()?;
+    let [in_a, in_b] = [a.run(|| hold(address))?, b.run(|| hold(address))?];
+    let [made_in_a, made_in_b] = [a.run(Diag::open)?, b.run(Diag::open)?];
+    b.run(|| finds_through(&made_in_a, ask, &in_a))?;
+    a.run(|| finds_through(&made_in_b, ask, &in_b))
 }
 
 /// Lists what a dump has, over several reads: the kernel has to find again and again where it stopped.

@@ -9,10 +9,11 @@ use rustix::io::{Errno, read};
 
 use super::lifecycle::{own, prepared, refused, same, works};
 use super::lifecycle_enter::Mounted;
-use super::lifecycle_owner::{enter_user_namespace, limit, make_held, unshare_soon};
-use super::{Body, Verdict, at, listener, receiver};
+use super::lifecycle_owner::{enter_user_namespace, limit, make_held, once_others_are_gone, unshare_soon};
+use super::{Body, Verdict, at, client, converse, hears, listener, receiver};
 use crate::namespace::World;
-use crate::net::ANY;
+use crate::net::{ANY, ANY6, FIRST, Socket, refuses};
+use crate::network::{CLONE_NEWNET, raise_loopback};
 use crate::nsfs::{self, CLONE_NEWUSER, CLONE_NEWUTS, NsFile};
 use crate::report::{self, Ended};
 use crate::sys;
@@ -30,6 +31,7 @@ pub(super) const BODIES: &[Body] = &[
     ("lifecycle/held-after-setns", held_after_setns),
     ("lifecycle/owner-freed", owner_freed),
     ("lifecycle/many-leak-nothing", many_leak_nothing),
+    ("lifecycle/network-freed", network_freed),
 ];
 
 /// Runs the closure in a user namespace in which there may be so many namespaces.
@@ -255,4 +257,40 @@ fn many_leak_nothing(world: &World) -> Verdict {
         let _held = [make_held(world)?, make_held(world)?];
         is_full(world, "after many")
     })
+}
+
+/// A socket that anybody holds holds its network. The network's place among those that a user namespace may have is free
+/// again once the network is gone.
+fn network_freed(world: &World) -> Verdict {
+    const NETWORKS: &str = "/proc/sys/user/max_net_namespaces";
+    in_copy(|| {
+        enter_user_namespace()?;
+        let _limit = Setting::change(NETWORKS, format_args!("1"))?;
+        in_ended(|| {
+            works("a network", sys::unshare(world.flag() | CLONE_NEWNET))?;
+            prepared("raising lo", raise_loopback())?;
+            refused(Errno::NOSPC, "a second network", sys::unshare(CLONE_NEWNET))?;
+            use_sockets(world.port)
+        })??;
+        works("a network after the first", once_others_are_gone(|| sys::unshare(CLONE_NEWNET)))
+    })
+}
+
+/// Sends all sorts of things to 127.0.0.1.
+fn use_sockets(port: u16) -> Verdict {
+    for (port, bound) in (port..).zip([at(FIRST, port), at(ANY, port + 1), at(ANY6, port + 2)]) {
+        let to = at(FIRST, port);
+        let listening = listener(bound)?;
+        let talking = client(to)?;
+        converse(&talking, &listening.accept()?)?;
+        let _never_accepted = client(to)?;
+        let receiving = receiver(bound)?;
+        Socket::udp(to)?.connect(to)?.send(b"x")?;
+        hears(&receiving, b"x")?;
+    }
+    let nobody = at(FIRST, port + 3);
+    refuses(Errno::CONNREFUSED, "a connection to nobody", client(nobody))?;
+    let sending = Socket::udp(nobody)?.connect(nobody)?;
+    sending.send(b"x")?;
+    refuses(Errno::CONNREFUSED, "a datagram to nobody", sending.receive(&mut [0; 1]))
 }

@@ -211,8 +211,13 @@ pub(super) fn unshare_soon(world: &World) -> io::Result<()> {
 
 /// A call that makes a namespace. Where the end of others does not come at once, it waits for that.
 fn soon<T>(world: &World, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
+    if world.traces().is_freed_at_once { make() } else { once_others_are_gone(make) }
+}
+
+/// A call that makes a namespace, repeated while others that are on their way out count.
+pub(super) fn once_others_are_gone<T>(make: impl Fn() -> io::Result<T>) -> io::Result<T> {
     const MILLISECOND: core::time::Duration = core::time::Duration::from_millis(1);
-    let mut tries = if world.traces().is_freed_at_once { 1 } else { LIMIT.as_millis() };
+    let mut tries = LIMIT.as_millis();
     loop {
         tries -= 1;
         match make() {

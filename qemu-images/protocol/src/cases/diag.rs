@@ -68,6 +68,15 @@ pub(super) const CASES: &[Case] = &[
     ),
     isolates(
         Diag,
+        "diag/tcp-exact-opener-decides",
+        P2,
+        TCP,
+        "Where two namespaces listen on one address, a netlink socket finds that of the one where it was made.",
+    ),
+    isolates(Diag, "diag/udp-exact-opener-decides", P2, UDP, "The same for UDP sockets."),
+    isolates(Diag, "diag/raw-exact-opener-decides", P2, RAW, "The same for raw sockets."),
+    isolates(
+        Diag,
         "diag/tcp-complete-among-foreign",
         P2,
         TCP,

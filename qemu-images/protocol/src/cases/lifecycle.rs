@@ -10,6 +10,7 @@ const INET_PROC_UTS_IPC: &[&str] = &["INET", "PROC_FS", "UTS_NS", "IPC_NS"];
 const INET_PROC_NET: &[&str] = &["INET", "PROC_FS", "NET_NS"];
 const INET_PROC_USER: &[&str] = &["INET", "PROC_FS", "USER_NS"];
 const INET_LIMIT_UTS: &[&str] = &["INET", "PROC_FS", "SYSCTL", "USER_NS", "UTS_NS"];
+const INET_IPV6_LIMIT_NET: &[&str] = &["INET", "IPV6", "PROC_FS", "SYSCTL", "USER_NS", "NET_NS"];
 
 pub(super) const CASES: &[Case] = &[
     isolates(
@@ -431,5 +432,12 @@ pub(super) const CASES: &[Case] = &[
         C3,
         INET_LIMIT,
         "Of thousands of namespaces, made and dropped, nothing stays: no count, no number, no memory.",
+    ),
+    guards(
+        Lifecycle,
+        "lifecycle/network-freed",
+        C3,
+        INET_IPV6_LIMIT_NET,
+        "TCP and UDP sockets of all sorts, once closed, keep neither themselves nor their network.",
     ),
 ];
