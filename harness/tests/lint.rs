@@ -77,7 +77,13 @@ fn what_is_wrong_is_told_with_its_place() {
         .patch("0001-a.patch", &patch("readme: Shout", "two", "TWO FIXME", README, &first))
         .patch("0002-b.patch", &bare)
         .file("patches/small/v1/0003-left.patch", "x")
-        .file("patches/small/v1/sub/notes", "x");
+        .file("patches/small/v1/sub/notes", "x")
+        .file("patches/small/v1/mutants/series", "a.patch\n")
+        .file(
+            "patches/small/v1/mutants/a.patch",
+            patch("readme: Whisper", "two", "two?", README, &README.replace("two", "two?")),
+        )
+        .file("patches/small/v1/mutants/b.patch", "x");
     let yaml = std::fs::read_to_string(world.path("patches/small/series.yaml")).expect("a file");
     let world = world.file("patches/small/series.yaml", yaml.replace("cover: |\n  What for.\n", ""));
     let call = world.run("lint").status(1);
@@ -86,7 +92,7 @@ fn what_is_wrong_is_told_with_its_place() {
         "    0002-b.patch: its message says nothing but the subject\n",
         "    0002-b.patch: no Signed-off-by of A Dev <a@example.org>\n",
         "    0002-b.patch: names other blobs or lines than are there: `kiso refresh` writes it anew\n",
-        "    0003-left.patch: is not in the `series` file\n    sub/notes: is not in",
+        "    0003-left.patch: is not in the `series` file\n    mutants/b.patch: is not in the `series` file\n    sub/notes: is not in",
         "    `cover:` in series.yaml is not written\n",
         "    0001-a.patch: line 18: WARNING:FIXME: do it now\n",
     ] {

@@ -276,22 +276,20 @@ impl Place {
         Finished::forget(&self.out)?;
         let is_same_build = |last: &Finished| last.key == request.build_key_of(last.tree, config);
         let changed = request.changed.filter(|_| finished.as_ref().is_some_and(is_same_build));
-        let mut run = |goal: &[&str]| make::run(&self.make(request, goal), &self.src, log, progress, interrupt);
-        let Some(objects) = changed.and_then(|changed| narrow::objects(changed, &self.src, &self.out)) else {
-            return run(&["vmlinux"]);
-        };
-        let goal: Vec<&str> = objects.iter().map(String::as_str).collect();
-        let warnings = run(&goal)?;
-        let archive = self.out.join(narrow::LINKED_FROM);
-        fs::remove_file(&archive).map_err(at("remove", &archive))?;
-        Ok(warnings + run(&["vmlinux", narrow::NO_DIRECTORIES])?)
+        let mut goal = vec!["vmlinux".to_owned()];
+        if let Some(objects) = changed.and_then(|changed| narrow::objects(changed, &self.src, &self.out)) {
+            goal.push(narrow::only(&objects));
+            let archive = self.out.join(narrow::LINKED_FROM);
+            fs::remove_file(&archive).map_err(at("remove", &archive))?;
+        }
+        make::run(&self.make(request, &goal), &self.src, log, progress, interrupt)
     }
 
     /// A make with this goal.
-    fn make(&self, request: &BuildRequest<'_>, goal: &[&str]) -> Command {
+    fn make(&self, request: &BuildRequest<'_>, goal: &[String]) -> Command {
         let kbuild = fs::read_to_string(self.src.join(make::KBUILD)).unwrap_or_default();
         let quicker = make::no_idle_shells(&kbuild);
-        let arguments: Vec<&str> = quicker.as_deref().into_iter().chain(goal.iter().copied()).collect();
+        let arguments: Vec<&str> = quicker.as_deref().into_iter().chain(goal.iter().map(String::as_str)).collect();
         make::command(&self.src, &self.out, request.jobs, &request.arguments(&arguments))
     }
 

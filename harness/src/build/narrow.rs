@@ -3,8 +3,8 @@
 //!
 //! kbuild goes through every directory of a kernel to find that out, which costs more than to compile a file and to link.
 //! What it would come to is known beforehand where the files are compiled into the kernel each by itself and no other object
-//! is made from them; then make is asked for their objects by name, and to link without going through the directories. The
-//! bytes are the same. Whatever is not as known here is left to kbuild.
+//! is made from them; then make is asked for the image, and to go only to their objects on the way there. The bytes are the
+//! same. Whatever is not as known here is left to kbuild.
 
 use super::error::{BuildError, at};
 use crate::model::{BuildKey, ObjectId};
@@ -15,14 +15,20 @@ use std::path::{Path, PathBuf};
 
 /// More files than these are left to kbuild.
 const MOST: usize = 8;
-/// The line of a tree's Makefile that says where its directories are gone through from.
-const BUILD_DIR: &str = "build-dir\t:= .";
+/// What a tree's Makefile has where kbuild goes through the directories from the top, to make what is named alone if
+/// anything is: the rest of the image needs that to be done.
+const FROM_THE_TOP: [&str; 2] =
+    ["\nbuild-dir\t:= .\n", "\n\t$(Q)$(MAKE) $(build)=$@ need-builtin=1 need-modorder=1 $(single-goals)\n"];
 
 /// The archive that the image is linked from. It names the objects and does not hold them, as those of directories do: it is
 /// made anew where it is missing, without a look at the directories.
 pub(super) const LINKED_FROM: &str = "vmlinux.a";
-/// The argument that keeps make from looking at them.
-pub(super) const NO_DIRECTORIES: &str = "build-dir=init";
+
+/// The argument that has make look at nothing but these objects in the directories.
+pub(super) fn only(objects: &[String]) -> String {
+    let named: Vec<String> = objects.iter().map(|object| format!("./{object}")).collect();
+    format!("single-goals={}", named.join(" "))
+}
 
 /// That the output directory holds a finished build, and of what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +79,7 @@ impl Finished {
 /// The objects that these files are compiled to, relative to `out`, where no more has to be made than they and the image.
 pub(super) fn objects(changed: &[String], src: &Path, out: &Path) -> Option<Vec<String>> {
     let makefile = fs::read_to_string(src.join("Makefile")).ok()?;
-    let is_known = makefile.lines().any(|line| line == BUILD_DIR) && out.join(LINKED_FROM).exists();
+    let is_known = FROM_THE_TOP.iter().all(|lines| makefile.contains(lines)) && out.join(LINKED_FROM).exists();
     if changed.is_empty() || changed.len() > MOST || !is_known {
         return None;
     }
@@ -127,7 +133,7 @@ mod tests {
             fs::create_dir_all(path.parent().expect("has one")).expect("made");
             fs::write(path, text).expect("written");
         };
-        write("src/Makefile", "all: vmlinux\nbuild-dir\t:= .\n");
+        write("src/Makefile", &FROM_THE_TOP.concat());
         write("out/vmlinux.a", "");
         write("out/built-in.a", "!<thin>\n//  40\nnet/ipv4/udp.o/\nnet/ipv6/udp.o/\nlib/sort.o/\n\n");
         write("out/net/ipv4/.udp.o.cmd", "source_net/ipv4/udp.o := /w/src/net/ipv4/udp.c\n");

@@ -9,18 +9,16 @@ use super::PipelineError;
 use super::inputs::Inputs;
 use super::record;
 use super::run::{Ground, RunOutcome, boot_and_judge, told};
-use super::stage::{Done, Stages};
+use super::stage::Stages;
 use crate::config::Project;
-use crate::count::counted;
 use crate::event::{Event, Events};
 use crate::model::{
-    AppliedSeries, Class, Digest, Failure, Kernel, MutantOutcome, MutantReport, MutantsRecord, RunRecord, Stage,
-    Variant,
+    AppliedSeries, Class, Digest, Failure, Kernel, MutantOutcome, MutantReport, MutantsRecord, RunRecord, Variant,
 };
 use crate::process::Interrupt;
 use crate::series::{self, Mutant};
 use kiso_protocol::Claim;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 use std::thread::{self, Scope, ScopedJoinHandle};
@@ -72,7 +70,8 @@ impl Candidate {
 /// # Errors
 /// Where the project's files, the tree or the store can't be used, where the series does not apply, where there are no
 /// mutants, and where the series is not green without any, be it on everything planned or on the cases that are run first: a
-/// case that fails anyway would seem to notice every mutant.
+/// case that fails anyway would seem to notice every mutant. The latter is seen on the way, before a mutant is judged by
+/// them.
 pub fn mutants(
     project: &Project,
     request: &MutantsRequest,
@@ -90,8 +89,8 @@ pub fn mutants(
     let mut reports = kept_reports(&ground, &planted, request.rerun)?;
     let mut order: Vec<usize> = (0..planted.len()).filter(|at| reports[*at].is_none()).collect();
     order.sort_by_key(|at| planted[*at].mutant.build_order());
-    check_trials(&ground, &inputs, &whole, order.iter().map(|at| planted[*at].mutant.claims.as_slice()), events)?;
-    run_in(&order, &ground, &planted, events, &mut reports)?;
+    let proofs = unproven(&ground, &inputs, order.iter().map(|at| planted[*at].mutant.claims.as_slice()))?;
+    run_in(&order, Proofs { missing: proofs, whole: &whole }, &ground, &planted, events, &mut reports)?;
     let observed = |(one, report): (&Planted<'_>, Option<MutantReport>)| {
         let nothing = || MutantOutcome::Unknown { reason: "nothing observed".into() };
         report.unwrap_or_else(|| not_run(one.mutant, nothing()))
@@ -104,6 +103,7 @@ pub fn mutants(
 /// Runs mutants in this order. While one boots, the next is compiled.
 fn run_in(
     order: &[usize],
+    mut proofs: Proofs<'_>,
     ground: &Ground<'_>,
     planted: &[Planted<'_>],
     events: &Events,
@@ -132,7 +132,8 @@ fn run_in(
             }
             match kernel {
                 Some(kernel) => {
-                    booting = Some(Booting::start(scope, ground, (at, mutant, candidate), kernel, record));
+                    let proof = proofs.take(ground, &mutant.claims)?;
+                    booting = Some(Booting::start(scope, ground, (at, mutant, candidate), kernel, record, proof));
                 }
                 None => {
                     ground.keep(&record)?;
@@ -205,38 +206,59 @@ fn check_green(ground: &Ground<'_>, inputs: &Inputs, events: &Events) -> Result<
     Err(PipelineError::NotGreen { verdict: run.verdict, reason, target: run.target })
 }
 
-/// Demands that in a trial of each of these claims everything goes as planned without a mutant: a case might need what one
-/// that is left out there has done before it. A kept one that did not is made again: nobody else would.
-fn check_trials<'a>(
+/// The trials of these claims of which no run without a mutant is kept in which everything went as planned: a case might
+/// need what one that is left out there has done before it. One that did not is made again: nobody else would.
+fn unproven<'a>(
     ground: &Ground<'_>,
     inputs: &Inputs,
-    whole: &AppliedSeries,
     claims: impl Iterator<Item = &'a [Claim]>,
-    events: &Events,
-) -> Result<(), PipelineError> {
-    let claims: BTreeSet<&[Claim]> = claims.collect();
-    let trials: Vec<Inputs> = claims.iter().filter_map(|claims| inputs.trial(claims)).collect();
-    let digests: Vec<Digest> = trials.iter().map(|trial| trial.digest(ground.tree.tree)).collect();
-    // Without controls it can't pass.
-    let is_clean = |run: &RunRecord| run.is_conclusive() && run.boot.is_some() && run.disagreements.is_empty();
-    let kept = ground.kept(&digests)?;
-    let missing = trials.iter().zip(digests).zip(kept).filter(|(_, kept)| !kept.as_ref().is_some_and(is_clean));
-    let missing: Vec<_> = missing.map(|(trial, _)| trial).collect();
-    if missing.is_empty() {
-        return Ok(());
+) -> Result<BTreeMap<&'a [Claim], Test>, PipelineError> {
+    let test = |inputs: Inputs| Test { digest: inputs.digest(ground.tree.tree), inputs };
+    let trials: BTreeMap<&[Claim], Test> =
+        claims.filter_map(|claims| Some((claims, test(inputs.trial(claims)?)))).collect();
+    let kept = ground.kept(&trials.values().map(|trial| trial.digest).collect::<Vec<_>>())?;
+    let missing = trials.into_iter().zip(kept).filter(|(_, kept)| !kept.as_ref().is_some_and(is_clean));
+    Ok(missing.map(|(trial, _)| trial).collect())
+}
+
+/// Whether everything that was planned went as planned. Without controls a run can't pass.
+fn is_clean(run: &RunRecord) -> bool {
+    run.is_conclusive() && run.boot.is_some() && run.disagreements.is_empty()
+}
+
+/// The trials that have yet to be run without a mutant: each before the first mutant that it is to tell of.
+struct Proofs<'a> {
+    missing: BTreeMap<&'a [Claim], Test>,
+    whole: &'a AppliedSeries,
+}
+
+/// Such a trial, ready to boot.
+struct Proof {
+    inputs: Inputs,
+    record: RunRecord,
+    /// None where it could not be had; the record says why.
+    kernel: Option<Kernel>,
+}
+
+impl Proofs<'_> {
+    /// The one that is to be run before a mutant that breaks these claims.
+    fn take(&mut self, ground: &Ground<'_>, claims: &[Claim]) -> Result<Option<Proof>, PipelineError> {
+        let Some(Test { inputs, digest }) = self.missing.remove(claims) else { return Ok(None) };
+        let quiet = Events::none();
+        let mut record = ground.begin(&inputs, digest)?;
+        let kernel = ground.kernel(&inputs, Some(self.whole), &mut Stages::new(&quiet), &mut record);
+        Ok(Some(Proof { inputs, record, kernel }))
     }
-    let (all, quiet) = (missing.len() as u64, Events::none());
-    Stages::new(events).run(Stage::Boot, "the cases that are to notice, without a mutant", || {
-        for ((trial, digest), number) in missing.iter().zip(1..) {
-            let run = ground.run(trial, *digest, Some(whole), Stages::new(&quiet))?;
-            if !is_clean(&run) {
-                let reason = run.reason.unwrap_or_else(|| "no reason is recorded".to_owned());
-                return Err(PipelineError::NotAlone { verdict: run.verdict, reason, dir: run.dir });
-            }
-            events.progress(Stage::Boot, number, Some(all), "trials without a mutant");
+}
+
+impl Proof {
+    /// Boots it; gives its record.
+    fn made(self, host_json: &Path, interrupt: &Interrupt) -> RunRecord {
+        match self.kernel {
+            Some(kernel) => booted(host_json, &self.inputs, &kernel, self.record, interrupt),
+            None => self.record,
         }
-        Ok(Done::new((), format!("{} without a mutant went as planned", counted(missing.len(), "trial"))))
-    })
+    }
 }
 
 /// Builds the kernel of a mutant, with the record of its first run so far.
@@ -264,7 +286,8 @@ struct Booting<'s> {
     mutant: &'s Mutant,
     candidate: &'s Candidate,
     kernel: Arc<Kernel>,
-    run: ScopedJoinHandle<'s, RunRecord>,
+    /// The record of the trial without a mutant, where that was not known yet, and the mutant's.
+    run: ScopedJoinHandle<'s, (Option<RunRecord>, RunRecord)>,
 }
 
 impl<'s> Booting<'s> {
@@ -274,11 +297,15 @@ impl<'s> Booting<'s> {
         (at, mutant, candidate): (usize, &'e Mutant, &'e Candidate),
         kernel: Kernel,
         record: RunRecord,
+        proof: Option<Proof>,
     ) -> Self {
         let kernel = Arc::new(kernel);
         let (host_json, interrupt) = (ground.shop.host_json.as_path(), ground.shop.interrupt);
         let boots = Arc::clone(&kernel);
-        let run = scope.spawn(move || booted(host_json, &candidate.first().inputs, &boots, record, interrupt));
+        let run = scope.spawn(move || {
+            let proof = proof.map(|proof| proof.made(host_json, interrupt));
+            (proof, booted(host_json, &candidate.first().inputs, &boots, record, interrupt))
+        });
         Self { at, mutant, candidate, kernel, run }
     }
 
@@ -291,7 +318,14 @@ impl<'s> Booting<'s> {
         reports: &mut [Option<MutantReport>],
     ) -> Result<(), PipelineError> {
         let Self { at, mutant, candidate, kernel, run } = self;
-        let record = run.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        let (proof, record) = run.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        if let Some(proof) = proof {
+            ground.keep(&proof)?;
+            if !is_clean(&proof) && !ground.shop.interrupt.is_set() {
+                let reason = proof.reason.unwrap_or_else(|| "no reason is recorded".to_owned());
+                return Err(PipelineError::NotAlone { verdict: proof.verdict, reason, dir: proof.dir });
+            }
+        }
         let boot =
             |test: &Test, record| booted(&ground.shop.host_json, &test.inputs, &kernel, record, ground.shop.interrupt);
         // A compiler ran beside it: what was late there may not be late alone.

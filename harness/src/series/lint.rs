@@ -7,7 +7,7 @@ mod message;
 use super::diff::FileDiff;
 use super::patch::{Patch, Text};
 use super::stack::Layer;
-use super::{SeriesError, format};
+use super::{SeriesError, format, load_variant};
 use crate::config::is_unwritten;
 use crate::escape;
 use crate::git::Store;
@@ -113,27 +113,44 @@ fn chain(ground: &Ground<'_>) -> Outcome {
 }
 
 fn files(ground: &Ground<'_>) -> Outcome {
-    let known: HashSet<&Path> = ground.layers.iter().map(|layer| Path::new(&layer.file.name)).collect();
+    let known = ground.layers.iter().map(|layer| PathBuf::from(&layer.file.name)).collect();
+    let kept_beside = ["series", "sent", "resolutions", super::MUTANTS];
+    let mut complaints = unlisted(ground.dir, Path::new(""), &known, &kept_beside)?;
+    let mutants = ground.dir.join(super::MUTANTS);
+    if mutants.exists() {
+        let known = load_variant(&mutants)?.patches.into_iter().map(|file| PathBuf::from(file.name)).collect();
+        complaints.extend(unlisted(&mutants, Path::new(super::MUTANTS), &known, &["series"])?);
+    }
+    complaints.sort_by(|a, b| a.file.cmp(&b.file));
+    Ok(CheckOutcome::of(complaints))
+}
+
+/// Complains of what is below `dir` beside the patches that are known and what kiso keeps there. In a complaint `dir` is
+/// called `called`.
+fn unlisted(
+    dir: &Path,
+    called: &Path,
+    known: &HashSet<PathBuf>,
+    kept_beside: &[&str],
+) -> Result<Vec<Complaint>, SeriesError> {
     let mut complaints = Vec::new();
     let mut pending = vec![PathBuf::new()];
     while let Some(below) = pending.pop() {
-        let here = ground.dir.join(&below);
+        let here = dir.join(&below);
         let error = |source| SeriesError::Io { path: here.clone(), source };
         for entry in fs::read_dir(&here).map_err(error)? {
             let entry = entry.map_err(error)?;
             let path = below.join(entry.file_name());
-            // What kiso keeps beside the patches.
-            let kept = ["series", "sent", "resolutions", super::MUTANTS].iter().any(|kept| path == Path::new(kept));
-            if entry.file_type().map_err(error)?.is_dir() && !kept {
+            let is_kept = kept_beside.iter().any(|kept| path == Path::new(kept));
+            if entry.file_type().map_err(error)?.is_dir() && !is_kept {
                 pending.push(path);
-            } else if !kept && !known.contains(path.as_path()) {
-                let name = escape::line_cut(path.as_os_str().as_encoded_bytes(), 200);
+            } else if !is_kept && !known.contains(path.as_path()) {
+                let name = escape::line_cut(called.join(path).as_os_str().as_encoded_bytes(), 200);
                 complaints.push(complaint(&name, "is not in the `series` file".into()));
             }
         }
     }
-    complaints.sort_by(|a, b| a.file.cmp(&b.file));
-    Ok(CheckOutcome::of(complaints))
+    Ok(complaints)
 }
 
 fn cover(ground: &Ground<'_>) -> Outcome {

@@ -256,16 +256,19 @@ fn limit_nested(world: &World) -> Verdict {
     in_copy(|| {
         enter_user_namespace()?;
         let _limit = limit(world, 2)?;
-        enter_user_namespace()?;
-        let _inner_limit = limit(world, 1)?;
-        let _first = make_held(world)?;
-        refused(Errno::NOSPC, "the limit of the inner", sys::unshare(world.flag()))?;
-        let _inner_limit = limit(world, 10)?;
-        let _second = make_held(world)?;
-        for _ in 0..3 {
-            refused(Errno::NOSPC, "the limit of the outer", sys::unshare(world.flag()))?;
-        }
-        Ok(())
+        // In a task of its own: only whoever is still in the outer one can set its limit back.
+        in_copy(|| {
+            enter_user_namespace()?;
+            let _inner_limit = limit(world, 1)?;
+            let _first = make_held(world)?;
+            refused(Errno::NOSPC, "the limit of the inner", sys::unshare(world.flag()))?;
+            let _inner_limit = limit(world, 10)?;
+            let _second = make_held(world)?;
+            for _ in 0..3 {
+                refused(Errno::NOSPC, "the limit of the outer", sys::unshare(world.flag()))?;
+            }
+            Ok(())
+        })
     })
 }
 
