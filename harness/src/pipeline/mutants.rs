@@ -252,11 +252,10 @@ impl Proofs<'_> {
 }
 
 impl Proof {
-    /// Boots it; gives its record.
-    fn made(self, host_json: &Path, interrupt: &Interrupt) -> RunRecord {
-        match self.kernel {
-            Some(kernel) => booted(host_json, &self.inputs, &kernel, self.record, interrupt),
-            None => self.record,
+    /// Boots it.
+    fn boot(&mut self, host_json: &Path, interrupt: &Interrupt) {
+        if let Some(kernel) = &self.kernel {
+            self.record = booted(host_json, &self.inputs, kernel, self.record.clone(), interrupt);
         }
     }
 }
@@ -286,8 +285,8 @@ struct Booting<'s> {
     mutant: &'s Mutant,
     candidate: &'s Candidate,
     kernel: Arc<Kernel>,
-    /// The record of the trial without a mutant, where that was not known yet, and the mutant's.
-    run: ScopedJoinHandle<'s, (Option<RunRecord>, RunRecord)>,
+    /// The trial without a mutant, where that was not known yet, and the mutant's record.
+    run: ScopedJoinHandle<'s, (Option<Proof>, RunRecord)>,
 }
 
 impl<'s> Booting<'s> {
@@ -303,7 +302,10 @@ impl<'s> Booting<'s> {
         let (host_json, interrupt) = (ground.shop.host_json.as_path(), ground.shop.interrupt);
         let boots = Arc::clone(&kernel);
         let run = scope.spawn(move || {
-            let proof = proof.map(|proof| proof.made(host_json, interrupt));
+            let proof = proof.map(|mut proof| {
+                proof.boot(host_json, interrupt);
+                proof
+            });
             (proof, booted(host_json, &candidate.first().inputs, &boots, record, interrupt))
         });
         Self { at, mutant, candidate, kernel, run }
@@ -319,16 +321,20 @@ impl<'s> Booting<'s> {
     ) -> Result<(), PipelineError> {
         let Self { at, mutant, candidate, kernel, run } = self;
         let (proof, record) = run.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        if let Some(proof) = proof {
-            ground.keep(&proof)?;
-            if !is_clean(&proof) && !ground.shop.interrupt.is_set() {
-                let reason = proof.reason.unwrap_or_else(|| "no reason is recorded".to_owned());
-                return Err(PipelineError::NotAlone { verdict: proof.verdict, reason, dir: proof.dir });
+        // A compiler ran beside both: what was late there may not be late alone.
+        if let Some(mut proof) = proof {
+            if !is_clean(&proof.record) {
+                proof.boot(&ground.shop.host_json, ground.shop.interrupt);
+            }
+            let Proof { record, .. } = proof;
+            ground.keep(&record)?;
+            if !is_clean(&record) && !ground.shop.interrupt.is_set() {
+                let reason = record.reason.unwrap_or_else(|| "no reason is recorded".to_owned());
+                return Err(PipelineError::NotAlone { verdict: record.verdict, reason, dir: record.dir });
             }
         }
         let boot =
             |test: &Test, record| booted(&ground.shop.host_json, &test.inputs, &kernel, record, ground.shop.interrupt);
-        // A compiler ran beside it: what was late there may not be late alone.
         let sure = |test: &Test, record| match MutantOutcome::may_be_the_hosts(&record, &mutant.claims) {
             true => boot(test, record),
             false => record,
