@@ -279,8 +279,7 @@ impl Place {
         let mut goal = vec!["vmlinux".to_owned()];
         if let Some(objects) = changed.and_then(|changed| narrow::objects(changed, &self.src, &self.out)) {
             goal.push(narrow::only(&objects));
-            let archive = self.out.join(narrow::LINKED_FROM);
-            fs::remove_file(&archive).map_err(at("remove", &archive))?;
+            narrow::renew(&self.out)?;
         }
         make::run(&self.make(request, &goal), &self.src, log, progress, interrupt)
     }

@@ -12,6 +12,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// More files than these are left to kbuild.
 const MOST: usize = 8;
@@ -20,9 +21,21 @@ const MOST: usize = 8;
 const FROM_THE_TOP: [&str; 2] =
     ["\nbuild-dir\t:= .\n", "\n\t$(Q)$(MAKE) $(build)=$@ need-builtin=1 need-modorder=1 $(single-goals)\n"];
 
-/// The archive that the image is linked from. It names the objects and does not hold them, as those of directories do: it is
-/// made anew where it is missing, without a look at the directories.
-pub(super) const LINKED_FROM: &str = "vmlinux.a";
+/// The archive that the image is linked from. It names the objects and does not hold them, as those of directories do.
+const LINKED_FROM: &str = "vmlinux.a";
+/// The command that made it.
+const LINKED_FROM_BY: &str = ".vmlinux.a.cmd";
+
+/// Has make link from the archive again. It names the same objects as before: it is newer, and not made anew.
+pub(super) fn renew(out: &Path) -> Result<(), BuildError> {
+    let now = SystemTime::now();
+    // What is younger than the command that made it counts as half written.
+    for path in [LINKED_FROM_BY, LINKED_FROM].map(|name| out.join(name)) {
+        let file = fs::File::options().append(true).open(&path).map_err(at("open", &path))?;
+        file.set_modified(now).map_err(at("write", &path))?;
+    }
+    Ok(())
+}
 
 /// The argument that has make look at nothing but these objects in the directories.
 pub(super) fn only(objects: &[String]) -> String {
@@ -79,7 +92,8 @@ impl Finished {
 /// The objects that these files are compiled to, relative to `out`, where no more has to be made than they and the image.
 pub(super) fn objects(changed: &[String], src: &Path, out: &Path) -> Option<Vec<String>> {
     let makefile = fs::read_to_string(src.join("Makefile")).ok()?;
-    let is_known = FROM_THE_TOP.iter().all(|lines| makefile.contains(lines)) && out.join(LINKED_FROM).exists();
+    let is_known = FROM_THE_TOP.iter().all(|lines| makefile.contains(lines))
+        && [LINKED_FROM, LINKED_FROM_BY].iter().all(|name| out.join(name).exists());
     if changed.is_empty() || changed.len() > MOST || !is_known {
         return None;
     }
@@ -135,6 +149,7 @@ mod tests {
         };
         write("src/Makefile", &FROM_THE_TOP.concat());
         write("out/vmlinux.a", "");
+        write("out/.vmlinux.a.cmd", "");
         write("out/built-in.a", "!<thin>\n//  40\nnet/ipv4/udp.o/\nnet/ipv6/udp.o/\nlib/sort.o/\n\n");
         write("out/net/ipv4/.udp.o.cmd", "source_net/ipv4/udp.o := /w/src/net/ipv4/udp.c\n");
         write("out/net/ipv6/.udp.o.cmd", "source_net/ipv6/udp.o := /w/src/net/ipv6/udp.c\n/w/src/lib/../lib/sort.c\n");
@@ -172,6 +187,17 @@ mod tests {
     }
 
     #[test]
+    fn an_archive_that_is_renewed_is_newer_and_not_half_written() {
+        let (_dir, [_, out]) = world();
+        let written = || fs::metadata(out.join(LINKED_FROM)).and_then(|data| data.modified()).expect("it is there");
+        let file = fs::File::options().append(true).open(out.join(LINKED_FROM)).expect("opened");
+        file.set_modified(SystemTime::UNIX_EPOCH).expect("set");
+        renew(&out).expect("renewed");
+        assert!(written() > SystemTime::UNIX_EPOCH);
+        assert_eq!(super::super::torn::remove(&out).expect("looked"), 0);
+    }
+
+    #[test]
     fn what_is_finished_is_known_until_somebody_links_again() {
         let (_dir, [_, out]) = world();
         let finished = Finished { tree: ObjectId::from_bytes([1; 20]), key: BuildKey::from_bytes([2; 32]) };
@@ -179,7 +205,7 @@ mod tests {
         finished.write(&out).expect("written");
         assert_eq!(Finished::read(&out), Some(finished.clone()));
         let image = fs::File::options().write(true).open(out.join("vmlinux")).expect("opened");
-        image.set_modified(std::time::SystemTime::UNIX_EPOCH).expect("set");
+        image.set_modified(SystemTime::UNIX_EPOCH).expect("set");
         assert_eq!(Finished::read(&out), None);
         finished.write(&out).expect("written");
         Finished::forget(&out).expect("forgotten");

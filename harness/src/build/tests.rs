@@ -185,7 +185,12 @@ fn a_change_of_one_file_goes_through_no_directories() {
     world.source("Makefile", &format!("{MAKEFILE}{kbuild}"));
     world.build().expect("it builds");
     let change = |world: &mut World, text: &str, changed: &[&str]| {
-        for (name, text) in [("built-in.a", "\na.o/\n"), ("vmlinux.a", ""), (".a.o.cmd", "source_a.o := /w/a.c\n")] {
+        for (name, text) in [
+            ("built-in.a", "\na.o/\n"),
+            ("vmlinux.a", ""),
+            (".vmlinux.a.cmd", ""),
+            (".a.o.cmd", "source_a.o := /w/a.c\n"),
+        ] {
             fs::write(world.path("out").join(name), text).expect("written");
         }
         world.tree += 1;
