@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 
 /// How often a line of progress is written where there is no terminal.
 const LINE_EVERY: Duration = Duration::from_secs(1);
+/// How many times as long nothing may have happened before that is said.
+const STILL_AFTER: u32 = 10;
 
 /// Writes progress to standard error, so that standard output holds the result alone.
 pub struct Terminal {
@@ -133,7 +135,7 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Says a line whenever `every` passed without one, until the stage ended.
+    /// Says a line whenever `every` passed without one and there are news, or much longer, until the stage ended.
     fn tick(&self, stage: Stage, what: &str, every: Duration, say: impl Fn(&str)) {
         let started = Instant::now();
         let mut state = self.lock();
@@ -143,8 +145,14 @@ impl Shared {
                 state = self.ended.wait_timeout(state, every - quiet).unwrap_or_else(PoisonError::into_inner).0;
                 continue;
             }
-            let still = || format!("still {what}, {} s", started.elapsed().as_secs());
-            let text = state.news.take().unwrap_or_else(still);
+            let text = match state.news.take() {
+                Some(news) => news,
+                None if quiet < STILL_AFTER * every => {
+                    state = self.ended.wait_timeout(state, every).unwrap_or_else(PoisonError::into_inner).0;
+                    continue;
+                }
+                None => format!("still {what}, {} s", started.elapsed().as_secs()),
+            };
             say(&format!("{:>9}  {text}", stage.as_str()));
             state.last_line = Instant::now();
         }
