@@ -4,7 +4,7 @@
 //! # Grammar
 //! ```text
 //! run     = RunStarted work RunEnded
-//! each    = work run*
+//! each    = (work | run)*
 //! work    = (stage | Note)*
 //! stage   = StageStarted(S) (Progress(S) | Note)* StageEnded(S)
 //! ```
@@ -61,8 +61,8 @@ pub enum Event {
     },
     /// The run ended.
     RunEnded {
-        /// Its verdict; none where an error kept it from having a record, and for a mutant, which still boots when the next
-        /// one is built.
+        /// Its verdict; none where an error kept it from having a record, and for a mutant: what is asked of that is who
+        /// noticed it.
         verdict: Option<VerdictKind>,
     },
 }

@@ -123,7 +123,9 @@ impl<'a> Cache<'a> {
             .map_err(at("write", &inside("kernel.json")))?;
         json.push(b'\n');
         fs::write(inside("kernel.json"), json).map_err(at("write", &inside("kernel.json")))?;
-        if self.kernel(key)?.is_none() {
+        if fs::rename(staged.path(), &entry).is_ok() {
+            drop(staged.keep());
+        } else if self.kernel(key)?.is_none() {
             // What lies there under this name is not whole.
             match fs::remove_dir_all(&entry) {
                 Err(error) if error.kind() != ErrorKind::NotFound => return Err(at("remove", &entry)(error)),

@@ -20,7 +20,7 @@ mod tests;
 
 pub use error::BuildError;
 pub use kconfig::{Config, NotGranted, Setting, is_kconfig_input, missing, parse_config};
-pub use narrow::Finished;
+pub use narrow::{Finished, copy_output, is_little};
 pub use toolchain::{Toolchain, debian_package};
 
 use crate::config::Fragment;

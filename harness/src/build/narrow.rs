@@ -7,7 +7,9 @@
 //! same. Whatever is not as known here is left to kbuild.
 
 use super::error::{BuildError, at};
+use crate::escape;
 use crate::model::{BuildKey, ObjectId};
+use crate::process::{self, Command, Interrupt};
 use std::fs;
 use std::io::ErrorKind;
 use std::os::unix::fs::MetadataExt;
@@ -35,6 +37,11 @@ pub(super) fn renew(out: &Path) -> Result<(), BuildError> {
         file.set_modified(now).map_err(at("write", &path))?;
     }
     Ok(())
+}
+
+/// Whether so little has changed that, together with a few files of C more, it may still be known what has to be compiled.
+pub fn is_little(changed: &[String]) -> bool {
+    changed.len() <= MOST / 2 && changed.iter().all(|path| path.ends_with(".c"))
 }
 
 /// The argument that has make look at nothing but these objects in the directories.
@@ -70,7 +77,10 @@ impl Finished {
     }
 
     /// Takes it back, before anything is made there.
-    pub(super) fn forget(out: &Path) -> Result<(), BuildError> {
+    ///
+    /// # Errors
+    /// Where it can't be taken back.
+    pub fn forget(out: &Path) -> Result<(), BuildError> {
         let path = Self::path(out);
         match fs::remove_file(&path) {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(at("remove", &path)(error)),
@@ -87,6 +97,29 @@ impl Finished {
         let image = fs::metadata(out.join("vmlinux")).ok()?;
         Some(format!("{}.{}", image.mtime(), image.mtime_nsec()))
     }
+}
+
+/// Makes `to` hold what the output directory `from` holds, for the same tree in another worktree. kbuild writes down where
+/// the sources lie, so it would make everything again there; what is known of a few files of C holds all the same.
+///
+/// # Errors
+/// Where it can't be copied; [`BuildError::Process`] when interrupted.
+pub fn copy_output(from: &Path, to: &Path, interrupt: &Interrupt) -> Result<(), BuildError> {
+    let part = to.with_extension("part");
+    for old in [&part, to] {
+        match fs::remove_dir_all(old) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(at("remove", old)(error)),
+            _ => {}
+        }
+    }
+    // make goes by the times, and Finished as well.
+    let command = Command::new("cp").args(["-a", "--reflink=auto"]).arg(from).arg(&part);
+    let output = process::output(&command, interrupt).map_err(BuildError::Process)?;
+    if !output.exit.success() {
+        let said = escape::line_cut(output.stderr.trim_ascii(), 400);
+        return Err(at("copy", from)(std::io::Error::other(said)));
+    }
+    fs::rename(&part, to).map_err(at("rename to", to))
 }
 
 /// The objects that these files are compiled to, relative to `out`, where no more has to be made than they and the image.
@@ -195,6 +228,21 @@ mod tests {
         renew(&out).expect("renewed");
         assert!(written() > SystemTime::UNIX_EPOCH);
         assert_eq!(super::super::torn::remove(&out).expect("looked"), 0);
+    }
+
+    #[test]
+    fn an_output_directory_is_copied_whole_with_its_times() {
+        let (dir, [_, out]) = world();
+        fs::write(out.join("vmlinux"), "one").expect("written");
+        let finished = Finished { tree: ObjectId::from_bytes([1; 20]), key: BuildKey::from_bytes([2; 32]) };
+        finished.write(&out).expect("written");
+        let to = dir.path().join("second");
+        fs::create_dir_all(to.join("old")).expect("made");
+        copy_output(&out, &to, &Interrupt::none()).expect("copied");
+        assert_eq!(Finished::read(&to), Some(finished));
+        assert!(to.join("net/ipv4/.udp.o.cmd").exists() && !to.join("old").exists());
+        let error = copy_output(&dir.path().join("nowhere"), &to, &Interrupt::none()).expect_err("nothing there");
+        assert!(error.to_string().contains("nowhere"), "{error}");
     }
 
     #[test]

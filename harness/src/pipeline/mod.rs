@@ -13,6 +13,7 @@ mod import;
 pub mod init;
 mod inputs;
 mod known;
+mod lanes;
 mod lint;
 mod lock;
 mod mutants;

@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The mutants of one target: each on top of the whole series, compiled, booted and tested. While one boots, the next is
-//! compiled; each one's runs are kept under the tree that it came to.
+//! The mutants of one target: each on top of the whole series, compiled, booted and tested, several side by side. Each one's
+//! runs are kept under the tree that it came to.
 //!
 //! A mutant is tried first on the cases that must notice it. Only where none of them does, it takes a run of everything
 //! planned to tell whether another one did.
 
 use super::PipelineError;
 use super::inputs::Inputs;
+use super::lanes::{Queue, in_lanes};
 use super::record;
 use super::run::{Ground, RunOutcome, boot_and_judge, told};
-use super::stage::Stages;
+use super::stage::{Done, Stages};
 use crate::config::Project;
+use crate::count::{counted, either};
 use crate::event::{Event, Events};
 use crate::model::{
-    AppliedSeries, Class, Digest, Failure, Kernel, MutantOutcome, MutantReport, MutantsRecord, RunRecord, Variant,
+    AppliedSeries, Class, Digest, Failure, MutantOutcome, MutantReport, MutantsRecord, ObjectId, RunRecord, Stage,
+    Variant,
 };
 use crate::process::Interrupt;
 use crate::series::{self, Mutant};
 use kiso_protocol::Claim;
-use std::collections::{BTreeMap, HashSet};
-use std::path::Path;
-use std::sync::Arc;
-use std::thread::{self, Scope, ScopedJoinHandle};
+use std::collections::{BTreeSet, HashSet, VecDeque};
+use std::sync::{Mutex, PoisonError, RwLock};
 
 /// Which mutants to run.
 #[derive(Clone, Debug)]
@@ -70,8 +71,7 @@ impl Candidate {
 /// # Errors
 /// Where the project's files, the tree or the store can't be used, where the series does not apply, where there are no
 /// mutants, and where the series is not green without any, be it on everything planned or on the cases that are run first: a
-/// case that fails anyway would seem to notice every mutant. The latter is seen on the way, before a mutant is judged by
-/// them.
+/// case that fails anyway would seem to notice every mutant.
 pub fn mutants(
     project: &Project,
     request: &MutantsRequest,
@@ -87,10 +87,12 @@ pub fn mutants(
         mutants.iter().map(|mutant| plant(&ground, &inputs, &whole, mutant)).collect::<Result<Vec<_>, _>>()?;
 
     let mut reports = kept_reports(&ground, &planted, request.rerun)?;
-    let mut order: Vec<usize> = (0..planted.len()).filter(|at| reports[*at].is_none()).collect();
-    order.sort_by_key(|at| planted[*at].mutant.build_order());
-    let proofs = unproven(&ground, &inputs, order.iter().map(|at| planted[*at].mutant.claims.as_slice()))?;
-    run_in(&order, Proofs { missing: proofs, whole: &whole }, &ground, &planted, events, &mut reports)?;
+    let unknown =
+        (0..planted.len()).filter(|at| reports[*at].is_none()).map(|at| (at, &planted[at])).collect::<Vec<_>>();
+    prove(&ground, &inputs, &whole, &unknown, events)?;
+    for (at, report) in try_all(&ground, &inputs, &whole, unknown, events)? {
+        reports[at] = Some(report);
+    }
     let observed = |(one, report): (&Planted<'_>, Option<MutantReport>)| {
         let nothing = || MutantOutcome::Unknown { reason: "nothing observed".into() };
         report.unwrap_or_else(|| not_run(one.mutant, nothing()))
@@ -100,49 +102,123 @@ pub fn mutants(
     Ok(MutantsRecord::new(&target.name, &target.series, &target.variant, record::tree(&ground.tree), reports))
 }
 
-/// Runs mutants in this order. While one boots, the next is compiled.
-fn run_in(
-    order: &[usize],
-    mut proofs: Proofs<'_>,
+/// A mutant to try, with its number.
+type Numbered<'p> = (usize, &'p Planted<'p>);
+
+/// Fewer mutants than these are not worth a lane.
+const WORTH_A_LANE: usize = 4;
+/// No more lanes than these: each has a worktree.
+const MOST_LANES: usize = 8;
+
+/// Tries these mutants: those that change nothing but files of C side by side, and then the others one by one, for of those
+/// each keeps make busy.
+fn try_all(
     ground: &Ground<'_>,
-    planted: &[Planted<'_>],
+    inputs: &Inputs,
+    whole: &AppliedSeries,
+    mut mutants: Vec<Numbered<'_>>,
     events: &Events,
-    reports: &mut [Option<MutantReport>],
-) -> Result<(), PipelineError> {
-    thread::scope(|scope| {
-        let mut booting: Option<Booting<'_>> = None;
-        for &at in order {
-            let Planted { mutant, applied } = &planted[at];
-            let candidate = match applied {
-                Ok(candidate) => candidate,
-                Err(reason) => {
-                    let reason = reason.clone();
-                    reports[at] = Some(not_run(mutant, MutantOutcome::Invalid { reason }));
-                    continue;
-                }
-            };
-            if ground.shop.interrupt.is_set() {
-                let reason = "not run: interrupted".into();
-                reports[at] = Some(not_run(mutant, MutantOutcome::Unknown { reason }));
-                continue;
-            }
-            let (record, kernel) = built(ground, candidate, events)?;
-            if let Some(before) = booting.take() {
-                before.end(ground, events, reports)?;
-            }
-            match kernel {
-                Some(kernel) => {
-                    let proof = proofs.take(ground, &mutant.claims)?;
-                    booting = Some(Booting::start(scope, ground, (at, mutant, candidate), kernel, record, proof));
-                }
-                None => {
-                    ground.keep(&record)?;
-                    reports[at] = Some(report(mutant, &[record], false));
-                }
-            }
+) -> Result<Vec<(usize, MutantReport)>, PipelineError> {
+    mutants.sort_by_key(|(_, one)| &one.mutant.touches);
+    let (narrow, wide): (Vec<_>, Vec<_>) = mutants.into_iter().partition(|(_, one)| one.mutant.is_narrow());
+    let alone = RwLock::new(());
+    let mut narrow = VecDeque::from(narrow);
+    let mut reports = Vec::with_capacity(narrow.len() + wide.len());
+    let lanes = ground.jobs.min(narrow.len() / WORTH_A_LANE).min(MOST_LANES);
+    if lanes > 1 {
+        // The lanes begin with what is built here.
+        while !ground.shop.is_near(inputs, whole.top_tree())?
+            && let Some((at, one)) = narrow.pop_front()
+        {
+            reports.push((at, tried(ground, one, &alone, events)?));
         }
-        booting.map_or(Ok(()), |last| last.end(ground, events, reports))
+    }
+    if lanes > 1 && !narrow.is_empty() {
+        let what = format!("{}, {lanes} at a time", counted(narrow.len(), "mutant"));
+        reports.extend(Stages::new(events).run(Stage::Boot, what, || {
+            let narrow = Vec::from(std::mem::take(&mut narrow));
+            let reports = try_in_lanes(ground, inputs, (lanes, whole.top_tree()), &narrow, events)?;
+            let summary = counted(reports.len(), "mutant");
+            Ok::<_, PipelineError>(Done::new(reports, summary))
+        })?);
+    }
+    for (at, one) in narrow.into_iter().chain(wide) {
+        reports.push((at, tried(ground, one, &alone, events)?));
+    }
+    Ok(reports)
+}
+
+/// Tries mutants side by side, of a series that comes to this tree.
+fn try_in_lanes(
+    ground: &Ground<'_>,
+    inputs: &Inputs,
+    (lanes, tree): (usize, ObjectId),
+    mutants: &[Numbered<'_>],
+    events: &Events,
+) -> Result<Vec<(usize, MutantReport)>, PipelineError> {
+    let (quiet, alone) = (Events::none(), RwLock::new(()));
+    let mut grounds = grounds(ground, lanes, &quiet)?;
+    let mut ready = 1;
+    for other in &grounds[1..] {
+        let equipped = other.shop.is_near(inputs, tree).and_then(|is_near| match is_near {
+            true => Ok(()),
+            false => ground.shop.equip(&other.shop, inputs),
+        });
+        if let Err(error) = equipped {
+            events.note(format!("{ready} at a time: {error}"));
+            break;
+        }
+        ready += 1;
+    }
+    grounds.truncate(ready);
+    let count = Counter::new(events, mutants.len());
+    let queue = Queue::new(mutants.chunk_by(|a, b| a.1.mutant.touches == b.1.mutant.touches).map(<[_]>::to_vec));
+    // A mutant that does not compile leaves its lane nothing to go on from.
+    let goes_on = |ground: &Ground<'_>| ground.shop.is_first() || ground.shop.is_equipped(inputs);
+    in_lanes(grounds, &queue, goes_on, |ground, (at, one)| {
+        let report = tried(ground, one, &alone, &quiet)?;
+        if !ground.shop.interrupt.is_set() {
+            events.note(format!("{}: {}", report.name, report.outcome));
+            count.step(&report.name);
+        }
+        Ok((at, report))
     })
+}
+
+/// A ground for each lane.
+fn grounds<'q>(ground: &Ground<'q>, lanes: usize, quiet: &'q Events) -> Result<Vec<Ground<'q>>, PipelineError> {
+    (0..lanes).map(|lane| ground.beside(lane, (ground.jobs / lanes).max(1), quiet)).collect()
+}
+
+/// Runs a mutant, as often as it takes to tell whether it is noticed, and says what came of it.
+fn tried(
+    ground: &Ground<'_>,
+    Planted { mutant, applied }: &Planted<'_>,
+    alone: &RwLock<()>,
+    events: &Events,
+) -> Result<MutantReport, PipelineError> {
+    let candidate = match applied {
+        Ok(candidate) => candidate,
+        Err(reason) => return Ok(not_run(mutant, MutantOutcome::Invalid { reason: reason.clone() })),
+    };
+    if ground.shop.interrupt.is_set() {
+        return Ok(not_run(mutant, MutantOutcome::Unknown { reason: "not run: interrupted".into() }));
+    }
+    let Test { inputs, .. } = candidate.first();
+    events.emit(&Event::RunStarted { target: inputs.target.name.clone(), scope: inputs.scope.clone() });
+    let is_sure = |run: &RunRecord| !MutantOutcome::may_be_the_hosts(run, &mutant.claims);
+    let is_told =
+        |run: &RunRecord| candidate.trial.is_none() || MutantOutcome::of(run, &mutant.claims).is_told_by_a_trial();
+    let runs = match booted(ground, &candidate.applied, candidate.first(), alone, is_sure, events) {
+        Ok(first) if !is_told(&first) => {
+            booted(ground, &candidate.applied, &candidate.whole, alone, is_sure, events).map(|whole| vec![first, whole])
+        }
+        first => first.map(|first| vec![first]),
+    };
+    events.emit(&Event::RunEnded { verdict: None });
+    let report = report(mutant, &runs?, false);
+    events.note(format!("{}: {}", report.name, report.outcome));
+    Ok(report)
 }
 
 /// What is known of each mutant from runs that are kept.
@@ -206,19 +282,50 @@ fn check_green(ground: &Ground<'_>, inputs: &Inputs, events: &Events) -> Result<
     Err(PipelineError::NotGreen { verdict: run.verdict, reason, target: run.target })
 }
 
-/// The trials of these claims of which no run without a mutant is kept in which everything went as planned: a case might
-/// need what one that is left out there has done before it. One that did not is made again: nobody else would.
-fn unproven<'a>(
+/// Makes sure that what is tried first goes as planned where there is no mutant: a case might need what another that is left
+/// out there has done before it. What went as planned once is not asked again.
+fn prove(
     ground: &Ground<'_>,
     inputs: &Inputs,
-    claims: impl Iterator<Item = &'a [Claim]>,
-) -> Result<BTreeMap<&'a [Claim], Test>, PipelineError> {
-    let test = |inputs: Inputs| Test { digest: inputs.digest(ground.tree.tree), inputs };
-    let trials: BTreeMap<&[Claim], Test> =
-        claims.filter_map(|claims| Some((claims, test(inputs.trial(claims)?)))).collect();
-    let kept = ground.kept(&trials.values().map(|trial| trial.digest).collect::<Vec<_>>())?;
+    whole: &AppliedSeries,
+    mutants: &[Numbered<'_>],
+    events: &Events,
+) -> Result<(), PipelineError> {
+    let claims: BTreeSet<&[Claim]> = mutants.iter().map(|(_, one)| one.mutant.claims.as_slice()).collect();
+    let trials = claims.into_iter().filter_map(|claims| inputs.trial(claims));
+    let trials: Vec<Test> = trials.map(|inputs| Test { digest: inputs.digest(ground.tree.tree), inputs }).collect();
+    let kept = ground.kept(&trials.iter().map(|trial| trial.digest).collect::<Vec<_>>())?;
     let missing = trials.into_iter().zip(kept).filter(|(_, kept)| !kept.as_ref().is_some_and(is_clean));
-    Ok(missing.map(|(trial, _)| trial).collect())
+    let missing: Vec<Test> = missing.map(|(trial, _)| trial).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Stages::new(events).run(Stage::Boot, "what is tried first, without a mutant", || {
+        let (quiet, alone) = (Events::none(), RwLock::new(()));
+        let count = Counter::new(events, missing.len());
+        let lanes = grounds(ground, ground.jobs.min(missing.len()), &quiet)?;
+        let queue = Queue::new(missing.into_iter().map(|trial| vec![trial]));
+        let clean = in_lanes(
+            lanes,
+            &queue,
+            |_| true,
+            |ground, trial| {
+                if ground.shop.interrupt.is_set() {
+                    return Ok(false);
+                }
+                let record = booted(ground, whole, &trial, &alone, is_clean, &quiet)?;
+                count.step("sets of claims");
+                if is_clean(&record) || ground.shop.interrupt.is_set() {
+                    return Ok(is_clean(&record));
+                }
+                let reason = record.reason.unwrap_or_else(|| "no reason is recorded".to_owned());
+                Err(PipelineError::NotAlone { verdict: record.verdict, reason, dir: record.dir })
+            },
+        )?;
+        let clean = clean.into_iter().filter(|is_clean| *is_clean).count();
+        let (all, sets) = (count.total, either(&count.total, "set", "sets"));
+        Ok(Done::new((), format!("{clean} of {all} {sets} of claims as planned without a mutant")))
+    })
 }
 
 /// Whether everything that was planned went as planned. Without controls a run can't pass.
@@ -226,149 +333,50 @@ fn is_clean(run: &RunRecord) -> bool {
     run.is_conclusive() && run.boot.is_some() && run.disagreements.is_empty()
 }
 
-/// The trials that have yet to be run without a mutant: each before the first mutant that it is to tell of.
-struct Proofs<'a> {
-    missing: BTreeMap<&'a [Claim], Test>,
-    whole: &'a AppliedSeries,
+/// Tells how many were done.
+struct Counter<'a> {
+    events: &'a Events,
+    done: Mutex<u64>,
+    total: usize,
 }
 
-/// Such a trial, ready to boot.
-struct Proof {
-    inputs: Inputs,
-    record: RunRecord,
-    /// None where it could not be had; the record says why.
-    kernel: Option<Kernel>,
-}
+impl<'a> Counter<'a> {
+    fn new(events: &'a Events, total: usize) -> Self {
+        Self { events, done: Mutex::new(0), total }
+    }
 
-impl Proofs<'_> {
-    /// The one that is to be run before a mutant that breaks these claims.
-    fn take(&mut self, ground: &Ground<'_>, claims: &[Claim]) -> Result<Option<Proof>, PipelineError> {
-        let Some(Test { inputs, digest }) = self.missing.remove(claims) else { return Ok(None) };
-        let quiet = Events::none();
-        let mut record = ground.begin(&inputs, digest)?;
-        let kernel = ground.kernel(&inputs, Some(self.whole), &mut Stages::new(&quiet), &mut record);
-        Ok(Some(Proof { inputs, record, kernel }))
+    fn step(&self, item: &str) {
+        let mut done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
+        *done += 1;
+        self.events.progress(Stage::Boot, *done, Some(self.total as u64), item);
     }
 }
 
-impl Proof {
-    /// Boots it.
-    fn boot(&mut self, host_json: &Path, interrupt: &Interrupt) {
-        if let Some(kernel) = &self.kernel {
-            self.record = booted(host_json, &self.inputs, kernel, self.record.clone(), interrupt);
-        }
-    }
-}
-
-/// Builds the kernel of a mutant, with the record of its first run so far.
-fn built(
-    ground: &Ground<'_>,
-    candidate: &Candidate,
-    events: &Events,
-) -> Result<(RunRecord, Option<Kernel>), PipelineError> {
-    let Test { inputs, digest } = candidate.first();
-    events.emit(&Event::RunStarted { target: inputs.target.name.clone(), scope: inputs.scope.clone() });
-    let built = ground.begin(inputs, *digest).map(|mut record| {
-        let mut stages = Stages::new(events);
-        let kernel = ground.kernel(&candidate.whole.inputs, Some(&candidate.applied), &mut stages, &mut record);
-        record.stages = stages.into_reports();
-        (record, kernel)
-    });
-    events.emit(&Event::RunEnded { verdict: None });
-    built
-}
-
-/// A mutant whose kernel boots while the next one's is compiled.
-struct Booting<'s> {
-    /// Where its report goes.
-    at: usize,
-    mutant: &'s Mutant,
-    candidate: &'s Candidate,
-    kernel: Arc<Kernel>,
-    /// The trial without a mutant, where that was not known yet, and the mutant's record.
-    run: ScopedJoinHandle<'s, (Option<Proof>, RunRecord)>,
-}
-
-impl<'s> Booting<'s> {
-    fn start<'e: 's>(
-        scope: &'s Scope<'s, 'e>,
-        ground: &'e Ground<'_>,
-        (at, mutant, candidate): (usize, &'e Mutant, &'e Candidate),
-        kernel: Kernel,
-        record: RunRecord,
-        proof: Option<Proof>,
-    ) -> Self {
-        let kernel = Arc::new(kernel);
-        let (host_json, interrupt) = (ground.shop.host_json.as_path(), ground.shop.interrupt);
-        let boots = Arc::clone(&kernel);
-        let run = scope.spawn(move || {
-            let proof = proof.map(|mut proof| {
-                proof.boot(host_json, interrupt);
-                proof
-            });
-            (proof, booted(host_json, &candidate.first().inputs, &boots, record, interrupt))
-        });
-        Self { at, mutant, candidate, kernel, run }
-    }
-
-    /// Waits for the end of the boot, makes another one where that did not tell enough, keeps the runs, and tells what came
-    /// of the mutant.
-    fn end(
-        self,
-        ground: &Ground<'_>,
-        events: &Events,
-        reports: &mut [Option<MutantReport>],
-    ) -> Result<(), PipelineError> {
-        let Self { at, mutant, candidate, kernel, run } = self;
-        let (proof, record) = run.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        // A compiler ran beside both: what was late there may not be late alone.
-        if let Some(mut proof) = proof {
-            if !is_clean(&proof.record) {
-                proof.boot(&ground.shop.host_json, ground.shop.interrupt);
-            }
-            let Proof { record, .. } = proof;
-            ground.keep(&record)?;
-            if !is_clean(&record) && !ground.shop.interrupt.is_set() {
-                let reason = record.reason.unwrap_or_else(|| "no reason is recorded".to_owned());
-                return Err(PipelineError::NotAlone { verdict: record.verdict, reason, dir: record.dir });
-            }
-        }
-        let boot =
-            |test: &Test, record| booted(&ground.shop.host_json, &test.inputs, &kernel, record, ground.shop.interrupt);
-        let sure = |test: &Test, record| match MutantOutcome::may_be_the_hosts(&record, &mutant.claims) {
-            true => boot(test, record),
-            false => record,
-        };
-        let mut runs = vec![sure(candidate.first(), record)];
-        ground.keep(&runs[0])?;
-        if candidate.trial.is_some() && !MutantOutcome::of(&runs[0], &mutant.claims).is_told_by_a_trial() {
-            let Test { inputs, digest } = &candidate.whole;
-            let begun = ground.begin(inputs, *digest)?;
-            let begun = RunRecord { patches: runs[0].patches.clone(), kernel: runs[0].kernel.clone(), ..begun };
-            let whole = boot(&candidate.whole, begun);
-            ground.keep(&whole)?;
-            runs.push(whole);
-        }
-        let report = report(mutant, &runs, false);
-        events.note(format!("{}: {}", report.name, report.outcome));
-        reports[at] = Some(report);
-        Ok(())
-    }
-}
-
-/// Boots a mutant in silence: what the terminal shows meanwhile is the next one's.
+/// Makes a run of what was applied and keeps it. Where it is not sure, it is booted once more with no other lane at work: a
+/// host that was busy makes a guest late. `alone` is what the lanes share for that.
 fn booted(
-    host_json: &Path,
-    inputs: &Inputs,
-    kernel: &Kernel,
-    mut record: RunRecord,
-    interrupt: &Interrupt,
-) -> RunRecord {
-    let quiet = Events::none();
-    let mut stages = Stages::new(&quiet);
-    boot_and_judge(host_json, inputs, kernel, &mut stages, &mut record, interrupt);
-    record.stages.extend(stages.into_reports());
-    record
+    ground: &Ground<'_>,
+    applied: &AppliedSeries,
+    Test { inputs, digest }: &Test,
+    alone: &RwLock<()>,
+    is_sure: impl Fn(&RunRecord) -> bool,
+    events: &Events,
+) -> Result<RunRecord, PipelineError> {
+    let shop = &ground.shop;
+    let mut record = ground.begin(inputs, *digest)?;
+    let mut stages = Stages::new(events);
+    let together = alone.read().unwrap_or_else(PoisonError::into_inner);
+    if let Some(kernel) = ground.kernel(inputs, Some(applied), &mut stages, &mut record) {
+        boot_and_judge(&shop.host_json, inputs, &kernel, &mut stages, &mut record, shop.interrupt);
+        drop(together);
+        if !is_sure(&record) {
+            let _alone = alone.write().unwrap_or_else(PoisonError::into_inner);
+            boot_and_judge(&shop.host_json, inputs, &kernel, &mut stages, &mut record, shop.interrupt);
+        }
+    }
+    record.stages = stages.into_reports();
+    ground.keep(&record)?;
+    Ok(record)
 }
 
 /// Applies a mutant to the whole series. That it does not go on is a fault of the mutant, and no reason to leave the others

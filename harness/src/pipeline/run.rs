@@ -20,6 +20,7 @@ use crate::tree::ImportedTree;
 use crate::verdict;
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use time::macros::format_description;
@@ -237,8 +238,8 @@ pub(super) struct Ground<'a> {
     pub shop: Workshop<'a>,
     pub tree: ImportedTree,
     runs: Runs,
-    host: Result<Host, PipelineError>,
-    jobs: usize,
+    host: Arc<Result<Host, PipelineError>>,
+    pub jobs: usize,
 }
 
 impl<'a> Ground<'a> {
@@ -255,13 +256,22 @@ impl<'a> Ground<'a> {
         let shop = Workshop::open(project, events, interrupt)?;
         let runs = Runs::at(shop.state.join("runs"));
         let tree = trees::ensure(&shop, &inputs.target, stages)?;
-        let host = Host::probe(&inputs.machine.qemu, interrupt);
+        let host = Arc::new(Host::probe(&inputs.machine.qemu, interrupt));
         Ok(Self { shop, tree, runs, host, jobs })
+    }
+
+    /// The same for another thread, with a place of its own to build in; the first lane's is this one's.
+    pub fn beside<'b>(&self, lane: usize, jobs: usize, events: &'b Events) -> Result<Ground<'b>, PipelineError>
+    where
+        'a: 'b,
+    {
+        let (shop, tree, runs) = (self.shop.beside(lane, events)?, self.tree.clone(), self.runs.clone());
+        Ok(Ground { shop, tree, runs, host: Arc::clone(&self.host), jobs })
     }
 
     /// For each of these inputs the newest run, where that still stands.
     pub fn kept(&self, digests: &[Digest]) -> Result<Vec<Option<RunRecord>>, PipelineError> {
-        kept(&self.shop, self.host.as_ref().ok(), digests)
+        kept(&self.shop, self.host.as_ref().as_ref().ok(), digests)
     }
 
     /// Makes a run. What is applied may be known already; else it is the series as its files are.
@@ -289,7 +299,7 @@ impl<'a> Ground<'a> {
         let id = format!("{stamp}-{:03}-{}", now.millisecond(), &digest.short()[..6]);
         let dir = self.runs.create(&id)?;
         let started = now.format(&Rfc3339).unwrap_or_default();
-        let tools = self.host.as_ref().map(|host| host.tools.clone()).unwrap_or_default();
+        let tools = self.host.as_ref().as_ref().map(|host| host.tools.clone()).unwrap_or_default();
         let mut record = record::begin(inputs, digest, id, started, tools, &dir);
         record.tree = Some(record::tree(&self.tree));
         self.keep(&record)?;
@@ -309,7 +319,7 @@ impl<'a> Ground<'a> {
         stages: &mut Stages<'_>,
         record: &mut RunRecord,
     ) -> Option<Kernel> {
-        let made = match &self.host {
+        let made = match self.host.as_ref() {
             Err(error) => {
                 failed(record, error);
                 return None;

@@ -18,6 +18,7 @@ use crate::tree::{Foreign, ImportedTree, worktree};
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The state directory of a project, held by this process.
 pub(super) struct Workshop<'a> {
@@ -31,7 +32,9 @@ pub(super) struct Workshop<'a> {
     pub journal: PathBuf,
     /// What is known of this host's accelerator.
     pub host_json: PathBuf,
-    _lock: Lock,
+    /// Which of those that work side by side this is, from 0.
+    lane: usize,
+    _lock: Arc<Lock>,
 }
 
 /// What to apply, and how.
@@ -52,7 +55,25 @@ impl<'a> Workshop<'a> {
         let scratch = state.join("tmp");
         empty(&scratch).map_err(|source| PipelineError::State { path: scratch.clone(), source })?;
         let (journal, host_json) = (state.join("journal"), state.join("host.json"));
-        Ok(Self { state, store, events, interrupt, scratch, journal, host_json, _lock: lock })
+        Ok(Self { state, store, events, interrupt, scratch, journal, host_json, lane: 0, _lock: Arc::new(lock) })
+    }
+
+    /// The same for another thread, with a place of its own to build in; the first lane's is this one's.
+    pub fn beside<'b>(&self, lane: usize, events: &'b Events) -> Result<Workshop<'b>, PipelineError>
+    where
+        'a: 'b,
+    {
+        Ok(Workshop {
+            state: self.state.clone(),
+            store: self.store.reopen()?,
+            events,
+            interrupt: self.interrupt,
+            scratch: self.scratch.clone(),
+            journal: self.journal.clone(),
+            host_json: self.host_json.clone(),
+            lane,
+            _lock: Arc::clone(&self._lock),
+        })
     }
 
     /// Where the patches of a target's variant are edited.
@@ -137,9 +158,7 @@ impl<'a> Workshop<'a> {
         jobs: usize,
         stages: &mut Stages<'_>,
     ) -> Result<Kernel, PipelineError> {
-        // The base has a place of its own: going back and forth in one would compile nearly everything each time.
-        let kind = inputs.kind();
-        let place = self.state.join("worktrees").join(&inputs.target.name).join(kind);
+        let place = self.build_place(inputs);
         let (src, out, log) = (place.join("src"), place.join("out"), place.join("build.log"));
         let tree = applied.top_tree();
         let all: Vec<Fragment> = inputs.fragments.iter().chain(&inputs.series_fragments).cloned().collect();
@@ -169,13 +188,7 @@ impl<'a> Workshop<'a> {
             });
         }
         let finished = Finished::read(&out);
-        let touched = stages.run(Stage::Worktree, tree.short(), || {
-            let state = place.join("state");
-            let switched =
-                worktree::switch(&self.store, &src, &state, tree, Foreign::SetAside, self.events, self.interrupt)?;
-            let summary = format!("{} written, {} removed", counted(switched.written, "file"), switched.removed);
-            Ok::<_, PipelineError>(Done::new(switched.touched, summary))
-        })?;
+        let touched = self.switch(&place, tree, stages)?;
         let changed = finished.map(|finished| self.changed(finished.tree, tree, touched)).transpose()?;
         stages.run(Stage::Build, "kernel", || {
             let request = BuildRequest { changed: changed.as_deref(), ..request };
@@ -184,6 +197,61 @@ impl<'a> Workshop<'a> {
             let summary = describe(&kernel);
             Ok(Done::new(kernel, summary))
         })
+    }
+
+    /// Where a target's kernels are built. The base has a place of its own: going back and forth in one would compile nearly
+    /// everything each time.
+    fn build_place(&self, inputs: &Inputs) -> PathBuf {
+        let place = match self.lane {
+            0 => inputs.kind().to_owned(),
+            lane => format!("{}-{}", inputs.kind(), lane + 1),
+        };
+        self.state.join("worktrees").join(&inputs.target.name).join(place)
+    }
+
+    /// Brings a place's worktree to a tree; gives the files that were touched.
+    fn switch(&self, place: &Path, tree: ObjectId, stages: &mut Stages<'_>) -> Result<Vec<Vec<u8>>, PipelineError> {
+        let events = stages.events();
+        stages.run(Stage::Worktree, tree.short(), || {
+            let (src, state) = (place.join("src"), place.join("state"));
+            let switched =
+                worktree::switch(&self.store, &src, &state, tree, Foreign::SetAside, events, self.interrupt)?;
+            let summary = format!("{} written, {} removed", counted(switched.written, "file"), switched.removed);
+            Ok(Done::new(switched.touched, summary))
+        })
+    }
+
+    /// Whether what is finished where this one builds lacks no more of a tree than a few files of C. It is not where somebody
+    /// has changed its files: that may be compiled.
+    pub fn is_near(&self, inputs: &Inputs, tree: ObjectId) -> Result<bool, PipelineError> {
+        let place = self.build_place(inputs);
+        let Some(finished) = Finished::read(&place.join("out")) else { return Ok(false) };
+        if !self.switch(&place, finished.tree, &mut Stages::new(&Events::none()))?.is_empty() {
+            Finished::forget(&place.join("out"))?;
+            return Ok(false);
+        }
+        Ok(build::is_little(&self.changed(finished.tree, tree, Vec::new())?))
+    }
+
+    /// Makes the place where another lane builds what this one's is, so that only what differs from there on is built.
+    pub fn equip(&self, other: &Self, inputs: &Inputs) -> Result<(), PipelineError> {
+        let [from, to] = [self, other].map(|shop| shop.build_place(inputs));
+        let [from_out, to_out] = [&from, &to].map(|place| place.join("out"));
+        let Some(finished) = Finished::read(&from_out) else { return Ok(()) };
+        // What is there is of another tree from here on.
+        Finished::forget(&to_out)?;
+        other.switch(&to, finished.tree, &mut Stages::new(&Events::none()))?;
+        Ok(build::copy_output(&from_out, &to_out, self.interrupt)?)
+    }
+
+    /// Whether it is the first of those that work side by side.
+    pub fn is_first(&self) -> bool {
+        self.lane == 0
+    }
+
+    /// Whether a build is finished where this one builds.
+    pub fn is_equipped(&self, inputs: &Inputs) -> bool {
+        Finished::read(&self.build_place(inputs).join("out")).is_some()
     }
 
     /// The files that differ between two trees, and those that were touched besides: somebody may have changed them, and

@@ -24,10 +24,9 @@ pub struct Mutant {
 }
 
 impl Mutant {
-    /// Mutants in this order cost make the least: those of one file come one after another, so that the file is compiled
-    /// once for each, and what many files include comes last, so that they are not compiled a second time without it.
-    pub fn build_order(&self) -> (bool, &[Vec<u8>]) {
-        (self.touches.iter().any(|path| path.ends_with(b".h")), &self.touches)
+    /// Whether it changes nothing but files of C, each of which is compiled for itself alone.
+    pub fn is_narrow(&self) -> bool {
+        self.touches.iter().all(|path| path.ends_with(b".c"))
     }
 }
 
@@ -94,13 +93,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_included_is_built_last_and_one_file_is_built_at_once() {
-        let of = |paths: &[&str]| of_files("Breaks: L1\n", paths).expect("a mutant");
-        let mut mutants =
-            [&["net/udp.c"][..], &["include/net.h"], &["net/tcp.c", "net/a.h"], &["net/tcp.c"], &["net/udp.c"]].map(of);
-        mutants.sort_by(|one, other| one.build_order().cmp(&other.build_order()));
-        let paths = mutants.map(|mutant| String::from_utf8(mutant.touches.concat()).expect("text"));
-        assert_eq!(paths, ["net/tcp.c", "net/udp.c", "net/udp.c", "include/net.h", "net/tcp.cnet/a.h"]);
+    fn what_others_include_or_what_is_no_c_is_not_narrow() {
+        let of = |paths: &[&str]| of_files("Breaks: L1\n", paths).expect("a mutant").is_narrow();
+        assert_eq!([&["net/udp.c"][..], &["net/a.c", "net/b.c"]].map(of), [true; 2]);
+        assert_eq!([&["include/net.h"][..], &["net/tcp.c", "net/a.h"], &["net/Makefile"]].map(of), [false; 3]);
     }
 
     #[test]
