@@ -47,6 +47,16 @@ impl Cable {
         };
         work().map_err(|errno: Errno| report::error(format_args!("a pair of veth devices: {}", Name(errno))))
     }
+
+    /// The number of the end in the network it was made in.
+    pub fn near(&self) -> Result<i32, Ended> {
+        interface::number(&self.route, NEAR_DEVICE).map_err(no_end)
+    }
+}
+
+/// Sends what is for this address to the far end, where it is sent through the near one.
+pub fn expect_behind_near(address: Ipv4Addr) -> Result<(), Ended> {
+    interface::tell_neighbour(NEAR_DEVICE, address, FAR_ETHERNET).map_err(no_end)
 }
 
 /// Raises the end in the other network, which is the caller's. It hears from then on.
@@ -63,7 +73,7 @@ pub fn raise_near() -> Result<(), Ended> {
 }
 
 fn no_end(errno: Errno) -> Ended {
-    report::error(format_args!("raising a veth device: {}", Name(errno)))
+    report::error(format_args!("a veth device: {}", Name(errno)))
 }
 
 /// `struct ifinfomsg` for no interface in particular.

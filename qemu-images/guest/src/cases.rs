@@ -24,6 +24,7 @@ mod lookup_forged;
 mod lookup_host;
 mod lookup_refused;
 mod loopback;
+mod loopback_cable;
 mod loopback_filters;
 mod loopback_finders;
 mod loopback_programs;
@@ -46,7 +47,7 @@ type Verdict = Result<(), Ended>;
 /// A case's id and code.
 type Body = (&'static str, fn(&World) -> Verdict);
 
-const SUITES: [&[Body]; 28] = [
+const SUITES: [&[Body]; 29] = [
     bind::BODIES,
     bind_rules::BODIES,
     bind_options::BODIES,
@@ -59,6 +60,7 @@ const SUITES: [&[Body]; 28] = [
     lookup_forged::BODIES,
     lookup_host::BODIES,
     loopback::BODIES,
+    loopback_cable::BODIES,
     loopback_streams::BODIES,
     loopback_programs::BODIES,
     loopback_filters::BODIES,

@@ -43,6 +43,16 @@ pub fn raise<const N: usize>(name: [u8; N]) -> Result<()> {
     }
 }
 
+/// The number of a network interface in the network that the socket is of.
+pub fn number<const N: usize>(socket: &OwnedFd, name: [u8; N]) -> Result<i32> {
+    const SIOCGIFINDEX: usize = 0x8933;
+    let mut request = Request::new(name, []);
+    // SAFETY: it takes a struct ifreq.
+    unsafe { ioctl(socket.as_raw_fd(), SIOCGIFINDEX, &mut request) }?;
+    let [a, b, c, d, ..] = request.value;
+    Ok(i32::from_ne_bytes([a, b, c, d]))
+}
+
 /// Gives a network interface an IPv4 address.
 pub fn set_address<const N: usize>(name: [u8; N], address: Ipv4Addr, mask: Ipv4Addr) -> Result<()> {
     const SIOCSIFADDR: usize = 0x8916;

@@ -170,12 +170,6 @@ pub const UNSEEN: &[Unseen] = &[
     },
     Unseen {
         claim: L7,
-        what: "early demux of a packet that is not of the initial namespace",
-        reason: "over lo the route is known before it, and from a wire all are of that one; no case leads a cable from a \
-                 network to itself",
-    },
-    Unseen {
-        claim: L7,
         what: "the socket that GRO asks how to put datagrams together",
         reason: "they are taken apart again for a socket that does not want them so, which is looked up anew",
     },

@@ -42,8 +42,10 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/tcp-found-coming-in-ordinary", |world| coming_in_ordinary(world, &TCP)),
     ("loopback/tcp-found-coming-in-elsewhere", |world| coming_in_elsewhere(world, &TCP)),
     ("loopback/tcp-found-in-any-state-coming-in-elsewhere", |world| coming_in_elsewhere(world, &TCP_IN_ANY_STATE)),
+    ("loopback/tcp-found-coming-in-of-the-initial", |world| coming_in_of_the_initial(world, &TCP)),
     ("loopback/udp-found-coming-in-ordinary", |world| coming_in_ordinary(world, &UDP)),
     ("loopback/udp-found-coming-in-elsewhere", |world| coming_in_elsewhere(world, &UDP)),
+    ("loopback/udp-found-coming-in-of-the-initial", |world| coming_in_of_the_initial(world, &UDP)),
 ];
 
 /// What is looked for, and how it comes to be there.
@@ -147,4 +149,21 @@ fn coming_in_elsewhere(world: &World, looked: &Found) -> Verdict {
         Some(_) => hears(&receiving, b"x"),
         None => Err(report::fail(format_args!("another namespace's socket was found"))),
     }
+}
+
+/// Whoever sends.
+fn coming_in_of_the_initial(world: &World, looked: &Found) -> Verdict {
+    let [to, sought, _] = ports(world);
+    let n = world.namespace()?;
+    let (receiving, sending) = n.run(|| Call::Ok((receiver(to)?, sender(to)?)))?;
+    // The task that sends is of that namespace, too.
+    let send = |bytes| n.run(|| sending.send(bytes));
+    let _program = n.run(|| drop_incoming(looked.sought, to.port(), sought.port()))?;
+    send(b"first")?;
+    hears(&receiving, b"first")?;
+    let found = (looked.wait)(sought)?;
+    send(b"second")?;
+    drop(found);
+    send(b"third")?;
+    hears(&receiving, b"third")
 }

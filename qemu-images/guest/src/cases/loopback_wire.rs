@@ -4,8 +4,6 @@
 use core::net::{Ipv4Addr, SocketAddrV4};
 use core::time::Duration;
 
-use kiso_protocol::Isolation;
-use rustix::fd::{AsRawFd, OwnedFd};
 use rustix::io::Errno;
 
 use super::bind::one_port;
@@ -14,11 +12,8 @@ use super::{
     Body, Verdict, arrives, at, client, converse, equal, hears, listener, receiver, sender, sharing_listener,
     sharing_receiver,
 };
-use crate::cable::{self, Cable};
-use crate::errno::Name;
-use crate::namespace::{Namespace, World};
+use crate::namespace::World;
 use crate::net::{ANY, Call, FIRST, LIMIT, SECOND, Socket, first_ready, refuses};
-use crate::network;
 use crate::options::INCOMING_CPU;
 use crate::packet::{Packet, Segment, flag, protocol};
 use crate::report::{self, Ended};
@@ -40,8 +35,6 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/wire-tcp-for-loopback-refused", wire_tcp_for_loopback_refused),
     ("loopback/wire-for-loopback-dropped", wire_for_loopback_dropped),
     ("loopback/wire-error-reaches-any-namespace", wire_error),
-    ("loopback/wire-udp-to-another-network", to_another_network),
-    ("loopback/wire-udp-multicast-for-loopback", group_for_loopback),
     ("loopback/host-udp-between-namespaces", host_udp),
     ("loopback/host-tcp-between-namespaces", host_tcp),
     ("loopback/host-four-tuple-once", host_four_tuple_once),
@@ -260,70 +253,6 @@ fn wire_error(world: &World) -> Verdict {
     wire.send(&Packet::port_unreachable(&sent))?;
     arrives("an ICMP error from the wire", &[&sending], 0)?;
     refuses(Errno::CONNREFUSED, "after an ICMP error from the wire", sending.receive(&mut [0; 1]))
-}
-
-/// A cable that was led to another network. The settings of its ends are set back before it goes.
-struct Lead {
-    _settings: [Setting; 3],
-    _cable: Cable,
-    /// The other network.
-    far: OwnedFd,
-}
-
-/// Leads a cable from the namespace's network to a new one, into which the case itself goes, and lets packets with loopback
-/// addresses pass.
-fn lead_cable(from: &Namespace) -> Result<Lead, Ended> {
-    network::enter_fleeting()?;
-    let far = network::own_as_file().map_err(|errno| report::error(format_args!("the network: {}", Name(errno))))?;
-    let cable = from.run(|| Cable::to(&far))?;
-    let let_in = |setting| Setting::change(setting, format_args!("1"));
-    let settings = [
-        from.run(|| let_in("/proc/sys/net/ipv4/conf/near0/route_localnet"))?,
-        let_in("/proc/sys/net/ipv4/conf/far00/route_localnet")?,
-        let_in("/proc/sys/net/ipv4/conf/far00/accept_local")?,
-    ];
-    cable::raise_far()?;
-    from.run(cable::raise_near)?;
-    Ok(Lead { _settings: settings, _cable: cable, far })
-}
-
-/// A packet with a loopback address that leaves for another network of the host is of the initial namespace when it gets
-/// there, as if it came from another host.
-fn to_another_network(world: &World) -> Verdict {
-    let a = world.namespace()?;
-    let _cable = lead_cable(&a)?;
-    let to = at(cable::FAR, world.port);
-    let receiving = receiver(to)?;
-    a.run(|| receiver(at(SECOND, world.port + 1))?.connect(to)?.send(b"x"))?;
-    hears(&receiving, b"x")
-}
-
-/// To be the only member does not give a namespace what comes from such an address.
-fn group_for_loopback(world: &World) -> Verdict {
-    const GROUP: Ipv4Addr = Ipv4Addr::new(239, 77, 7, 8);
-    let [a, b] = world.two()?;
-    let lead = lead_cable(&a)?;
-    let address = at(ANY, world.port);
-    let member = match world.isolation() {
-        // It has a network of its own, and is a member there.
-        Isolation::NetNs => b.run(|| receiver(address)?.join(GROUP, FIRST))?,
-        Isolation::Ipv4Ns | Isolation::None => b.run(|| {
-            sys::setns(lead.far.as_raw_fd(), network::CLONE_NEWNET)
-                .map_err(|errno| report::error(format_args!("entering the other network: {}", Name(errno))))?;
-            Ok::<_, Ended>(receiver(address)?.join(GROUP, cable::FAR)?)
-        })?,
-    };
-    let last = at(cable::FAR, world.port + 1);
-    let receiving = receiver(last)?;
-    let (to_group, to_one) = a.run(|| {
-        let from = at(SECOND, world.port + 2);
-        let to_group = receiver(from)?.multicast_through(cable::NEAR)?.connect(at(GROUP, world.port))?;
-        Call::Ok((to_group, receiver(at(SECOND, world.port + 3))?.connect(last)?))
-    })?;
-    to_group.send(b"x")?;
-    to_one.send(b"x")?;
-    hears(&receiving, b"x")?;
-    silent("a datagram to a group", &member)
 }
 
 fn host_udp(world: &World) -> Verdict {

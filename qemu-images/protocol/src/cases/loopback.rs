@@ -240,6 +240,14 @@ pub(super) const CASES: &[Case] = &[
         INET_TUN,
         "The same where many namespaces have such a socket.",
     ),
+    isolates(
+        Loopback,
+        "loopback/early-demux-udp-of-a-namespace",
+        L7,
+        VETH,
+        "A datagram that goes out by a cable and comes in again gets to the connected socket of its sender's namespace.",
+    ),
+    isolates(Loopback, "loopback/early-demux-tcp-of-a-namespace", L7, VETH, "The same for a segment and a connection."),
     shares(
         Loopback,
         "loopback/early-demux-host-connection",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `loopback`: programs and rules that look for a socket, choose one, or answer in its place.
 
-use super::{guards, isolates};
+use super::{guards, isolates, shares};
 use crate::Claim::{B2, L1, L2, L7};
 use crate::{Case, Suite::Loopback};
 
@@ -203,6 +203,13 @@ pub(super) const CASES: &[Case] = &[
         BPF,
         "Nor does it with the helper that knows TIME_WAIT as well.",
     ),
+    shares(
+        Loopback,
+        "loopback/tcp-found-coming-in-of-the-initial",
+        L7,
+        BPF,
+        "An XDP program on lo finds a TCP socket of the initial namespace for what another one sends.",
+    ),
     guards(
         Loopback,
         "loopback/udp-found-coming-in-ordinary",
@@ -216,6 +223,13 @@ pub(super) const CASES: &[Case] = &[
         L7,
         BPF,
         "An XDP program on lo does not find a UDP socket of another namespace.",
+    ),
+    shares(
+        Loopback,
+        "loopback/udp-found-coming-in-of-the-initial",
+        L7,
+        BPF,
+        "An XDP program on lo finds a UDP socket of the initial namespace for what another one sends.",
     ),
     guards(
         Loopback,

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The suite `loopback`, the part of cables: packets with loopback addresses that leave through a device, for another network
+//! of the host or for the one that they come from.
+
+use core::net::{Ipv4Addr, SocketAddrV4};
+use core::time::Duration;
+
+use kiso_protocol::Isolation;
+use rustix::fd::{AsRawFd, OwnedFd};
+
+use super::lookup_forged::next_of;
+use super::{Body, Verdict, arrives, at, client_from, hears, listener, receiver};
+use crate::cable::{self, Cable};
+use crate::errno::Name;
+use crate::namespace::{Namespace, World};
+use crate::net::{ANY, Call, FIRST, SECOND, Socket, first_ready};
+use crate::network;
+use crate::options::BIND_TO_INTERFACE;
+use crate::packet::Packet;
+use crate::packet::protocol::AS_IT_IS;
+use crate::report::{self, Ended};
+use crate::sys;
+use crate::sysctl::Setting;
+
+pub(super) const BODIES: &[Body] = &[
+    ("loopback/wire-udp-to-another-network", to_another_network),
+    ("loopback/wire-udp-multicast-for-loopback", group_for_loopback),
+    ("loopback/early-demux-udp-of-a-namespace", early_demux_udp),
+    ("loopback/early-demux-tcp-of-a-namespace", early_demux_tcp),
+];
+
+fn let_in(setting: &'static str) -> Result<Setting, Ended> {
+    Setting::change(setting, format_args!("1"))
+}
+
+/// A cable that was led to another network. The settings of its ends are set back before it goes.
+struct Lead {
+    _settings: [Setting; 3],
+    _cable: Cable,
+    /// The other network.
+    far: OwnedFd,
+}
+
+/// Leads a cable from the namespace's network to a new one, into which the case itself goes, and lets packets with loopback
+/// addresses pass.
+fn lead_cable(from: &Namespace) -> Result<Lead, Ended> {
+    network::enter_fleeting()?;
+    let far = network::own_as_file().map_err(|errno| report::error(format_args!("the network: {}", Name(errno))))?;
+    let cable = from.run(|| Cable::to(&far))?;
+    let settings = [
+        from.run(|| let_in("/proc/sys/net/ipv4/conf/near0/route_localnet"))?,
+        let_in("/proc/sys/net/ipv4/conf/far00/route_localnet")?,
+        let_in("/proc/sys/net/ipv4/conf/far00/accept_local")?,
+    ];
+    cable::raise_far()?;
+    from.run(cable::raise_near)?;
+    Ok(Lead { _settings: settings, _cable: cable, far })
+}
+
+/// A packet with a loopback address that leaves for another network of the host is of the initial namespace when it gets
+/// there, as if it came from another host.
+fn to_another_network(world: &World) -> Verdict {
+    let a = world.namespace()?;
+    let _cable = lead_cable(&a)?;
+    let to = at(cable::FAR, world.port);
+    let receiving = receiver(to)?;
+    a.run(|| receiver(at(SECOND, world.port + 1))?.connect(to)?.send(b"x"))?;
+    hears(&receiving, b"x")
+}
+
+/// To be the only member does not give a namespace what comes from such an address.
+fn group_for_loopback(world: &World) -> Verdict {
+    const GROUP: Ipv4Addr = Ipv4Addr::new(239, 77, 7, 8);
+    let [a, b] = world.two()?;
+    let lead = lead_cable(&a)?;
+    let address = at(ANY, world.port);
+    let member = match world.isolation() {
+        // It has a network of its own, and is a member there.
+        Isolation::NetNs => b.run(|| receiver(address)?.join(GROUP, FIRST))?,
+        Isolation::Ipv4Ns | Isolation::None => b.run(|| {
+            sys::setns(lead.far.as_raw_fd(), network::CLONE_NEWNET)
+                .map_err(|errno| report::error(format_args!("entering the other network: {}", Name(errno))))?;
+            Ok::<_, Ended>(receiver(address)?.join(GROUP, cable::FAR)?)
+        })?,
+    };
+    let last = at(cable::FAR, world.port + 1);
+    let receiving = receiver(last)?;
+    let (to_group, to_one) = a.run(|| {
+        let from = at(SECOND, world.port + 2);
+        let to_group = receiver(from)?.multicast_through(cable::NEAR)?.connect(at(GROUP, world.port))?;
+        Call::Ok((to_group, receiver(at(SECOND, world.port + 3))?.connect(last)?))
+    })?;
+    to_group.send(b"x")?;
+    to_one.send(b"x")?;
+    hears(&receiving, b"x")?;
+    match first_ready(&[&member], Duration::ZERO)? {
+        None => Ok(()),
+        Some(_) => Err(report::fail(format_args!("a datagram to a group was received in a namespace"))),
+    }
+}
+
+/// A cable from a network to itself. What leaves by one end comes in by the other as from a wire, without a route, and is
+/// still of its sender's namespace.
+struct Loop {
+    _settings: [Setting; 2],
+    cable: Cable,
+}
+
+impl Loop {
+    fn within(namespace: &Namespace) -> Result<Loop, Ended> {
+        namespace.run(|| {
+            let own =
+                network::own_as_file().map_err(|errno| report::error(format_args!("the network: {}", Name(errno))))?;
+            let cable = Cable::to(&own)?;
+            let settings = [
+                let_in("/proc/sys/net/ipv4/conf/far00/route_localnet")?,
+                let_in("/proc/sys/net/ipv4/conf/far00/accept_local")?,
+            ];
+            cable::raise_far()?;
+            cable::raise_near()?;
+            cable::expect_behind_near(FIRST)?;
+            Ok(Loop { _settings: settings, cable })
+        })
+    }
+
+    /// Sends a packet around, from within the namespace.
+    fn send(&self, namespace: &Namespace, packet: &Packet) -> Verdict {
+        let near = self.cable.near()?;
+        let send = || {
+            let socket = Socket::raw(at(ANY, 0), AS_IT_IS)?.set(BIND_TO_INTERFACE, near)?;
+            socket.send_to(packet.as_bytes(), at(packet.destination(), 0))
+        };
+        Ok(namespace.run(send)?)
+    }
+}
+
+/// The ends that a socket has in each of several namespaces.
+fn ends(world: &World) -> (SocketAddrV4, SocketAddrV4) {
+    (SocketAddrV4::new(FIRST, world.port), SocketAddrV4::new(SECOND, world.port + 1))
+}
+
+/// The connected socket of the sender's namespace takes it, before the route is known.
+fn early_demux_udp(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (here, there) = ends(world);
+    let make = || receiver(here.into())?.connect(there.into());
+    let around = Loop::within(&a)?;
+    let sockets = [a.run(make)?, b.run(make)?, make()?];
+    around.send(&a, &Packet::udp(there, here, b"x"))?;
+    arrives("a datagram", &sockets.each_ref(), 0)?;
+    hears(&sockets[0], b"x")
+}
+
+fn early_demux_tcp(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (here, there) = ends(world);
+    let make = || {
+        let listening = listener(here.into())?;
+        let client = client_from(there.into(), here.into())?;
+        // Its client will have no idea of what has come, and could not end the connection in peace.
+        Call::Ok((client, listening.accept()?.reset_when_closed()?))
+    };
+    let around = Loop::within(&a)?;
+    let [(client, server), (_one, other), (_two, initial)] = [a.run(make)?, b.run(make)?, make()?];
+    around.send(&a, &Packet::tcp(there, here, next_of(&client)?, b"x"))?;
+    arrives("a segment", &[&server, &other, &initial], 0)?;
+    hears(&server, b"x")
+}
