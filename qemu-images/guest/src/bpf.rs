@@ -13,7 +13,7 @@ use crate::errno::Name;
 use crate::netlink::{Message, ask};
 use crate::report::{self, Ended};
 
-use code::{ADD_NUMBER, Code, DESTINATION_PORT, LOAD_WORD, MOVE, MOVE_NUMBER, STORE_HALF, link, socket_map};
+use code::{ADD_NUMBER, Code, DESTINATION_PORT, EXIT, LOAD_WORD, MOVE, MOVE_NUMBER, STORE_HALF, link, socket_map};
 pub use find::{CGROUPS, drop_incoming, drop_outgoing, redirect};
 
 /// Whose sockets a program finds.
@@ -48,15 +48,22 @@ pub enum Sought {
     /// Also in TIME_WAIT and while it is only asked for.
     TcpInAnyState,
     Udp,
+    /// With the addresses as those of IPv6.
+    TcpMapped,
+    UdpMapped,
 }
 
 impl Sought {
     const fn helper(self) -> i32 {
         match self {
-            Sought::Tcp => 84,
+            Sought::Tcp | Sought::TcpMapped => 84,
             Sought::TcpInAnyState => 99,
-            Sought::Udp => 85,
+            Sought::Udp | Sought::UdpMapped => 85,
         }
+    }
+
+    const fn is_mapped(self) -> bool {
+        matches!(self, Sought::TcpMapped | Sought::UdpMapped)
     }
 }
 
@@ -125,6 +132,23 @@ impl Ingress {
             code.push(MOVE_NUMBER, 5, 0, 0, 0);
             code.call(STORE_BYTES);
             code.land(none);
+            code.finish_classifier(others)
+        };
+        work().and_then(|program| attach(&program)).map_err(trouble("a program on lo"))
+    }
+}
+
+impl Ingress {
+    /// UDP datagrams for `port` come in at the other end of the pair whose end in this network has this number.
+    pub fn redirect_to_peer(port: u16, near: i32) -> core::result::Result<Ingress, Ended> {
+        const REDIRECT_PEER: i32 = 155;
+        let work = || {
+            let mut code = Code::new();
+            let others = code.only_packets_for(Transport::Udp, port);
+            code.push(MOVE_NUMBER, 1, 0, 0, near);
+            code.push(MOVE_NUMBER, 2, 0, 0, 0);
+            code.call(REDIRECT_PEER);
+            code.push(EXIT, 0, 0, 0, 0);
             code.finish_classifier(others)
         };
         work().and_then(|program| attach(&program)).map_err(trouble("a program on lo"))

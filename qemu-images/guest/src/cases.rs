@@ -21,6 +21,7 @@ mod lookup;
 mod lookup_children;
 mod lookup_families;
 mod lookup_forged;
+mod lookup_groups;
 mod lookup_host;
 mod lookup_refused;
 mod loopback;
@@ -47,7 +48,7 @@ type Verdict = Result<(), Ended>;
 /// A case's id and code.
 type Body = (&'static str, fn(&World) -> Verdict);
 
-const SUITES: [&[Body]; 29] = [
+const SUITES: [&[Body]; 30] = [
     bind::BODIES,
     bind_rules::BODIES,
     bind_options::BODIES,
@@ -58,6 +59,7 @@ const SUITES: [&[Body]; 29] = [
     lookup_families::BODIES,
     lookup_children::BODIES,
     lookup_forged::BODIES,
+    lookup_groups::BODIES,
     lookup_host::BODIES,
     loopback::BODIES,
     loopback_cable::BODIES,

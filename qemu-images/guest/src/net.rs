@@ -139,7 +139,7 @@ impl Socket {
     /// A ping socket: it sends ICMP echo requests and receives their replies. The ports of its addresses are ICMP
     /// identifiers.
     pub fn ping(address: SocketAddr) -> Call<Socket> {
-        Socket::new("ping", address, SocketType::DGRAM, 1)
+        Socket::new("ping", address, SocketType::DGRAM, if address.is_ipv4() { 1 } else { 58 })
     }
 
     /// A raw socket for this IP protocol, of the family of `address`.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Rules of netfilter that cases put in the way of packets, as `nft` would.
 
+use core::net::Ipv4Addr;
+
 use rustix::fd::OwnedFd;
 use rustix::io::{Errno, IoSlice, Result, read, writev};
 use rustix::net::netlink::NETFILTER;
@@ -9,7 +11,7 @@ use rustix::net::{AddressFamily, SocketType, socket};
 
 use crate::bpf::Transport;
 use crate::errno::Name;
-use crate::net::{FIRST, LIMIT};
+use crate::net::LIMIT;
 use crate::netlink::{ACKNOWLEDGE, Message, acknowledged};
 use crate::report::{self, Ended};
 
@@ -20,8 +22,8 @@ pub enum Fate {
     Reject,
     /// The same where netfilter's own look-up finds a socket that has this mark.
     RejectMarked(u32),
-    /// A transparent socket gets them that is connected with their sender or that waits on this port of 127.0.0.1.
-    Proxy(u16),
+    /// A transparent socket gets them that is connected with their sender or that waits at this address and port.
+    Proxy(Ipv4Addr, u16),
     /// Connections are answered for whoever listens, and go on to it when they are complete.
     AnswerFor,
 }
@@ -97,7 +99,7 @@ fn chain(fate: Fate) -> Message {
     chain.attribute(TABLE, NAME);
     chain.attribute(NAMED, NAME);
     chain.nested(HOOK, |hook| {
-        number(hook, HOOK_NUMBER, if matches!(fate, Fate::Proxy(_)) { PREROUTING } else { INPUT });
+        number(hook, HOOK_NUMBER, if matches!(fate, Fate::Proxy(..)) { PREROUTING } else { INPUT });
         number(hook, HOOK_PRIORITY, 0);
     });
     chain.attribute(KIND, b"filter\0");
@@ -120,7 +122,7 @@ fn rule(over: Transport, port: u16, fate: Fate) -> Message {
                 only_marked(list, mark);
                 reject(list, over);
             }
-            Fate::Proxy(port) => proxy(list, port),
+            Fate::Proxy(address, port) => proxy(list, address, port),
             Fate::AnswerFor => answer_for(list),
         }
     });
@@ -203,8 +205,8 @@ fn reject(list: &mut Message, over: Transport) {
     });
 }
 
-fn proxy(list: &mut Message, port: u16) {
-    for (register, bytes) in [(REGISTER, &FIRST.octets()[..]), (SECOND_REGISTER, &port.to_be_bytes())] {
+fn proxy(list: &mut Message, address: Ipv4Addr, port: u16) {
+    for (register, bytes) in [(REGISTER, &address.octets()[..]), (SECOND_REGISTER, &port.to_be_bytes())] {
         expression(list, b"immediate\0", |load| {
             number(load, 1, register);
             value(load, 2, bytes);

@@ -57,15 +57,27 @@ impl Packet {
 
     /// A TCP segment.
     pub fn tcp(from: SocketAddrV4, to: SocketAddrV4, segment: Segment, payload: &[u8]) -> Packet {
+        Packet::tcp_with(&[], from, to, segment, payload)
+    }
+
+    /// A TCP segment with options, of which there are whole words.
+    pub fn tcp_with(
+        options: &[[u8; 4]],
+        from: SocketAddrV4,
+        to: SocketAddrV4,
+        segment: Segment,
+        payload: &[u8],
+    ) -> Packet {
         const WINDOW: u16 = 4096;
         let mut body = Packet::empty();
         body.put(&from.port().to_be_bytes());
         body.put(&to.port().to_be_bytes());
         body.put(&segment.sequence.to_be_bytes());
         body.put(&segment.acknowledged.to_be_bytes());
-        body.put(&[(TCP_HEADER as u8 / 4) << 4, segment.flags]);
+        body.put(&[((TCP_HEADER / 4 + options.len()) as u8) << 4, segment.flags]);
         body.put(&WINDOW.to_be_bytes());
         body.put(&[0; 4]);
+        body.put(options.as_flattened());
         body.put(payload);
         body.fill_checksum(16, pseudo_header(&from, &to, protocol::TCP, body.length));
         Packet::ip(*from.ip(), *to.ip(), protocol::TCP, body.as_bytes())

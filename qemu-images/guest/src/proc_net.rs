@@ -27,8 +27,12 @@ pub enum Table {
     UdpLite6,
     /// Raw sockets of IPv4; their ports are IP protocols.
     Raw,
+    /// Raw sockets of IPv6.
+    Raw6,
     /// Ping sockets of IPv4; their ports are ICMP identifiers.
     Ping,
+    /// Ping sockets of IPv6.
+    Ping6,
 }
 
 impl Table {
@@ -42,7 +46,9 @@ impl Table {
             Table::UdpLite => "udplite",
             Table::UdpLite6 => "udplite6",
             Table::Raw => "raw",
+            Table::Raw6 => "raw6",
             Table::Ping => "icmp",
+            Table::Ping6 => "icmp6",
         }
     }
 }

@@ -10,6 +10,7 @@ use core::time::Duration;
 use rustix::fd::{AsRawFd, OwnedFd};
 use rustix::fs::{Mode, OFlags, open};
 use rustix::io::{self, Errno, read, write};
+use rustix::net::{AddressFamily, SocketType, socket};
 
 use crate::errno::Name;
 use crate::interface::{self, Request};
@@ -66,6 +67,12 @@ impl Wire {
             }
         }
         Err(report::error(format_args!("nothing goes out to the wire")))
+    }
+
+    /// The number of the device.
+    pub fn number(&self) -> Result<i32, Ended> {
+        let work = || interface::number(&socket(AddressFamily::INET, SocketType::DGRAM, None)?, DEVICE);
+        work().map_err(|errno: Errno| report::error(format_args!("the number of the TUN device: {}", Name(errno))))
     }
 
     /// Has a packet come in.

@@ -32,7 +32,7 @@ pub enum Protocol {
 }
 
 /// The words of an id that name a protocol.
-const NAMES: [(&str, Protocol); 17] = [
+const NAMES: [(&str, Protocol); 18] = [
     ("tcp", Protocol::Tcp),
     ("tcp6", Protocol::Tcp6),
     ("udp", Protocol::Udp),
@@ -44,6 +44,7 @@ const NAMES: [(&str, Protocol); 17] = [
     ("raw", Protocol::Raw),
     ("raw6", Protocol::Raw),
     ("ping", Protocol::Ping),
+    ("ping6", Protocol::Ping),
     ("icmp", Protocol::Ping),
     ("icmp6", Protocol::Ping),
     ("dccp", Protocol::Dccp),

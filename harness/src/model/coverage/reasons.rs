@@ -134,11 +134,9 @@ pub const APART: &[Apart] = &[
 /// Claims whose cases are of one kind by their nature.
 pub const ONE_SIDED: &[(Claim, &str)] = &[
     (B1, "its opposite, that in one namespace bind(2) refuses what it did, is B2"),
-    (B3, "its opposite, that in one namespace a group is shared out, is in B2's cases"),
     (B4, "each case tries its opposite, too: the second user in one namespace gets the usual error"),
     (B5, "each case tries its opposite, too: in the same namespace the port is free again, or still held"),
     (B6, "its opposite, a socket used where it was made, is what all other cases do"),
-    (L4, "its opposite, the same in one namespace, is where each case begins"),
     (P3, "its opposite, a task's own tables, is P1"),
     (B2, "it is about what one namespace does, so that its cases are guards"),
     (C4, "it says that nothing differs, so that its cases are guards"),
@@ -166,7 +164,32 @@ pub const UNSEEN: &[Unseen] = &[
     Unseen {
         claim: L2,
         what: "ICMP errors for what a tunnel has sent",
-        reason: "tunnels send from sockets of the kernel's own, all of the initial namespace",
+        reason: "no kernel here has a tunnel; what one sends is of the initial namespace, as are its ends",
+    },
+    Unseen {
+        claim: L2,
+        what: "what netfilter answers at a device, before a packet is the stack's",
+        reason: "no kernel here lets netfilter in there",
+    },
+    Unseen {
+        claim: L5,
+        what: "raw sockets that ask for all packets with the Router Alert option",
+        reason: "only a router hands such packets over, and on loopback nothing is routed",
+    },
+    Unseen {
+        claim: L6,
+        what: "early demux of IPv6, which leaves the choice to the lookup that follows as that of IPv4 does",
+        reason: "the wire of the cases speaks IPv4 alone",
+    },
+    Unseen {
+        claim: L7,
+        what: "connections that hardware or ESP in TCP looks for",
+        reason: "there is no such hardware, and both look in the initial namespace alone",
+    },
+    Unseen {
+        claim: L7,
+        what: "programs for SO_REUSEPORT that choose a socket from a map",
+        reason: "the kernel takes none of another group, and a group is of one namespace; classic programs are tried",
     },
     Unseen {
         claim: L7,

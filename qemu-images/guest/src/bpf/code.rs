@@ -133,20 +133,24 @@ impl Code {
     }
 
     /// Looks in the caller's network for a socket on 127.0.0.1 and `port`, for a packet from anywhere, with the context in
-    /// register 6. Where there is none it jumps away. The 12 bytes below the frame's end are used.
+    /// register 6. Where there is none it jumps away. The 36 bytes below the frame's end may be used.
     pub(super) fn look_up(&mut self, sought: Sought, port: u16) -> Jump {
-        const TUPLE: i16 = -12;
-        const TUPLE_SIZE: i32 = 12;
         const CALLERS_NETWORK: i32 = -1;
+        const HERE: i32 = i32::from_ne_bytes([127, 0, 0, 1]);
         // Addresses and ports: from anywhere to the one that is sought.
-        self.push(STORE_WORD, 10, 0, TUPLE, 0);
-        self.push(STORE_WORD, 10, 0, TUPLE + 4, i32::from_ne_bytes([127, 0, 0, 1]));
-        self.push(STORE_HALF, 10, 0, TUPLE + 8, 0);
-        self.push(STORE_HALF, 10, 0, TUPLE + 10, i32::from(port.to_be()));
+        let plain = [0, HERE];
+        let mapped = [0, 0, 0, 0, 0, 0, i32::from_ne_bytes([0, 0, 0xff, 0xff]), HERE];
+        let addresses: &[i32] = if sought.is_mapped() { &mapped } else { &plain };
+        let size = 4 * addresses.len() as i16 + 4;
+        for (place, word) in (-size..).step_by(4).zip(addresses) {
+            self.push(STORE_WORD, 10, 0, place, *word);
+        }
+        self.push(STORE_HALF, 10, 0, -4, 0);
+        self.push(STORE_HALF, 10, 0, -2, i32::from(port.to_be()));
         self.push(MOVE, 1, 6, 0, 0);
         self.push(MOVE, 2, 10, 0, 0);
-        self.push(ADD_NUMBER, 2, 0, 0, i32::from(TUPLE));
-        self.push(MOVE_NUMBER, 3, 0, 0, TUPLE_SIZE);
+        self.push(ADD_NUMBER, 2, 0, 0, (-size).into());
+        self.push(MOVE_NUMBER, 3, 0, 0, size.into());
         self.push(MOVE_NUMBER, 4, 0, 0, CALLERS_NETWORK);
         self.push(MOVE_NUMBER, 5, 0, 0, 0);
         self.call(sought.helper());

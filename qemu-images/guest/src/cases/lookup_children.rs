@@ -18,6 +18,8 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-fast-open", |world| fast_open(world, ANY.into())),
     ("lookup/tcp-dual-stack-fast-open", |world| fast_open(world, ANY6.into())),
     ("lookup/tcp-fast-open-same-four-tuple", fast_open_same_four_tuple),
+    ("lookup/tcp-syncookie-ordinary", syncookie_ordinary),
+    ("lookup/tcp-fast-open-ordinary", fast_open_ordinary),
     ("lookup/tcp-time-wait-taken-over", time_wait_taken_over),
     ("lookup/tcp-half-open-beside-foreign-listener", half_open_beside_foreign_listener),
 ];
@@ -30,6 +32,34 @@ fn with_cookies(namespaces: [&Namespace; 2]) -> Result<[Setting; 2], Ended> {
 /// Has clients send bytes with their SYN and listeners take them, without a cookie and without asking for it.
 fn with_fast_open(namespaces: [&Namespace; 2]) -> Result<[Setting; 2], Ended> {
     Setting::change_both(namespaces, "/proc/sys/net/ipv4/tcp_fastopen", format_args!("1543"))
+}
+
+fn syncookie_ordinary(world: &World) -> Verdict {
+    let n = world.namespace()?;
+    let _settings = with_cookies([&n, &n])?;
+    n.run(|| {
+        for (port, bound) in (world.port..).zip([IpAddr::from(FIRST), ANY.into(), ANY6.into()]) {
+            let listening = sharing_listener(at(bound, port))?;
+            let client = client(at(FIRST, port))?;
+            converse(&client, &listening.accept()?)?;
+        }
+        Ok(())
+    })
+}
+
+fn fast_open_ordinary(world: &World) -> Verdict {
+    let n = world.namespace()?;
+    let _settings = with_fast_open([&n, &n])?;
+    n.run(|| {
+        for (port, bound) in (world.port..).zip([IpAddr::from(FIRST), ANY.into(), ANY6.into()]) {
+            let (listening, to) = (sharing_listener(at(bound, port))?, at(FIRST, port));
+            let client = Socket::tcp(to)?.connect_with(b"early", to)?;
+            let server = listening.accept()?;
+            hears(&server, b"early")?;
+            converse(&client, &server)?;
+        }
+        Ok(())
+    })
 }
 
 fn syncookie(world: &World, bound: IpAddr) -> Verdict {

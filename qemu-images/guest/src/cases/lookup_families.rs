@@ -7,6 +7,7 @@ use rustix::io::Errno;
 
 use super::bind::one_port;
 use super::lookup_refused::is_refused;
+use super::loopback_wire::is_free_there;
 use super::{
     Body, Verdict, arrives, at, client, client_from, converse, equal, hears, listener, receiver, sender,
     sharing_listener, sharing_receiver,
@@ -260,7 +261,8 @@ fn tcp_ipv6_automatic_port_once(world: &World) -> Verdict {
     let _settings = one_port([&a, &b], world.port)?;
     let first = a.run(|| client(here))?;
     equal("the port", first.port()?, world.port)?;
-    refuses(Errno::ADDRNOTAVAIL, "a four-tuple that is connected", b.run(|| client(here)))
+    refuses(Errno::ADDRNOTAVAIL, "a four-tuple that is connected", b.run(|| client(here)))?;
+    is_free_there(world, &b)
 }
 
 /// The port of a TIME_WAIT goes to whoever takes it over: that cannot be a socket of another namespace, which finds the

@@ -9,7 +9,8 @@ use kiso_protocol::Isolation;
 use rustix::fd::{AsRawFd, OwnedFd};
 
 use super::lookup_forged::next_of;
-use super::{Body, Verdict, arrives, at, client_from, hears, listener, receiver};
+use super::{Body, Verdict, arrives, at, client_from, hears, listener, receiver, sender};
+use crate::bpf::Ingress;
 use crate::cable::{self, Cable};
 use crate::errno::Name;
 use crate::namespace::{Namespace, World};
@@ -25,6 +26,7 @@ use crate::sysctl::Setting;
 pub(super) const BODIES: &[Body] = &[
     ("loopback/wire-udp-to-another-network", to_another_network),
     ("loopback/wire-udp-multicast-for-loopback", group_for_loopback),
+    ("loopback/wire-udp-redirected-to-another-network", redirected_to_another_network),
     ("loopback/early-demux-udp-of-a-namespace", early_demux_udp),
     ("loopback/early-demux-tcp-of-a-namespace", early_demux_tcp),
 ];
@@ -36,7 +38,7 @@ fn let_in(setting: &'static str) -> Result<Setting, Ended> {
 /// A cable that was led to another network. The settings of its ends are set back before it goes.
 struct Lead {
     _settings: [Setting; 3],
-    _cable: Cable,
+    cable: Cable,
     /// The other network.
     far: OwnedFd,
 }
@@ -54,7 +56,7 @@ fn lead_cable(from: &Namespace) -> Result<Lead, Ended> {
     ];
     cable::raise_far()?;
     from.run(cable::raise_near)?;
-    Ok(Lead { _settings: settings, _cable: cable, far })
+    Ok(Lead { _settings: settings, cable, far })
 }
 
 /// A packet with a loopback address that leaves for another network of the host is of the initial namespace when it gets
@@ -65,6 +67,18 @@ fn to_another_network(world: &World) -> Verdict {
     let to = at(cable::FAR, world.port);
     let receiving = receiver(to)?;
     a.run(|| receiver(at(SECOND, world.port + 1))?.connect(to)?.send(b"x"))?;
+    hears(&receiving, b"x")
+}
+
+/// The same where a program hands it over before it has left.
+fn redirected_to_another_network(world: &World) -> Verdict {
+    let a = world.namespace()?;
+    let lead = lead_cable(&a)?;
+    let to = at(FIRST, world.port);
+    let receiving = receiver(to)?;
+    let near = lead.cable.near()?;
+    let _program = a.run(|| Ingress::redirect_to_peer(world.port, near))?;
+    a.run(|| sender(to)?.send(b"x"))?;
     hears(&receiving, b"x")
 }
 

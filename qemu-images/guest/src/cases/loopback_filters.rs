@@ -6,6 +6,7 @@ use core::net::SocketAddr;
 use rustix::io::Errno;
 
 use super::lookup_refused::is_refused;
+use super::loopback_wire::wired;
 use super::{
     Body, Verdict, arrives, at, client, client_from, converse, hears, listener, receiver, sender, sharing_listener,
     sharing_receiver,
@@ -15,6 +16,7 @@ use crate::namespace::World;
 use crate::net::{ANY, Call, FIRST, SECOND, Socket, refuses};
 use crate::nftables::{Fate, Rule};
 use crate::options::{MARK, TRANSPARENT};
+use crate::wire::HOST;
 
 pub(super) const BODIES: &[Body] = &[
     ("loopback/tcp-rejected-ordinary", rejected_ordinary),
@@ -31,6 +33,8 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/tcp-proxied-beside-own-port", tcp_proxied_beside_own_port),
     ("loopback/udp-proxied-ordinary", udp_proxied_ordinary),
     ("loopback/udp-proxied-elsewhere", udp_proxied_elsewhere),
+    ("loopback/tcp-proxied-at-the-host-elsewhere", tcp_proxied_at_the_host),
+    ("loopback/udp-proxied-at-the-host-elsewhere", udp_proxied_at_the_host),
 ];
 
 const CHOSEN: u32 = 7;
@@ -152,7 +156,7 @@ fn tcp_proxied_ordinary(world: &World) -> Verdict {
     let (to, proxy) = (at(SECOND, world.port), at(FIRST, world.port + 1));
     world.namespace()?.run(|| {
         let (own, proxying) = (listener(to)?, transparent_listener(proxy)?);
-        let rule = Rule::add(Transport::Tcp, world.port, Fate::Proxy(world.port + 1))?;
+        let rule = Rule::add(Transport::Tcp, world.port, Fate::Proxy(FIRST, world.port + 1))?;
         let first = client(to)?;
         arrives("a connection", &[&own, &proxying], 1)?;
         converse(&first, &proxying.accept()?)?;
@@ -168,7 +172,7 @@ fn tcp_proxied_elsewhere(world: &World) -> Verdict {
     let (to, proxy) = (at(SECOND, world.port), at(FIRST, world.port + 1));
     let own = b.run(|| listener(to))?;
     let proxying = a.run(|| transparent_listener(proxy))?;
-    let _rule = b.run(|| Rule::add(Transport::Tcp, world.port, Fate::Proxy(world.port + 1)))?;
+    let _rule = b.run(|| Rule::add(Transport::Tcp, world.port, Fate::Proxy(FIRST, world.port + 1)))?;
     let client = b.run(|| client(to))?;
     arrives("a connection", &[&own, &proxying], 0)?;
     converse(&client, &own.accept()?)
@@ -185,7 +189,7 @@ fn tcp_proxied_connection_elsewhere(world: &World) -> Verdict {
     };
     let (client, server) = b.run(|| connect(listener))?;
     let (_proxied, proxy) = a.run(|| connect(transparent_listener))?;
-    let _rule = b.run(|| Rule::add(Transport::Tcp, world.port, Fate::Proxy(world.port + 2)))?;
+    let _rule = b.run(|| Rule::add(Transport::Tcp, world.port, Fate::Proxy(FIRST, world.port + 2)))?;
     client.send(b"x")?;
     arrives("a byte", &[&proxy, &server], 1)?;
     hears(&server, b"x")
@@ -197,7 +201,7 @@ fn tcp_proxied_beside_own_port(world: &World) -> Verdict {
     let (to, proxy) = (at(SECOND, world.port), at(FIRST, world.port + 1));
     let _held = a.run(|| listener(at(FIRST, world.port)))?;
     let proxying = b.run(|| transparent_listener(proxy))?;
-    let _rule = b.run(|| Rule::add(Transport::Tcp, world.port, Fate::Proxy(world.port + 1)))?;
+    let _rule = b.run(|| Rule::add(Transport::Tcp, world.port, Fate::Proxy(FIRST, world.port + 1)))?;
     let client = b.run(|| client(to))?;
     let server = proxying.accept()?;
     refuses(Errno::ADDRINUSE, "beside another", a.run(|| listener(at(ANY, world.port))))?;
@@ -208,7 +212,7 @@ fn udp_proxied_ordinary(world: &World) -> Verdict {
     let (to, proxy) = (at(SECOND, world.port), at(FIRST, world.port + 1));
     world.namespace()?.run(|| {
         let (own, proxying) = (receiver(to)?, transparent_receiver(proxy)?);
-        let rule = Rule::add(Transport::Udp, world.port, Fate::Proxy(world.port + 1))?;
+        let rule = Rule::add(Transport::Udp, world.port, Fate::Proxy(FIRST, world.port + 1))?;
         sender(to)?.send(b"first")?;
         arrives("a datagram", &[&own, &proxying], 1)?;
         hears(&proxying, b"first")?;
@@ -223,7 +227,31 @@ fn udp_proxied_elsewhere(world: &World) -> Verdict {
     let (to, proxy) = (at(SECOND, world.port), at(FIRST, world.port + 1));
     let own = b.run(|| receiver(to))?;
     let proxying = a.run(|| transparent_receiver(proxy))?;
-    let _rule = b.run(|| Rule::add(Transport::Udp, world.port, Fate::Proxy(world.port + 1)))?;
+    let _rule = b.run(|| Rule::add(Transport::Udp, world.port, Fate::Proxy(FIRST, world.port + 1)))?;
     b.run(|| sender(to)?.send(b"x"))?;
     arrives("a datagram", &[&own, &proxying], 0)
+}
+
+/// Neither the sender's address nor the proxy's is one of loopback: that of the packet decides, which is.
+fn udp_proxied_at_the_host(world: &World) -> Verdict {
+    let a = world.namespace()?;
+    let _wire = wired(world, &a)?;
+    let (from, to, proxy) = (at(HOST, world.port), at(SECOND, world.port + 1), at(HOST, world.port + 2));
+    let own = a.run(|| receiver(to))?;
+    let proxying = transparent_receiver(proxy)?;
+    let _rule = a.run(|| Rule::add(Transport::Udp, to.port(), Fate::Proxy(HOST, proxy.port())))?;
+    a.run(|| receiver(from)?.connect(to)?.send(b"x"))?;
+    arrives("a datagram", &[&own, &proxying], 0)
+}
+
+fn tcp_proxied_at_the_host(world: &World) -> Verdict {
+    let a = world.namespace()?;
+    let _wire = wired(world, &a)?;
+    let (from, to, proxy) = (at(HOST, world.port), at(SECOND, world.port + 1), at(HOST, world.port + 2));
+    let own = a.run(|| listener(to))?;
+    let proxying = transparent_listener(proxy)?;
+    let _rule = a.run(|| Rule::add(Transport::Tcp, to.port(), Fate::Proxy(HOST, proxy.port())))?;
+    let client = a.run(|| client_from(from, to))?;
+    arrives("a connection", &[&own, &proxying], 0)?;
+    converse(&client, &own.accept()?)
 }

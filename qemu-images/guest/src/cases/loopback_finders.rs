@@ -11,7 +11,7 @@ use rustix::io::Errno;
 use super::{Body, Verdict, arrives, at, hears, listener, receiver, sender, settle};
 use crate::bpf::{Ingress, Sought, drop_incoming, drop_outgoing, redirect};
 use crate::namespace::{Namespace, World};
-use crate::net::{Call, FIRST, Socket, first_ready, refuses};
+use crate::net::{ANY6, Call, FIRST, Socket, first_ready, refuses};
 use crate::report::{self, Ended};
 
 pub(super) const BODIES: &[Body] = &[
@@ -35,6 +35,10 @@ pub(super) const BODIES: &[Body] = &[
     }),
     ("loopback/udp-found-at-connect-ordinary", |world| redirected_ordinary(world, &UDP, redirect)),
     ("loopback/udp-found-at-connect-elsewhere", |world| redirected_elsewhere(world, &UDP, redirect)),
+    ("loopback/tcp-mapped-found-at-connect-ordinary", |world| redirected_ordinary(world, &TCP_MAPPED, redirect)),
+    ("loopback/tcp-mapped-found-at-connect-elsewhere", |world| redirected_elsewhere(world, &TCP_MAPPED, redirect)),
+    ("loopback/udp-mapped-found-at-connect-ordinary", |world| redirected_ordinary(world, &UDP_MAPPED, redirect)),
+    ("loopback/udp-mapped-found-at-connect-elsewhere", |world| redirected_elsewhere(world, &UDP_MAPPED, redirect)),
     ("loopback/tcp-found-going-out-ordinary", |world| going_out_ordinary(world, &TCP)),
     ("loopback/tcp-found-going-out-elsewhere", |world| going_out_elsewhere(world, &TCP)),
     ("loopback/udp-found-going-out-ordinary", |world| going_out_ordinary(world, &UDP)),
@@ -60,6 +64,9 @@ type Redirect<P> = fn(Sought, u16, u16, u16) -> Result<P, Ended>;
 const TCP: Found = Found { sought: Sought::Tcp, wait: listener };
 const TCP_IN_ANY_STATE: Found = Found { sought: Sought::TcpInAnyState, wait: listener };
 const UDP: Found = Found { sought: Sought::Udp, wait: receiver };
+/// IPv6 sockets that take IPv4 as well are what such a look-up is for.
+const TCP_MAPPED: Found = Found { sought: Sought::TcpMapped, wait: |to| listener(at(ANY6, to.port())) };
+const UDP_MAPPED: Found = Found { sought: Sought::UdpMapped, wait: |to| receiver(at(ANY6, to.port())) };
 
 /// Where a datagram is sent, where the socket is looked for, and where the datagram goes if it is there.
 fn ports(world: &World) -> [SocketAddr; 3] {

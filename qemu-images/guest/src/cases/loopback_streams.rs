@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `loopback`: DCCP and Multipath TCP, which share the tables of TCP and have ways of their own around them.
 
-use core::net::SocketAddr;
+use core::net::{SocketAddr, SocketAddrV4};
 
 use rustix::io::Errno;
 
 use super::loopback::send_as_it_is;
-use super::{Body, Verdict, arrives, at, converse, hears, settle};
-use crate::namespace::World;
+use super::{Body, Verdict, arrives, at, converse, equal, hears, settle};
+use crate::namespace::{Namespace, World};
 use crate::net::{ANY, Call, FIRST, SECOND, Socket, refuses};
 use crate::options::TELL_ERRORS;
-use crate::packet::Packet;
+use crate::packet::{Packet, Segment, flag, protocol};
 use crate::report::Ended;
 
 pub(super) const BODIES: &[Body] = &[
@@ -28,6 +28,8 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/mptcp-own-listener", |world| own_listener(world, Socket::mptcp)),
     ("loopback/mptcp-refused-beside-listener", |world| refused(world, Socket::mptcp)),
     ("loopback/mptcp-same-four-tuple", |world| same_four_tuple(world, Socket::mptcp)),
+    ("loopback/mptcp-join-ordinary", mptcp_join_ordinary),
+    ("loopback/mptcp-join-elsewhere", mptcp_join_elsewhere),
 ];
 
 /// Makes a socket of the protocol under test.
@@ -146,4 +148,51 @@ fn dccp_forged_error(world: &World) -> Verdict {
     b.run(|| send_as_it_is(&error))?;
     settle(&b, world.port + 1)?;
     converse(&client, &server)
+}
+
+/// What a listener of the namespace says to a stranger who wants to join a connection that has the token: the flags of its
+/// answer.
+fn asked_to_join(world: &World, namespace: &Namespace, token: u32) -> Result<u8, Ended> {
+    const JOIN: [u8; 4] = [30, 12, 1 << 4, 1];
+    const NONCE: [u8; 4] = [1, 2, 3, 4];
+    let (here, there) = (SocketAddrV4::new(FIRST, world.port), SocketAddrV4::new(SECOND, world.port + 1));
+    let begins = Segment { sequence: 1, acknowledged: 0, flags: flag::SYN };
+    let asks = Packet::tcp_with(&[JOIN, token.to_be_bytes(), NONCE], there, here, begins, b"");
+    namespace.run(|| {
+        let stranger = Socket::raw(at(SECOND, 0), protocol::TCP)?.bind(at(SECOND, 0))?;
+        send_as_it_is(&asks)?;
+        loop {
+            let mut bytes = [0; 128];
+            let length = stranger.receive(&mut bytes)?;
+            match Packet::parse(bytes.get(..length).unwrap_or_default()) {
+                Some(answer) if answer.ports() == [here.port(), there.port()] => return Ok(answer.segment().flags),
+                _ => {}
+            }
+        }
+    })
+}
+
+/// A connection with itself, and the token by which its server's end is joined.
+fn joinable(world: &World) -> Call<([Socket; 3], u32)> {
+    let to = at(FIRST, world.port);
+    let listening = listener(Socket::mptcp, to)?;
+    let client = Socket::mptcp(to)?.connect(to)?;
+    let server = listening.accept()?;
+    let token = server.token()?;
+    Ok(([listening, client, server], token))
+}
+
+fn mptcp_join_ordinary(world: &World) -> Verdict {
+    let n = world.namespace()?;
+    let (_connection, token) = n.run(|| joinable(world))?;
+    equal("the flags of the answer", asked_to_join(world, &n, token)?, flag::SYN | flag::ACK)?;
+    equal("the flags of the answer for another token", asked_to_join(world, &n, !token)? & flag::RST, flag::RST)
+}
+
+/// That it came to a listener of its own namespace does not make it one of another's connection.
+fn mptcp_join_elsewhere(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (_connection, token) = b.run(|| joinable(world))?;
+    let _listening = a.run(|| listener(Socket::mptcp, at(FIRST, world.port)))?;
+    equal("the flags of the answer", asked_to_join(world, &a, token)? & flag::RST, flag::RST)
 }

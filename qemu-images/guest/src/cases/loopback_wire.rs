@@ -4,6 +4,7 @@
 use core::net::{Ipv4Addr, SocketAddrV4};
 use core::time::Duration;
 
+use kiso_protocol::Isolation;
 use rustix::io::Errno;
 
 use super::bind::one_port;
@@ -12,9 +13,9 @@ use super::{
     Body, Verdict, arrives, at, client, converse, equal, hears, listener, receiver, sender, sharing_listener,
     sharing_receiver,
 };
-use crate::namespace::World;
+use crate::namespace::{Namespace, World};
 use crate::net::{ANY, Call, FIRST, LIMIT, SECOND, Socket, first_ready, refuses};
-use crate::options::INCOMING_CPU;
+use crate::options::{BIND_TO_INTERFACE, INCOMING_CPU};
 use crate::packet::{Packet, Segment, flag, protocol};
 use crate::report::{self, Ended};
 use crate::sys;
@@ -44,6 +45,9 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/early-demux-udp", early_demux_udp),
     ("loopback/early-demux-udp-after-many", early_demux_udp_after_many),
     ("loopback/early-demux-host-connection", early_demux_host_connection),
+    ("loopback/early-demux-initial-first", early_demux_initial_first),
+    ("loopback/wire-tcp-on-interface-before-initial", wire_tcp_on_interface),
+    ("loopback/wire-tcp-group-shared-out", wire_tcp_group),
 ];
 
 /// A port on the wire's side, or at the host.
@@ -294,7 +298,25 @@ fn host_automatic_port_once(world: &World) -> Verdict {
     let _settings = one_port([&a, &b], world.port)?;
     let first = a.run(|| client(here))?;
     equal("the port", first.port()?, world.port)?;
-    refuses(Errno::ADDRNOTAVAIL, "a four-tuple that is connected", b.run(|| client(here)))
+    refuses(Errno::ADDRNOTAVAIL, "a four-tuple that is connected", b.run(|| client(here)))?;
+    is_free_there(world, &b)
+}
+
+/// Leads a wire to the network that the namespace is in. It is not one that another case meets, and finds a wire in.
+pub(super) fn wired(world: &World, namespace: &Namespace) -> Result<Wire, Ended> {
+    namespace.run(|| {
+        world.enter_fleeting()?;
+        Wire::open()
+    })
+}
+
+/// A port that connect(2) looked at and did not take is free in that namespace.
+pub(super) fn is_free_there(world: &World, namespace: &Namespace) -> Verdict {
+    match world.isolation() {
+        Isolation::Ipv4Ns => namespace.run(|| listener(at(ANY, world.port)).map(drop))?,
+        Isolation::NetNs | Isolation::None => {}
+    }
+    Ok(())
 }
 
 /// The port of a TIME_WAIT goes to whoever takes it over: that cannot be a socket of another namespace.
@@ -374,6 +396,52 @@ fn early_demux_host_connection(world: &World) -> Verdict {
     for bytes in [b"one", b"two"] {
         wire.send(&Packet::udp(there, here, bytes))?;
         hears(&connected, bytes)?;
+    }
+    Ok(())
+}
+
+/// Of two that are connected with the same peer the one of the initial namespace hears, also where the other was met first.
+fn early_demux_initial_first(world: &World) -> Verdict {
+    let wire = Wire::open()?;
+    let a = world.namespace()?;
+    let _own_wire = match world.isolation() {
+        Isolation::NetNs => Some(wired(world, &a)?),
+        Isolation::Ipv4Ns | Isolation::None => None,
+    };
+    let (here, there) = (v4(HOST, world.port), v4(PEER, world.port + 1));
+    let make = || sharing_receiver(here.into())?.connect(there.into());
+    let (initial, in_a) = (make()?, a.run(make)?);
+    wire.send(&Packet::udp(there, here, b"x"))?;
+    arrives("a datagram from the wire", &[&initial, &in_a], 0)
+}
+
+/// To be bound to the device is more precise than to be of the initial namespace. In one namespace the newest of them is
+/// taken, for they are of groups.
+fn wire_tcp_on_interface(world: &World) -> Verdict {
+    let wire = Wire::open()?;
+    let a = world.namespace()?;
+    let any = at(ANY, world.port);
+    let number = wire.number()?;
+    let initial = sharing_listener(any)?;
+    let on_wire = a.run(|| Socket::tcp(any)?.reuse_port()?.set(BIND_TO_INTERFACE, number)?.bind(any)?.listen())?;
+    connect(&wire, v4(PEER, 9), v4(HOST, world.port))?;
+    arrives("a connection from the wire", &[&initial, &on_wire], 1)
+}
+
+/// Neither the newest nor the oldest is taken for the group.
+fn wire_tcp_group(world: &World) -> Verdict {
+    let wire = Wire::open()?;
+    let a = world.namespace()?;
+    // Those that are closed send resets.
+    let mut held = [const { None }; 3];
+    for ((place, port), chosen) in held.iter_mut().zip(world.port..).zip([0, 1, 2]) {
+        let here = at(HOST, port);
+        let member = || a.run(|| sharing_listener(here));
+        let [first, second, third] = [member()?, member()?, member()?];
+        let first = first.always_member(chosen)?;
+        connect(&wire, v4(PEER, 9), v4(HOST, port))?;
+        arrives("a connection from the wire", &[&first, &second, &third], chosen as usize)?;
+        *place = Some([first, second, third]);
     }
     Ok(())
 }

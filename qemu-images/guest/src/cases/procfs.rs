@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `procfs`: what the tables under `/proc/net` show.
 
-use core::net::{IpAddr, SocketAddr};
+use core::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use super::census::{CROWD, complete, complete_among_foreign};
 use super::loopback::allow_ping_in;
@@ -27,7 +27,9 @@ pub(super) const BODIES: &[Body] = &[
     ("procfs/udp6", |world| held(world, Table::Udp6, ANY6, receiver)),
     ("procfs/udplite", |world| held(world, Table::UdpLite, FIRST, udplite_receiver)),
     ("procfs/raw", |world| held(world, Table::Raw, ANY, raw_receiver)),
-    ("procfs/ping", ping),
+    ("procfs/ping", |world| ping(world, Table::Ping, FIRST.into())),
+    ("procfs/raw6", |world| held(world, Table::Raw6, ANY6, raw_receiver)),
+    ("procfs/ping6", |world| ping(world, Table::Ping6, Ipv6Addr::LOCALHOST.into())),
     ("procfs/udplite6", |world| held(world, Table::UdpLite6, ANY6, udplite_receiver)),
     ("procfs/tcp6-mapped", |world| held(world, Table::Tcp6, FIRST.to_ipv6_mapped(), listener)),
     ("procfs/tcp-same-address", |world| same_address(world, Table::Tcp, sharing_listener)),
@@ -57,13 +59,13 @@ fn raw_receiver(address: SocketAddr) -> Call<Socket> {
 }
 
 /// With one identifier they are next to each other in the kernel's table.
-fn ping(world: &World) -> Verdict {
+fn ping(world: &World, table: Table, address: IpAddr) -> Verdict {
     let [a, b] = world.two()?;
     let _settings = allow_ping_in([&a, &b])?;
-    let hold = || Socket::ping(at(FIRST, 0))?.bind(at(FIRST, world.port));
+    let hold = || Socket::ping(at(address, 0))?.bind(at(address, world.port));
     let [in_a, in_b] = [a.run(hold)?, b.run(hold)?];
-    alone(&a, &b, Table::Ping, "a socket of the first", of(&in_a)?)?;
-    alone(&b, &a, Table::Ping, "a socket of the second", of(&in_b)?)
+    alone(&a, &b, table, "a socket of the first", of(&in_a)?)?;
+    alone(&b, &a, table, "a socket of the second", of(&in_b)?)
 }
 
 fn udplite_receiver(address: SocketAddr) -> Call<Socket> {

@@ -2,7 +2,7 @@
 //! The suite `lookup`: what is sent arrives, and where it belongs, or is refused.
 
 use super::{INET, INET_IPV6, INET_PROC, INET_SYSCTL_IPV6, guards, isolates, shares};
-use crate::Claim::{L1, L2, L3, L4, L6};
+use crate::Claim::{B2, B3, L1, L2, L3, L4, L6};
 use crate::{Case, Suite::Lookup};
 
 const INET_SIGNED: &[&str] = &["INET", "TCP_MD5SIG"];
@@ -352,6 +352,31 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "A reset of one four-tuple in one namespace leaves the same in another.",
     ),
+    guards(
+        Lookup,
+        "lookup/tcp-group-shared-out-ordinary",
+        B3,
+        INET,
+        "In one namespace a connection goes to the member of a SO_REUSEPORT group that its program chooses.",
+    ),
+    guards(Lookup, "lookup/tcp-ipv6-group-shared-out-ordinary", B3, INET_IPV6, "The same over IPv6."),
+    guards(Lookup, "lookup/udp-group-shared-out-ordinary", B3, INET, "The same for a datagram."),
+    guards(Lookup, "lookup/udp-ipv6-group-shared-out-ordinary", B3, INET_IPV6, "The same for a datagram over IPv6."),
+    guards(
+        Lookup,
+        "lookup/udp-group-connected-ordinary",
+        B2,
+        INET,
+        "In one namespace the connected member of a group hears its peer, whomever the group's program chooses.",
+    ),
+    guards(
+        Lookup,
+        "lookup/tcp-group-of-each-family-ordinary",
+        B2,
+        INET_IPV6,
+        "In one namespace IPv4 goes to a group on 0.0.0.0 before one on [::], whichever was there first.",
+    ),
+    guards(Lookup, "lookup/udp-group-of-each-family-ordinary", B2, INET_IPV6, "The same for UDP."),
     shares(
         Lookup,
         "lookup/tcp-ipv6-shared",

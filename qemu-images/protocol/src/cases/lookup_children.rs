@@ -6,6 +6,20 @@ use crate::Claim::{B5, L1, L2, L3, L4};
 use crate::{Case, Suite::Lookup};
 
 pub(super) const CASES: &[Case] = &[
+    guards(
+        Lookup,
+        "lookup/tcp-syncookie-ordinary",
+        L4,
+        INET_SYNCOOKIES_IPV6,
+        "In one namespace a listener that answers with cookies takes connections.",
+    ),
+    guards(
+        Lookup,
+        "lookup/tcp-fast-open-ordinary",
+        L4,
+        INET_SYSCTL_IPV6,
+        "In one namespace a listener takes the bytes that come with a SYN.",
+    ),
     isolates(
         Lookup,
         "lookup/tcp-syncookie",

@@ -8,6 +8,8 @@ use crate::{Case, Suite::Loopback};
 
 const DCCP: &[&str] = &["INET", "IP_DCCP"];
 const VETH: &[&str] = &["INET", "NET_NS", "PROC_FS", "SYSCTL", "VETH"];
+const VETH_BPF: &[&str] =
+    &["INET", "NET_NS", "PROC_FS", "SYSCTL", "VETH", "BPF_SYSCALL", "NET_SCH_INGRESS", "NET_CLS_BPF", "NET_CLS_ACT"];
 const VETH_MULTICAST: &[&str] = &["INET", "IP_MULTICAST", "NET_NS", "PROC_FS", "SYSCTL", "VETH"];
 const MPTCP: &[&str] = &["INET", "MPTCP"];
 
@@ -248,6 +250,34 @@ pub(super) const CASES: &[Case] = &[
         "A datagram that goes out by a cable and comes in again gets to the connected socket of its sender's namespace.",
     ),
     isolates(Loopback, "loopback/early-demux-tcp-of-a-namespace", L7, VETH, "The same for a segment and a connection."),
+    isolates(
+        Loopback,
+        "loopback/early-demux-initial-first",
+        L6,
+        INET_TUN,
+        "Of two UDP sockets connected with the same peer on the wire, that of the initial namespace hears from it.",
+    ),
+    shares(
+        Loopback,
+        "loopback/wire-tcp-on-interface-before-initial",
+        L6,
+        INET_TUN,
+        "A listener that is bound to the device comes before one of the initial namespace that is not.",
+    ),
+    shares(
+        Loopback,
+        "loopback/wire-tcp-group-shared-out",
+        L6,
+        INET_TUN,
+        "A connection from the wire goes to the member that the program of a namespace's group chooses.",
+    ),
+    guards(
+        Loopback,
+        "loopback/wire-udp-redirected-to-another-network",
+        L6,
+        VETH_BPF,
+        "A packet that a program hands over to another network is of the initial namespace there.",
+    ),
     shares(
         Loopback,
         "loopback/early-demux-host-connection",
@@ -487,5 +517,19 @@ pub(super) const CASES: &[Case] = &[
         L3,
         MPTCP,
         "One Multipath TCP four-tuple is connected in two namespaces; bytes stay, and closing one leaves the other.",
+    ),
+    guards(
+        Loopback,
+        "loopback/mptcp-join-ordinary",
+        L3,
+        MPTCP,
+        "In one namespace a subflow may join a Multipath TCP connection whose token it has, and no other.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/mptcp-join-elsewhere",
+        L3,
+        MPTCP,
+        "A subflow of another namespace is refused where it would join a Multipath TCP connection over 127.0.0.1.",
     ),
 ];

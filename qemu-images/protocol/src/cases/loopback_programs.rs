@@ -8,9 +8,11 @@ use crate::{Case, Suite::Loopback};
 const BPF: &[&str] = &["INET", "BPF_SYSCALL"];
 const BPF_INGRESS: &[&str] = &["INET", "BPF_SYSCALL", "NET_SCH_INGRESS", "NET_CLS_BPF", "NET_CLS_ACT"];
 const BPF_CGROUP: &[&str] = &["INET", "CGROUP_BPF"];
+const BPF_CGROUP_IPV6: &[&str] = &["INET", "CGROUP_BPF", "IPV6"];
 const REJECT: &[&str] = &["INET", "NFT_REJECT_IPV4"];
 const SOCKET: &[&str] = &["INET", "NFT_SOCKET", "NFT_REJECT_IPV4"];
 const PROXY: &[&str] = &["INET", "NF_TABLES_IPV4", "NFT_TPROXY"];
+const PROXY_TUN: &[&str] = &["INET", "NF_TABLES_IPV4", "NFT_TPROXY", "TUN"];
 const SYNPROXY: &[&str] = &["INET", "NF_TABLES_IPV4", "NFT_SYNPROXY"];
 
 pub(super) const CASES: &[Case] = &[
@@ -153,6 +155,34 @@ pub(super) const CASES: &[Case] = &[
         L7,
         BPF_CGROUP,
         "A program at connect finds a UDP socket in the namespace of the socket that connects alone.",
+    ),
+    guards(
+        Loopback,
+        "loopback/tcp-mapped-found-at-connect-ordinary",
+        L7,
+        BPF_CGROUP_IPV6,
+        "In one namespace a program that looks for ::ffff:127.0.0.1 finds a dual-stack listener that is there.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/tcp-mapped-found-at-connect-elsewhere",
+        L7,
+        BPF_CGROUP_IPV6,
+        "A program that looks for ::ffff:127.0.0.1 finds a dual-stack listener of its own namespace alone.",
+    ),
+    guards(
+        Loopback,
+        "loopback/udp-mapped-found-at-connect-ordinary",
+        L7,
+        BPF_CGROUP_IPV6,
+        "In one namespace a program that looks for ::ffff:127.0.0.1 finds a dual-stack UDP socket that is there.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/udp-mapped-found-at-connect-elsewhere",
+        L7,
+        BPF_CGROUP_IPV6,
+        "A program that looks for ::ffff:127.0.0.1 finds a dual-stack UDP socket of its own namespace alone.",
     ),
     guards(
         Loopback,
@@ -329,4 +359,12 @@ pub(super) const CASES: &[Case] = &[
         PROXY,
         "Such a rule gives no datagram to another namespace's socket.",
     ),
+    isolates(
+        Loopback,
+        "loopback/tcp-proxied-at-the-host-elsewhere",
+        L1,
+        PROXY_TUN,
+        "What the host's address sends to 127.0.0.0/8 is not for another namespace's transparent listener on the host's.",
+    ),
+    isolates(Loopback, "loopback/udp-proxied-at-the-host-elsewhere", L1, PROXY_TUN, "The same for UDP."),
 ];

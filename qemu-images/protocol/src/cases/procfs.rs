@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `procfs`: what the tables under `/proc/net` show.
 
-use super::{INET_PROC, INET_PROC_IPV6, INET_SYSCTL, guards, isolates};
+use super::{INET_PROC, INET_PROC_IPV6, INET_SYSCTL, INET_SYSCTL_IPV6, guards, isolates};
 use crate::Claim::{P1, P3};
 use crate::{Case, Suite::Procfs};
 
@@ -84,6 +84,20 @@ pub(super) const CASES: &[Case] = &[
     ),
     isolates(Procfs, "procfs/raw", P1, INET_PROC, "A raw socket is listed in its own namespace's raw alone."),
     isolates(Procfs, "procfs/ping", P1, INET_SYSCTL, "A ping socket is listed in its own namespace's icmp alone."),
+    isolates(
+        Procfs,
+        "procfs/raw6",
+        P1,
+        INET_PROC_IPV6,
+        "An IPv6 raw socket is listed in its own namespace's raw6 alone.",
+    ),
+    isolates(
+        Procfs,
+        "procfs/ping6",
+        P1,
+        INET_SYSCTL_IPV6,
+        "An IPv6 ping socket is listed in its own namespace's icmp6 alone.",
+    ),
     isolates(
         Procfs,
         "procfs/udplite6",
