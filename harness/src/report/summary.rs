@@ -34,6 +34,7 @@ fn write_summary(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::R
     write_claims(out, run, style)?;
     write_failures(out, run, style)?;
     write_others(out, run, style)?;
+    write_suites(out, run)?;
     let stages: Vec<String> =
         run.stages.iter().map(|s| format!("{} {:.1} s", s.stage, s.took_ms as f64 / 1000.0)).collect();
     writeln!(out, "  time     {}", stages.join(", "))?;
@@ -67,6 +68,28 @@ fn write_inputs(out: &mut String, run: &RunRecord) -> std::fmt::Result {
         writeln!(out, "  machine  {}, {} ({}), {end}", boot.machine, accelerator.name, accelerator.reason)?;
     }
     Ok(())
+}
+
+fn write_suites(out: &mut String, run: &RunRecord) -> std::fmt::Result {
+    let suites = suites(run.cases.iter().map(|case| (case.name.as_str(), case.took_ms)));
+    if suites.is_empty() {
+        return Ok(());
+    }
+    let each = suites.iter().map(|(suite, took)| format!("{suite} {:.1} s", *took as f64 / 1000.0));
+    writeln!(out, "  suites   {}", each.collect::<Vec<_>>().join(", "))
+}
+
+/// How long the cases of each suite took together, in milliseconds, of names like `none/bind/tcp-x`.
+fn suites<'a>(cases: impl Iterator<Item = (&'a str, Option<u64>)>) -> Vec<(&'a str, u64)> {
+    let mut suites: Vec<(&str, u64)> = Vec::new();
+    for (name, took) in cases {
+        let (Some(suite), Some(took)) = (name.split('/').nth(1), took) else { continue };
+        match suites.iter_mut().find(|(name, _)| *name == suite) {
+            Some((_, all)) => *all += took,
+            None => suites.push((suite, took)),
+        }
+    }
+    suites
 }
 
 fn write_claims(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Result {
@@ -184,5 +207,17 @@ pub fn outcome_words(outcome: &CaseOutcome) -> (&'static str, &str) {
         CaseOutcome::Lost => ("was begun and not heard of again", ""),
         CaseOutcome::Missing => ("never began", ""),
         CaseOutcome::Duplicate => ("gave two results", ""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_of_a_suite_is_that_of_its_cases_that_ended() {
+        let cases =
+            [("none/bind/a", Some(2)), ("ipv4ns/lookup/b", Some(3)), ("netns/bind/a", Some(5)), ("none/diag/c", None)];
+        assert_eq!(suites(cases.into_iter()), [("bind", 7), ("lookup", 3)]);
     }
 }
