@@ -16,10 +16,11 @@ struct Done {
 type Step = fn(&Shell, &Path) -> Result<(), Stop>;
 
 /// The steps in order: those of `cargo ci test`, then those that take long. A red one does not keep the next from running.
-const STEPS: [(&str, Step); 13] = [
+const STEPS: [(&str, Step); 14] = [
     ("checks", |shell, _| checks::all(shell)),
     ("the series", |shell, kiso| kiso_does(shell, kiso, &["run"])),
-    ("the tree without it", |shell, kiso| kiso_does(shell, kiso, &["run", "--base"])),
+    ("each patch", |shell, kiso| kiso_does(shell, kiso, &["run", "--each"])),
+    ("the rules for patches", |shell, kiso| kiso_does(shell, kiso, &["lint"])),
     ("tests", |shell, _| tests::all(shell)),
     ("the gate", |shell, kiso| kiso_does(shell, kiso, &["gate"])),
     ("coverage of the claims", |shell, kiso| kiso_does(shell, kiso, &["cases", "--coverage"])),
