@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! `cargo ci selftests`: the kernel's own networking tests, those that need no more than one static program, run in the
-//! guest on the tree without the series and with it. What they say must be the same.
+//! guest on the tree without the series and with it. What they say must be the same. The test that the series itself brings
+//! is run with it, and must pass.
 
 use crate::{Stop, setup};
 use std::path::{Path, PathBuf};
@@ -11,6 +12,11 @@ use xshell::{Shell, cmd};
 const TARGET: &str = "v6.1";
 /// The tree that the tests are taken from.
 const TREE: &str = "refs/kiso/base/ipv4-isolation/v6.1";
+/// The tree with the series, and the test that is there alone.
+const SERIES: (&str, &str) = ("refs/kiso/series/ipv4-isolation/v6.1", "ipv4_ns");
+/// How often a test is run on both before it counts that they differ. Some wait for three milliseconds and no longer, which a
+/// guest without KVM can be late by; `reuseport_addr_any` does so and then reads for ever.
+const TRIES: usize = 3;
 const DIRECTORY: &str = "tools/testing/selftests/net";
 const HEADERS: [&str; 2] = ["tools/testing/selftests/kselftest.h", "tools/testing/selftests/kselftest_harness.h"];
 
@@ -59,22 +65,29 @@ pub(crate) fn run(shell: &Shell) -> Result<(), Stop> {
         cmd!(shell, "{kiso} {scope...}").quiet().ignore_stdout().run()?;
     }
     let dir = shell.current_dir().join("target/selftests");
-    sources(shell, &dir)?;
-    let (mut differing, mut good) = (0, 0);
+    sources(shell, &dir, TREE)?;
+    let (mut differing, mut good, mut late) = (0, 0, 0);
     for (name, arguments) in TESTS {
         let program = compile(shell, &dir, name)?;
-        let base = boot(shell, &kiso, &program, arguments, true)?;
-        let series = boot(shell, &kiso, &program, arguments, false)?;
         let words = format!("{name} {}", arguments.join(" "));
-        good += usize::from(base.ended == "code 0");
-        if base == series {
-            println!("same    {:28} {}, {} results", words.trim(), base.ended, base.results.len());
-        } else {
-            differing += 1;
+        for tries_left in (0..TRIES).rev() {
+            let base = boot(shell, &kiso, &program, arguments, true)?;
+            let series = boot(shell, &kiso, &program, arguments, false)?;
+            if base == series {
+                good += usize::from(base.ended == "code 0");
+                late += usize::from(tries_left + 1 < TRIES);
+                println!("same    {:28} {}, {} results", words.trim(), base.ended, base.results.len());
+                break;
+            }
+            differing += usize::from(tries_left == 0);
             println!("differs {}\n  without the series: {base:?}\n  with it: {series:?}", words.trim());
         }
     }
-    println!("selftests: {}, {good} of them good without the series, {differing} differ with it", TESTS.len());
+    let tests = TESTS.len();
+    println!(
+        "selftests: {tests}, {good} of them good without the series, {differing} differ with it, {late} did at first"
+    );
+    own(shell, &kiso, &dir.join("series"))?;
     match (differing, good) {
         (0, 1..) => Ok(()),
         (0, _) => Err(Stop::new(3, "no test was good even without the series: nothing was compared")),
@@ -82,12 +95,26 @@ pub(crate) fn run(shell: &Shell) -> Result<(), Stop> {
     }
 }
 
-/// Writes the tests' sources.
-fn sources(shell: &Shell, dir: &Path) -> Result<(), Stop> {
+/// Runs the test that the series brings.
+fn own(shell: &Shell, kiso: &Path, dir: &Path) -> Result<(), Stop> {
+    let (tree, name) = SERIES;
+    sources(shell, dir, tree)?;
+    let program = compile(shell, dir, name)?;
+    let told = boot(shell, kiso, &program, &[], false)?;
+    let passed = told.results.iter().filter(|line| line.starts_with("ok ")).count();
+    println!("{name}, with the series: {}, {passed} passed", told.ended);
+    match told.ended == "code 0" && passed > 0 {
+        true => Ok(()),
+        false => Err(Stop::new(1, format!("the series' own test fails: {:?}", told.results))),
+    }
+}
+
+/// Writes the sources of a tree's tests.
+fn sources(shell: &Shell, dir: &Path, tree: &str) -> Result<(), Stop> {
     shell.create_dir(dir)?;
     let git_dir = shell.current_dir().join(".kiso/git");
     let archive = dir.join("sources.tar");
-    cmd!(shell, "git --git-dir {git_dir} archive --output {archive} {TREE} {DIRECTORY} {HEADERS...}").quiet().run()?;
+    cmd!(shell, "git --git-dir {git_dir} archive --output {archive} {tree} {DIRECTORY} {HEADERS...}").quiet().run()?;
     Ok(cmd!(shell, "tar --extract --file {archive} --directory {dir}").quiet().run()?)
 }
 
