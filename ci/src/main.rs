@@ -32,7 +32,8 @@ enum Task {
     },
     /// Set everything up, then run all checks and all tests, the end-to-end ones on a real kernel among them.
     Test,
-    /// All of `test`, the debug kernels, the mutants, and the comparisons with the tree without the series. Takes long.
+    /// All of `test`, each patch, the debug kernels, the mutants, the costs, and the comparisons with the tree without the
+    /// series. Takes long.
     Full,
     /// The quick checks alone: format, lints, layers, file headers. Needs no kernel.
     Check,
