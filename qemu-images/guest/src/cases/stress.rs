@@ -18,6 +18,7 @@ use super::lifecycle::{differ, own, prepared, refused, same, works};
 use super::lifecycle_owner::{enter_user_namespace, limit, make_held};
 use super::{Body, Verdict, at, client, equal, hears, listener, receiver, sender};
 use crate::crowd::{WORKERS, Worker, at_once};
+use crate::diag::{Ask, Diag, protocol};
 use crate::namespace::{PORTS, World};
 use crate::net::{ANY, ANY6, Call, FIRST, LIMIT, Socket, refuses};
 use crate::nsfs::{self, NsFile, SELF};
@@ -29,8 +30,9 @@ use crate::text::Text;
 
 pub(super) const BODIES: &[Body] = &[
     ("stress/one-namespace", one_namespace),
-    ("stress/churn", |world| churn(world, at(ANY, world.port), [Table::Tcp, Table::Udp])),
-    ("stress/dual-stack-churn", |world| churn(world, at(ANY6, world.port), [Table::Tcp6, Table::Udp6])),
+    ("stress/churn", |world| churn(world, at(ANY, world.port), &stand_alone([Table::Tcp, Table::Udp]))),
+    ("stress/dual-stack-churn", |world| churn(world, at(ANY6, world.port), &stand_alone([Table::Tcp6, Table::Udp6]))),
+    ("stress/dumps", |world| churn(world, at(ANY, world.port), &dumped_alone)),
     ("stress/tables", tables),
     ("stress/setns", setns),
     ("stress/passed-sockets", passed_sockets),
@@ -108,19 +110,42 @@ fn one_namespace(world: &World) -> Verdict {
     })
 }
 
-fn churn(world: &World, bound: SocketAddr, tables: [Table; 2]) -> Verdict {
+/// Looks for a listener and a UDP socket on the port, and for others there.
+type Look = dyn Fn(u16, [&Socket; 2]) -> Verdict;
+
+fn stand_alone(tables: [Table; 2]) -> impl Fn(u16, [&Socket; 2]) -> Verdict {
+    move |port, sockets| (0..2).try_for_each(|each| stands_alone(tables[each], sockets[each], port))
+}
+
+/// The same by sock_diag.
+fn dumped_alone(port: u16, sockets: [&Socket; 2]) -> Verdict {
+    /// The kernel answers in pieces of a page.
+    const PIECE: usize = 4096;
+    let diag = Diag::open()?;
+    for (protocol, socket) in [protocol::TCP, protocol::UDP].into_iter().zip(sockets) {
+        let own = socket.inode()?;
+        let (mut times, mut others) = (0, 0);
+        diag.each_row(Ask::all(protocol), &mut [0; PIECE], |row| {
+            if row.local_port == port && row.remote_port == 0 {
+                if row.inode == own { times += 1 } else { others += 1 }
+            }
+        })?;
+        equal("how often a dump has a worker's own socket", times, 1)?;
+        equal("how many others it has", others, 0)?;
+    }
+    Ok(())
+}
+
+fn churn(world: &World, bound: SocketAddr, look: &Look) -> Verdict {
     // Where namespaces are not apart, each worker meets these.
     let _held = (listener_again(bound)?, receiver(bound)?);
-    let stand_alone = |listening: &Socket, receiving: &Socket| {
-        stands_alone(tables[0], listening, bound.port())?;
-        stands_alone(tables[1], receiving, bound.port())
-    };
+    let look = |listening: &Socket, receiving: &Socket| look(bound.port(), [listening, receiving]);
     at_once(|worker| {
         for round in 0..rounds(world) {
             world.enter_fleeting()?;
             refuses_alone(bound.port())?;
-            converse_alone(&[worker.mark(), round], bound, stand_alone)?;
-            converse_alone(&[worker.mark(), round, b'2'], bound, stand_alone)?;
+            converse_alone(&[worker.mark(), round], bound, look)?;
+            converse_alone(&[worker.mark(), round, b'2'], bound, look)?;
         }
         Ok(())
     })

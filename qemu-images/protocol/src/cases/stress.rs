@@ -5,6 +5,8 @@ use super::{INET_LIMIT, INET_PROC, INET_PROC_IPV6, INET_UNIX, guards, isolates};
 use crate::Claim::S2;
 use crate::{Case, Suite::Stress};
 
+const DIAG: &[&str] = &["INET", "INET_TCP_DIAG", "INET_UDP_DIAG"];
+
 pub(super) const CASES: &[Case] = &[
     guards(
         Stress,
@@ -21,6 +23,7 @@ pub(super) const CASES: &[Case] = &[
         "Many tasks make and drop namespaces, and in each connect, are refused, send and read tables on one port.",
     ),
     isolates(Stress, "stress/dual-stack-churn", S2, INET_PROC_IPV6, "The same with dual-stack sockets."),
+    isolates(Stress, "stress/dumps", S2, DIAG, "The same where sock_diag is asked in place of the tables."),
     isolates(
         Stress,
         "stress/tables",
