@@ -4,6 +4,7 @@
 use serde_json::Value;
 use std::collections::HashSet;
 use std::fs;
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -150,6 +151,14 @@ impl Lab {
 
     fn spawn(&self, command: &mut Command) -> Running {
         command.current_dir(self.dir.path()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        // Tests that a shell runs in the background have SIGINT ignored, which kiso would respect.
+        // SAFETY: signal(2) may be called between fork and exec.
+        unsafe {
+            command.pre_exec(|| {
+                libc::signal(libc::SIGINT, libc::SIG_DFL);
+                Ok(())
+            })
+        };
         Running { child: command.spawn().expect("it starts") }
     }
 }

@@ -172,6 +172,11 @@ pub const UNSEEN: &[Unseen] = &[
         reason: "no kernel here lets netfilter in there",
     },
     Unseen {
+        claim: L3,
+        what: "a subflow that joins by way of a syncookie",
+        reason: "whether it may is asked of its SYN as well; the answer to the cookie differs only where two share a slot",
+    },
+    Unseen {
         claim: L5,
         what: "raw sockets that ask for all packets with the Router Alert option",
         reason: "only a router hands such packets over, and on loopback nothing is routed",

@@ -150,12 +150,12 @@ fn dccp_forged_error(world: &World) -> Verdict {
     converse(&client, &server)
 }
 
-/// What a listener of the namespace says to a stranger who wants to join a connection that has the token: the flags of its
-/// answer.
-fn asked_to_join(world: &World, namespace: &Namespace, token: u32) -> Result<u8, Ended> {
+/// What a listener of the namespace says to a stranger on this port who wants to join a connection that has the token: the
+/// flags of its answer.
+fn asked_to_join(world: &World, namespace: &Namespace, port: u16, token: u32) -> Result<u8, Ended> {
     const JOIN: [u8; 4] = [30, 12, 1 << 4, 1];
     const NONCE: [u8; 4] = [1, 2, 3, 4];
-    let (here, there) = (SocketAddrV4::new(FIRST, world.port), SocketAddrV4::new(SECOND, world.port + 1));
+    let (here, there) = (SocketAddrV4::new(FIRST, world.port), SocketAddrV4::new(SECOND, port));
     let begins = Segment { sequence: 1, acknowledged: 0, flags: flag::SYN };
     let asks = Packet::tcp_with(&[JOIN, token.to_be_bytes(), NONCE], there, here, begins, b"");
     namespace.run(|| {
@@ -175,7 +175,7 @@ fn asked_to_join(world: &World, namespace: &Namespace, token: u32) -> Result<u8,
 /// A connection with itself, and the token by which its server's end is joined.
 fn joinable(world: &World) -> Call<([Socket; 3], u32)> {
     let to = at(FIRST, world.port);
-    let listening = listener(Socket::mptcp, to)?;
+    let listening = sharing_listener(Socket::mptcp, to)?;
     let client = Socket::mptcp(to)?.connect(to)?;
     let server = listening.accept()?;
     let token = server.token()?;
@@ -185,14 +185,15 @@ fn joinable(world: &World) -> Call<([Socket; 3], u32)> {
 fn mptcp_join_ordinary(world: &World) -> Verdict {
     let n = world.namespace()?;
     let (_connection, token) = n.run(|| joinable(world))?;
-    equal("the flags of the answer", asked_to_join(world, &n, token)?, flag::SYN | flag::ACK)?;
-    equal("the flags of the answer for another token", asked_to_join(world, &n, !token)? & flag::RST, flag::RST)
+    let answers = |port, token| asked_to_join(world, &n, port, token);
+    equal("the flags of the answer", answers(world.port + 1, token)?, flag::SYN | flag::ACK)?;
+    equal("the flags of that for another token", answers(world.port + 2, !token)? & flag::RST, flag::RST)
 }
 
 /// That it came to a listener of its own namespace does not make it one of another's connection.
 fn mptcp_join_elsewhere(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     let (_connection, token) = b.run(|| joinable(world))?;
-    let _listening = a.run(|| listener(Socket::mptcp, at(FIRST, world.port)))?;
-    equal("the flags of the answer", asked_to_join(world, &a, token)? & flag::RST, flag::RST)
+    let _listening = a.run(|| sharing_listener(Socket::mptcp, at(FIRST, world.port)))?;
+    equal("the flags of the answer", asked_to_join(world, &a, world.port + 1, token)? & flag::RST, flag::RST)
 }

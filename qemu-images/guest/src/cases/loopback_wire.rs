@@ -45,7 +45,7 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/early-demux-udp", early_demux_udp),
     ("loopback/early-demux-udp-after-many", early_demux_udp_after_many),
     ("loopback/early-demux-host-connection", early_demux_host_connection),
-    ("loopback/early-demux-initial-first", early_demux_initial_first),
+    ("loopback/early-demux-udp-initial-first", early_demux_initial_first),
     ("loopback/wire-tcp-on-interface-before-initial", wire_tcp_on_interface),
     ("loopback/wire-tcp-group-shared-out", wire_tcp_group),
 ];

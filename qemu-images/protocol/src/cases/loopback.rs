@@ -252,7 +252,7 @@ pub(super) const CASES: &[Case] = &[
     isolates(Loopback, "loopback/early-demux-tcp-of-a-namespace", L7, VETH, "The same for a segment and a connection."),
     isolates(
         Loopback,
-        "loopback/early-demux-initial-first",
+        "loopback/early-demux-udp-initial-first",
         L6,
         INET_TUN,
         "Of two UDP sockets connected with the same peer on the wire, that of the initial namespace hears from it.",
