@@ -8,16 +8,18 @@ mod lookup;
 mod lookup_children;
 mod loopback;
 mod loopback_programs;
+mod loopback_wire;
 mod procfs;
 mod stress;
 
 use crate::{Case, Claim, Kind, Suite};
 
-const SUITES: [&[Case]; 9] = [
+const SUITES: [&[Case]; 10] = [
     bind::CASES,
     lookup::CASES,
     lookup_children::CASES,
     loopback::CASES,
+    loopback_wire::CASES,
     loopback_programs::CASES,
     procfs::CASES,
     diag::CASES,

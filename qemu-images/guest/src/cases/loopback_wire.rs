@@ -14,7 +14,7 @@ use super::{
     sharing_receiver,
 };
 use crate::namespace::{Namespace, World};
-use crate::net::{ANY, Call, FIRST, LIMIT, SECOND, Socket, first_ready, refuses};
+use crate::net::{ANY, ANY6, Call, FIRST, LIMIT, SECOND, Socket, first_ready, refuses};
 use crate::options::{BIND_TO_INTERFACE, INCOMING_CPU};
 use crate::packet::{Packet, Segment, flag, protocol};
 use crate::report::{self, Ended};
@@ -26,6 +26,8 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/wire-udp-reaches-any-namespace", wire_udp),
     ("loopback/wire-tcp-reaches-any-namespace", wire_tcp),
     ("loopback/wire-udp-exact-before-initial", wire_udp_exact),
+    ("loopback/wire-udp-ipv4-before-initial-dual-stack", wire_udp_dual_stack),
+    ("loopback/wire-tcp-ipv4-before-initial-dual-stack", wire_tcp_dual_stack),
     ("loopback/wire-udp-initial-first", wire_udp_initial_first),
     ("loopback/wire-udp-initial-before-group", wire_udp_initial_before_group),
     ("loopback/wire-udp-initial-before-incoming-cpu", wire_udp_initial_before_cpu),
@@ -135,6 +137,25 @@ fn wire_udp_exact(world: &World) -> Verdict {
     let initial = sharing_receiver(at(ANY, world.port))?;
     wire.send(&Packet::udp(v4(PEER, 9), v4(HOST, world.port), b"x"))?;
     arrives("a datagram from the wire", &[&initial, &exact], 1)
+}
+
+/// A socket of one family matches IPv4 better than one of two.
+fn wire_udp_dual_stack(world: &World) -> Verdict {
+    let wire = Wire::open()?;
+    let a = world.namespace()?;
+    let narrow = a.run(|| sharing_receiver(at(ANY, world.port)))?;
+    let initial = sharing_receiver(at(ANY6, world.port))?;
+    wire.send(&Packet::udp(v4(PEER, 9), v4(HOST, world.port), b"x"))?;
+    arrives("a datagram from the wire", &[&initial, &narrow], 1)
+}
+
+fn wire_tcp_dual_stack(world: &World) -> Verdict {
+    let wire = Wire::open()?;
+    let a = world.namespace()?;
+    let narrow = a.run(|| sharing_listener(at(ANY, world.port)))?;
+    let initial = sharing_listener(at(ANY6, world.port))?;
+    connect(&wire, v4(PEER, 9), v4(HOST, world.port))?;
+    arrives("a connection from the wire", &[&initial, &narrow], 1)
 }
 
 fn wire_udp_initial_first(world: &World) -> Verdict {

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The suite `loopback`: packets from the wire, between addresses of the host, and to another network; early demux.
+
+use super::{INET_TUN, guards, isolates, shares};
+use crate::Claim::{B5, L6, L7};
+use crate::{Case, Suite::Loopback};
+
+const VETH: &[&str] = &["INET", "NET_NS", "PROC_FS", "SYSCTL", "VETH"];
+const VETH_BPF: &[&str] =
+    &["INET", "NET_NS", "PROC_FS", "SYSCTL", "VETH", "BPF_SYSCALL", "NET_SCH_INGRESS", "NET_CLS_BPF", "NET_CLS_ACT"];
+const VETH_MULTICAST: &[&str] = &["INET", "IP_MULTICAST", "NET_NS", "PROC_FS", "SYSCTL", "VETH"];
+const INET_IPV6_TUN: &[&str] = &["INET", "IPV6", "TUN"];
+
+pub(super) const CASES: &[Case] = &[
+    shares(
+        Loopback,
+        "loopback/wire-udp-reaches-any-namespace",
+        L6,
+        INET_TUN,
+        "A datagram from the wire reaches a socket of any namespace, and its answer the wire.",
+    ),
+    shares(
+        Loopback,
+        "loopback/wire-tcp-reaches-any-namespace",
+        L6,
+        INET_TUN,
+        "A connection from the wire reaches a listener of any namespace, and carries bytes and a reset.",
+    ),
+    shares(
+        Loopback,
+        "loopback/wire-udp-exact-before-initial",
+        L6,
+        INET_TUN,
+        "A socket on the host's address takes a datagram from the wire before one of the initial namespace on 0.0.0.0.",
+    ),
+    shares(
+        Loopback,
+        "loopback/wire-udp-ipv4-before-initial-dual-stack",
+        L6,
+        INET_IPV6_TUN,
+        "A socket on 0.0.0.0 takes a datagram from the wire before a dual-stack one of the initial namespace.",
+    ),
+    shares(
+        Loopback,
+        "loopback/wire-tcp-ipv4-before-initial-dual-stack",
+        L6,
+        INET_IPV6_TUN,
+        "A listener on 0.0.0.0 takes a connection from the wire before a dual-stack one of the initial namespace.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/wire-udp-initial-first",
+        L6,
+        INET_TUN,
+        "Of equal sockets the initial namespace's takes a datagram from the wire.",
+    ),
+    isolates(Loopback, "loopback/wire-udp-initial-before-group", L6, INET_TUN, "The same before a SO_REUSEPORT group."),
+    isolates(
+        Loopback,
+        "loopback/wire-udp-initial-before-incoming-cpu",
+        L6,
+        INET_TUN,
+        "The same before a socket that asks for the CPU.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/wire-tcp-initial-before-group",
+        L6,
+        INET_TUN,
+        "Of equal listeners the initial namespace's takes a connection from the wire, before a SO_REUSEPORT group.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/wire-tcp-initial-before-incoming-cpu",
+        L6,
+        INET_TUN,
+        "The same before a listener that asks for the CPU.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/wire-udp-for-loopback-reaches-initial",
+        L6,
+        INET_TUN,
+        "A datagram for 127.0.0.1 that is let in from the wire is the initial namespace's.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/wire-udp-for-loopback-refused",
+        L6,
+        INET_TUN,
+        "A datagram for 127.0.0.1 that is let in from the wire reaches no other namespace.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/wire-tcp-for-loopback-refused",
+        L6,
+        INET_TUN,
+        "A connection to 127.7.7.7 that is let in from the wire reaches no other namespace.",
+    ),
+    guards(
+        Loopback,
+        "loopback/wire-for-loopback-dropped",
+        L6,
+        INET_TUN,
+        "What comes from the wire for 127.0.0.1, or claims to come from there, is dropped.",
+    ),
+    shares(
+        Loopback,
+        "loopback/wire-error-reaches-any-namespace",
+        L6,
+        INET_TUN,
+        "An ICMP error from the wire reaches the socket of any namespace.",
+    ),
+    guards(
+        Loopback,
+        "loopback/wire-udp-to-another-network",
+        L6,
+        VETH,
+        "A packet with a loopback address that leaves for another network is of the initial namespace there.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/wire-udp-multicast-for-loopback",
+        L6,
+        VETH_MULTICAST,
+        "What comes to a group from the wire and a loopback address is not for the only member, of another namespace.",
+    ),
+    shares(
+        Loopback,
+        "loopback/host-udp-between-namespaces",
+        L6,
+        INET_TUN,
+        "A datagram to the host's address reaches another namespace.",
+    ),
+    shares(
+        Loopback,
+        "loopback/host-tcp-between-namespaces",
+        L6,
+        INET_TUN,
+        "A connection to the host's address reaches another namespace.",
+    ),
+    shares(
+        Loopback,
+        "loopback/host-four-tuple-once",
+        L6,
+        INET_TUN,
+        "A four-tuple of the host's addresses is connected in one namespace at a time.",
+    ),
+    shares(
+        Loopback,
+        "loopback/host-automatic-port-once",
+        L6,
+        INET_TUN,
+        "A port that connect(2) chooses to the host's address is not one with which another namespace is connected there.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/host-time-wait-not-taken-over",
+        B5,
+        INET_TUN,
+        "A TIME_WAIT of the host's addresses is taken over in its own namespace alone.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/early-demux-tcp",
+        L7,
+        INET_TUN,
+        "A segment from the wire that fits a connection over lo does not get to it early.",
+    ),
+    isolates(Loopback, "loopback/early-demux-udp", L7, INET_TUN, "The same for a datagram and a connected socket."),
+    isolates(
+        Loopback,
+        "loopback/early-demux-udp-after-many",
+        L7,
+        INET_TUN,
+        "The same where many namespaces have such a socket.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/early-demux-udp-of-a-namespace",
+        L7,
+        VETH,
+        "A datagram that goes out by a cable and comes in again gets to the connected socket of its sender's namespace.",
+    ),
+    isolates(Loopback, "loopback/early-demux-tcp-of-a-namespace", L7, VETH, "The same for a segment and a connection."),
+    isolates(
+        Loopback,
+        "loopback/early-demux-udp-initial-first",
+        L6,
+        INET_TUN,
+        "Of two UDP sockets connected with the same peer on the wire, that of the initial namespace hears from it.",
+    ),
+    shares(
+        Loopback,
+        "loopback/wire-tcp-on-interface-before-initial",
+        L6,
+        INET_TUN,
+        "A listener that is bound to the device comes before one of the initial namespace that is not.",
+    ),
+    shares(
+        Loopback,
+        "loopback/wire-tcp-group-shared-out",
+        L6,
+        INET_TUN,
+        "A connection from the wire goes to the member that the program of a namespace's group chooses.",
+    ),
+    guards(
+        Loopback,
+        "loopback/wire-udp-redirected-to-another-network",
+        L6,
+        VETH_BPF,
+        "A packet that a program hands over to another network is of the initial namespace there.",
+    ),
+    shares(
+        Loopback,
+        "loopback/early-demux-host-connection",
+        L7,
+        INET_TUN,
+        "Datagrams from the wire get to a connected socket of any namespace, early or not.",
+    ),
+];
