@@ -330,6 +330,11 @@ impl Socket {
         SocketAddr::try_from(address).map(|address| address.port()).map_err(Act::Inspect.refused())
     }
 
+    /// Whether the connection began with bytes in its SYN, which the listener took.
+    pub fn opened_fast(&self) -> Call<bool> {
+        sys::tcp_syn_data(self.0.as_raw_fd()).map_err(Act::Option("TCP_INFO").refused())
+    }
+
     /// The number by which an MPTCP connection is known in its network.
     pub fn token(&self) -> Call<u32> {
         sys::mptcp_token(self.0.as_raw_fd()).map_err(Act::Option("MPTCP_INFO").refused())

@@ -357,6 +357,21 @@ pub fn mptcp_token(socket: i32) -> Result<u32> {
         .map_err(errno)
 }
 
+/// Whether a TCP connection carried bytes with its SYN, and they were taken (TCP_INFO, TCPI_OPT_SYN_DATA).
+pub fn tcp_syn_data(socket: i32) -> Result<bool> {
+    const IPPROTO_TCP: usize = 6;
+    const TCP_INFO: usize = 11;
+    const SYN_DATA: u8 = 32;
+    /// Where `struct tcp_info` has the options, after five counts; the kernel gives as much as there is room for.
+    const OPTIONS: usize = 5;
+    let mut info = [0u8; OPTIONS + 1];
+    let mut length = info.len() as u32;
+    // SAFETY: the bytes and their length live through the call.
+    unsafe { syscall!(Sysno::getsockopt, socket, IPPROTO_TCP, TCP_INFO, info.as_mut_ptr(), &raw mut length) }
+        .map(|_| info[OPTIONS] & SYN_DATA != 0)
+        .map_err(errno)
+}
+
 /// Attaches a filter to the socket's SO_REUSEPORT group that always gives this member.
 pub fn attach_reuseport_filter(socket: i32, member: u32) -> Result<()> {
     const SOL_SOCKET: usize = 1;

@@ -47,6 +47,15 @@ fn syncookie_ordinary(world: &World) -> Verdict {
     })
 }
 
+/// Asserts that the bytes came, and with the SYN.
+fn hears_early(server: &Socket, bytes: &[u8]) -> Verdict {
+    hears(server, bytes)?;
+    match server.opened_fast()? {
+        true => Ok(()),
+        false => Err(report::fail(format_args!("a connection that shall carry bytes with its SYN did not"))),
+    }
+}
+
 fn fast_open_ordinary(world: &World) -> Verdict {
     let n = world.namespace()?;
     let _settings = with_fast_open([&n, &n])?;
@@ -55,7 +64,7 @@ fn fast_open_ordinary(world: &World) -> Verdict {
             let (listening, to) = (sharing_listener(at(bound, port))?, at(FIRST, port));
             let client = Socket::tcp(to)?.connect_with(b"early", to)?;
             let server = listening.accept()?;
-            hears(&server, b"early")?;
+            hears_early(&server, b"early")?;
             converse(&client, &server)?;
         }
         Ok(())
@@ -100,7 +109,7 @@ fn fast_open(world: &World, bound: IpAddr) -> Verdict {
     let client = b.run(|| Socket::tcp(to)?.connect_with(b"early", to))?;
     arrives("a connection", &[&foreign, &own], 1)?;
     let server = own.accept()?;
-    hears(&server, b"early")?;
+    hears_early(&server, b"early")?;
     converse(&client, &server)
 }
 
@@ -114,8 +123,8 @@ fn fast_open_same_four_tuple(world: &World) -> Verdict {
         Call::Ok((client, listener.accept()?))
     };
     let [in_a, in_b] = [a.run(|| pair(b"a"))?, b.run(|| pair(b"b"))?];
-    hears(&in_a.1, b"a")?;
-    hears(&in_b.1, b"b")?;
+    hears_early(&in_a.1, b"a")?;
+    hears_early(&in_b.1, b"b")?;
     converse(&in_a.1, &in_a.0)
 }
 
