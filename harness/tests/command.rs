@@ -423,9 +423,15 @@ fn a_machine_without_tools_is_told_what_is_missing() {
 }
 
 #[test]
-fn cases_name_claim_suite_and_needs() {
-    World::empty().run("cases bind").status(0).stdout("B1").stdout("suite bind, needs INET");
-    World::empty().run("cases --format json").status(0).stdout("\"claim\"");
+fn cases_name_claim_protocol_needs_and_expectations() {
+    World::empty()
+        .run("cases bind")
+        .status(0)
+        .stdout("B1")
+        .stdout("tcp, ipv4ns pass, netns pass, none fail, needs INET\n")
+        .stdout("tcp, ipv4ns pass, netns pass, none pass, needs INET\n");
+    World::empty().run("cases lookup").status(0).stdout("tcp, ipv4ns pass, netns fail, none pass, needs INET IPV6\n");
+    World::empty().run("cases --format json").status(0).stdout("\"claim\"").stdout("\"netns\": \"pass\"");
 }
 
 #[test]

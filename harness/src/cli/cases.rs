@@ -6,13 +6,14 @@ use crate::count::counted;
 use crate::model::Coverage;
 use crate::report::{coverage, json};
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use kiso_protocol::{CASES, Case, Protocol, Suite};
+use kiso_protocol::{CASES, Case, Expect, Isolation, Protocol, Suite, expected};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 pub(super) static ENTRY: Entry = Entry {
     name: "cases",
-    about: "List the conformance cases with their claims, suites and the Kconfig symbols they need",
+    about: "List the conformance cases with claim, protocol, the Kconfig symbols they need and what each isolation has to show",
     examples: "  kiso cases                   all cases\n  kiso cases bind              those of one suite\n  kiso cases --coverage        how many for each claim, suite and protocol, and what is not covered\n  kiso cases --format json     for a program",
     arguments,
     run,
@@ -39,6 +40,8 @@ struct Row {
     kind: &'static str,
     protocol: &'static str,
     needs: &'static [&'static str],
+    /// What it ends with, where all is as planned, under each isolation.
+    expected: BTreeMap<&'static str, &'static str>,
     summary: &'static str,
 }
 
@@ -62,8 +65,11 @@ fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
         let needs = case.needs.join(" ");
         let _ =
             writeln!(out, "{}  {:3} {:8}  {}", style.strong(&id), case.claim.id(), case.kind.as_str(), case.summary);
-        let _ =
-            writeln!(out, "{:width$}  {}", "", style.faint(&format!("suite {}, needs {needs}", case.suite.as_str())));
+        let protocol = Protocol::of_case(case.id).as_str();
+        let planned: Vec<String> =
+            expectations(case).map(|(isolation, expect)| format!("{isolation} {expect}")).collect();
+        let rest = format!("{protocol}, {}, needs {needs}", planned.join(", "));
+        let _ = writeln!(out, "{:width$}  {}", "", style.faint(&rest));
     }
     let _ = writeln!(out, "{}", counted(cases.len(), "case"));
     session.print(&out)?;
@@ -80,6 +86,18 @@ fn tell_coverage(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble>
     Ok(u8::from(!covered.uncovered.is_empty()))
 }
 
+/// What the case ends with under each isolation where all is as planned, in the order of the plan.
+fn expectations(case: &Case) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let kind = case.kind;
+    Isolation::ALL.into_iter().map(move |isolation| {
+        let ends = match expected(kind, isolation) {
+            Expect::Pass => "pass",
+            Expect::Fail => "fail",
+        };
+        (isolation.as_str(), ends)
+    })
+}
+
 fn row(case: &Case) -> Row {
     Row {
         id: case.id,
@@ -88,6 +106,7 @@ fn row(case: &Case) -> Row {
         kind: case.kind.as_str(),
         protocol: Protocol::of_case(case.id).as_str(),
         needs: case.needs,
+        expected: expectations(case).collect(),
         summary: case.summary,
     }
 }

@@ -23,7 +23,8 @@ fn arguments(command: Command) -> Command {
              `Breaks: L1 L3` which claims then do not hold. It is put on top of the series, compiled, booted and tested. It is \
              noticed where a case of such a claim does not do as planned; one that is not is red.\n\nThe cases of those claims are \
              run first, in IPv4 namespaces alone and up to the first that fails. Where none of them does, everything planned is \
-             run, to tell which other case noticed it.",
+             run, to tell which other case noticed it.\n\nAs many are built and booted side by side as `--jobs` says, at most \
+             eight, each in a worktree of its own, which stays for the next time.",
         )
         .arg(Arg::new("names").value_name("MUTANT").num_args(0..).help("A file name, a number from 1, or a part of one name or subject [default: all]"))
         .arg(Arg::new("target").long("target").value_name("TARGET").help("The target, as in series.yaml [default: the only one]"))
