@@ -164,7 +164,7 @@ pub const UNSEEN: &[Unseen] = &[
     Unseen {
         claim: L2,
         what: "ICMP errors for what a tunnel has sent",
-        reason: "no kernel here has a tunnel; what one sends is of the initial namespace, as are its ends",
+        reason: "no kernel here has a tunnel; what one sends is of the namespace of its own socket, the initial one mostly",
     },
     Unseen {
         claim: L2,

@@ -77,6 +77,8 @@ pub(super) const BODIES: &[Body] = &[
     ("diag/udp-destroy-foreign", udp_destroy_foreign),
     ("diag/raw-destroy-foreign", raw_destroy_foreign),
     ("diag/udp6-steered-foreign", udp6_steered_foreign),
+    ("diag/tcp6-steered-own", |world| steered_own(world, protocol::TCP, listener)),
+    ("diag/udp6-steered-own", |world| steered_own(world, protocol::UDP, receiver)),
     ("diag/tcp-destroy-same-four-tuple", tcp_destroy_same_four_tuple),
     ("diag/udp-destroy-same-address", udp_destroy_same_address),
 ];
@@ -461,6 +463,17 @@ fn udp6_steered_foreign(world: &World) -> Verdict {
     finds(&a, ask, &held)?;
     misses(&b, ask, "another's socket")?;
     destroys(&b, ask, "another's socket", Err(Errno::NOENT))
+}
+
+/// Nor does it hide one's own socket on that port.
+fn steered_own(world: &World, protocol: u16, hold: Hold) -> Verdict {
+    let [a, b] = world.two()?;
+    let (here, chosen) = (at(Ipv6Addr::LOCALHOST, world.port), at(Ipv6Addr::LOCALHOST, world.port + 1));
+    let [in_a, in_b] = [a.run(|| hold(chosen))?, b.run(|| hold(here))?];
+    let _steered = a.run(|| steer(world.port, in_a.as_file()))?;
+    let ask = Ask::exactly(protocol, here, nowhere(here));
+    finds(&a, ask, &in_a)?;
+    finds(&b, ask, &in_b)
 }
 
 fn tcp_destroy_same_four_tuple(world: &World) -> Verdict {

@@ -34,6 +34,7 @@ pub(super) const BODIES: &[Body] = &[
     ("procfs/tcp6-mapped", |world| held(world, Table::Tcp6, FIRST.to_ipv6_mapped(), listener)),
     ("procfs/tcp-same-address", |world| same_address(world, Table::Tcp, sharing_listener)),
     ("procfs/udp-same-address", |world| same_address(world, Table::Udp, sharing_receiver)),
+    ("procfs/tcp-same-four-tuple", tcp_same_four_tuple),
     ("procfs/tcp-closing", tcp_closing),
     ("procfs/tcp-syn-sent", tcp_syn_sent),
     ("procfs/tcp-opener-decides", |world| opener_decides(world, Table::Tcp, FIRST.into(), listener)),
@@ -170,6 +171,30 @@ fn tcp_time_wait(world: &World) -> Verdict {
     hears(&server, b"")?;
     drop(server);
     alone(&a, &b, Table::Tcp, "TIME_WAIT of the first", like(chosen, world.port, state::TIME_WAIT))
+}
+
+/// With one four-tuple they are next to each other in the kernel's table.
+fn tcp_same_four_tuple(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    let connect = || {
+        let listening = listener(here)?;
+        let client = Socket::tcp(there)?.reuse_address()?.bind(there)?.connect(here)?;
+        Call::Ok([client, listening.accept()?])
+    };
+    let [in_a, in_b] = [a.run(connect)?, b.run(connect)?];
+    for ([client, server], own, other) in [(&in_a, &a, &b), (&in_b, &b, &a)] {
+        alone(own, other, Table::Tcp, "a client", of(client)?)?;
+        alone(own, other, Table::Tcp, "a server", of(server)?)?;
+    }
+    for [client, server] in [in_a, in_b] {
+        drop(client);
+        hears(&server, b"")?;
+    }
+    for own in [&a, &b] {
+        own.lists(Table::Tcp, 1, "TIME_WAIT", like(there.port(), here.port(), state::TIME_WAIT))?;
+    }
+    Ok(())
 }
 
 /// Two states of a connection that one end has finished.

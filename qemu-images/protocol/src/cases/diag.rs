@@ -13,6 +13,8 @@ const RAW: &[&str] = &["INET", "INET_RAW_DIAG"];
 const DCCP: &[&str] = &["INET", "IP_DCCP", "INET_DCCP_DIAG"];
 const MPTCP: &[&str] = &["INET", "MPTCP", "INET_MPTCP_DIAG"];
 const DESTROY: &[&str] = &["INET", "IPV6", "INET_TCP_DIAG", "INET_UDP_DIAG", "INET_RAW_DIAG", "INET_DIAG_DESTROY"];
+const STEERED_TCP: &[&str] = &["INET", "IPV6", "BPF_SYSCALL", "INET_TCP_DIAG"];
+const STEERED_UDP: &[&str] = &["INET", "IPV6", "BPF_SYSCALL", "INET_UDP_DIAG"];
 const STEERED_DESTROY: &[&str] = &["INET", "IPV6", "BPF_SYSCALL", "INET_UDP_DIAG", "INET_DIAG_DESTROY"];
 
 pub(super) const CASES: &[Case] = &[
@@ -176,6 +178,14 @@ pub(super) const CASES: &[Case] = &[
         STEERED_DESTROY,
         "An exact look-up and SOCK_DESTROY do not find another's UDP socket by way of a program.",
     ),
+    isolates(
+        Diag,
+        "diag/tcp6-steered-own",
+        P2,
+        STEERED_TCP,
+        "An exact look-up finds one's own listener although another's program takes its port elsewhere.",
+    ),
+    isolates(Diag, "diag/udp6-steered-own", P2, STEERED_UDP, "The same for UDP sockets."),
     isolates(
         Diag,
         "diag/tcp-destroy-same-four-tuple",

@@ -207,6 +207,13 @@ pub(super) const CASES: &[Case] = &[
     isolates(Procfs, "procfs/udp-same-address", P1, INET_PROC, "The same for UDP."),
     isolates(
         Procfs,
+        "procfs/tcp-same-four-tuple",
+        P1,
+        INET_PROC,
+        "Where one four-tuple is connected in two namespaces, each lists its own, and then its own TIME_WAIT.",
+    ),
+    isolates(
+        Procfs,
         "procfs/pid-held-path",
         P3,
         INET_PROC,
