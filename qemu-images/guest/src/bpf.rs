@@ -10,10 +10,15 @@ use rustix::io::{Errno, Result};
 use rustix::net::{AddressFamily, SocketType, socket};
 
 use crate::errno::Name;
+use crate::net::Socket;
 use crate::netlink::{Message, ask};
+use crate::options::REUSEPORT_PROGRAM;
 use crate::report::{self, Ended};
 
-use code::{ADD_NUMBER, Code, DESTINATION_PORT, EXIT, LOAD_WORD, MOVE, MOVE_NUMBER, STORE_HALF, link, socket_map};
+use code::{
+    ADD_NUMBER, Code, DESTINATION_PORT, EXIT, LOAD_MAP, LOAD_WORD, MOVE, MOVE_NUMBER, STORE_HALF, STORE_WORD,
+    group_map, link, socket_map,
+};
 pub use find::{CGROUPS, drop_incoming, drop_outgoing, redirect};
 
 /// Whose sockets a program finds.
@@ -88,6 +93,31 @@ pub fn steer(port: u16, socket: &impl AsRawFd) -> core::result::Result<OwnedFd, 
         link(&program, network.as_raw_fd() as u32, ATTACH)
     };
     work().map_err(trouble("steering by a program"))
+}
+
+/// Has a program for the SO_REUSEPORT group of `member` choose the other socket, whatever comes. Where that is no member of the
+/// group the program has no say.
+pub fn choose_for_group(member: &Socket, chosen: &Socket) -> core::result::Result<(), Ended> {
+    const SK_REUSEPORT: u32 = 21;
+    const SELECT: i32 = 82;
+    const KEY: i16 = -4;
+    const FROM_FILE: u8 = 1;
+    const PASS: i32 = 1;
+    let work = || {
+        let map = group_map(chosen.as_file())?;
+        let mut code = Code::new();
+        code.push(STORE_WORD, 10, 0, KEY, 0);
+        code.push(LOAD_MAP, 2, FROM_FILE, 0, map.as_raw_fd());
+        code.push(0, 0, 0, 0, 0);
+        code.push(MOVE, 3, 10, 0, 0);
+        code.push(ADD_NUMBER, 3, 0, 0, KEY.into());
+        code.push(MOVE_NUMBER, 4, 0, 0, 0);
+        code.call(SELECT);
+        code.give_back(PASS);
+        code.load(SK_REUSEPORT, 0)
+    };
+    let program = work().map_err(trouble("a program for a group"))?;
+    Ok(member.change(REUSEPORT_PROGRAM, program.as_raw_fd())?)
 }
 
 /// Has a program see what arrives on `lo` of the caller's network. It lasts until dropped.

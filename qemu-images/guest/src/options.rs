@@ -20,6 +20,8 @@ const IPPROTO_TCP: usize = 6;
 pub const BROADCAST: Number = Number { name: "SO_BROADCAST", level: SOL_SOCKET, number: 6 };
 /// The CPU that the socket is read on.
 pub const INCOMING_CPU: Number = Number { name: "SO_INCOMING_CPU", level: SOL_SOCKET, number: 49 };
+/// The program, as an open file, that chooses among the members of a SO_REUSEPORT group.
+pub const REUSEPORT_PROGRAM: Number = Number { name: "SO_ATTACH_REUSEPORT_EBPF", level: SOL_SOCKET, number: 52 };
 /// The mark of the socket and of what it sends.
 pub const MARK: Number = Number { name: "SO_MARK", level: SOL_SOCKET, number: 36 };
 /// The interface that the socket is bound to, by its number.

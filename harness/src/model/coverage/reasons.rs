@@ -193,11 +193,6 @@ pub const UNSEEN: &[Unseen] = &[
     },
     Unseen {
         claim: L7,
-        what: "programs for SO_REUSEPORT that choose a socket from a map",
-        reason: "the kernel takes none of another group, and a group is of one namespace; classic programs are tried",
-    },
-    Unseen {
-        claim: L7,
         what: "the socket that GRO asks how to put datagrams together",
         reason: "they are taken apart again for a socket that does not want them so, which is looked up anew",
     },

@@ -223,11 +223,21 @@ unsafe fn bpf_file<T>(command: usize, arguments: &T) -> Result<OwnedFd> {
 
 /// A map with one socket, at 0.
 pub(super) fn socket_map(socket: &impl AsRawFd) -> Result<OwnedFd> {
+    const SOCKMAP: u32 = 15;
+    map_with(SOCKMAP, socket)
+}
+
+/// The same with a socket of a SO_REUSEPORT group, for a program that chooses among its members.
+pub(super) fn group_map(socket: &impl AsRawFd) -> Result<OwnedFd> {
+    const REUSEPORT_SOCKARRAY: u32 = 20;
+    map_with(REUSEPORT_SOCKARRAY, socket)
+}
+
+fn map_with(kind: u32, socket: &impl AsRawFd) -> Result<OwnedFd> {
     const MAP_CREATE: usize = 0;
     const MAP_UPDATE: usize = 2;
-    const SOCKMAP: u32 = 15;
     // type, size of a key and of a value, number of entries
-    let new: [u32; 4] = [SOCKMAP, 4, 4, 1];
+    let new: [u32; 4] = [kind, 4, 4, 1];
     // SAFETY: MAP_CREATE takes these, and zeroes for the rest.
     let map = unsafe { bpf_file(MAP_CREATE, &new) }?;
     let (key, value) = (0u32, socket.as_raw_fd());

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The suite `lookup`: SO_REUSEPORT groups in one namespace, which share out what comes.
+//! The suite `lookup`: SO_REUSEPORT groups, which share out what comes to one namespace.
 
 use core::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use super::{Body, Verdict, arrives, at, client, converse, hears, sender};
+use crate::bpf::choose_for_group;
 use crate::namespace::World;
 use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket};
 
@@ -15,6 +16,10 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/udp-group-connected-ordinary", udp_connected),
     ("lookup/tcp-group-of-each-family-ordinary", tcp_of_each_family),
     ("lookup/udp-group-of-each-family-ordinary", udp_of_each_family),
+    ("lookup/tcp-group-program-ordinary", tcp_program_ordinary),
+    ("lookup/udp-group-program-ordinary", udp_program_ordinary),
+    ("lookup/tcp-group-program-elsewhere", tcp_program_elsewhere),
+    ("lookup/udp-group-program-elsewhere", udp_program_elsewhere),
 ];
 
 fn listening(address: SocketAddr) -> Call<Socket> {
@@ -100,4 +105,61 @@ fn udp_of_each_family(world: &World) -> Verdict {
         }
         Ok(())
     })
+}
+
+fn tcp_program_ordinary(world: &World) -> Verdict {
+    let to = at(FIRST, world.port);
+    world.namespace()?.run(|| {
+        let members = [listening(to)?, listening(to)?, listening(to)?];
+        for chosen in CHOICES.map(|member| member as usize) {
+            choose_for_group(&members[0], &members[chosen])?;
+            let client = client(to)?;
+            arrives("a connection", &members.each_ref(), chosen)?;
+            converse(&client, &members[chosen].accept()?)?;
+        }
+        Ok(())
+    })
+}
+
+fn udp_program_ordinary(world: &World) -> Verdict {
+    let to = at(FIRST, world.port);
+    world.namespace()?.run(|| {
+        let members = [receiving(to)?, receiving(to)?, receiving(to)?];
+        for chosen in CHOICES.map(|member| member as usize) {
+            choose_for_group(&members[0], &members[chosen])?;
+            sender(to)?.send(b"x")?;
+            arrives("a datagram", &members.each_ref(), chosen)?;
+            hears(&members[chosen], b"x")?;
+        }
+        Ok(())
+    })
+}
+
+/// A group is of one namespace, so its program cannot choose what is in another.
+fn tcp_program_elsewhere(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let to = at(FIRST, world.port);
+    let [foreign, own] = [a.run(|| listening(to))?, b.run(|| listening(to))?];
+    choose_for_group(&own, &foreign)?;
+    let sockets = [&foreign, &own];
+    let client_of_b = b.run(|| client(to))?;
+    arrives("a connection", &sockets, 1)?;
+    converse(&client_of_b, &own.accept()?)?;
+    let client_of_a = a.run(|| client(to))?;
+    arrives("a connection", &sockets, 0)?;
+    converse(&client_of_a, &foreign.accept()?)
+}
+
+fn udp_program_elsewhere(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let to = at(FIRST, world.port);
+    let [foreign, own] = [a.run(|| receiving(to))?, b.run(|| receiving(to))?];
+    choose_for_group(&own, &foreign)?;
+    let sockets = [&foreign, &own];
+    b.run(|| sender(to)?.send(b"b"))?;
+    arrives("a datagram", &sockets, 1)?;
+    hears(&own, b"b")?;
+    a.run(|| sender(to)?.send(b"a"))?;
+    arrives("a datagram", &sockets, 0)?;
+    hears(&foreign, b"a")
 }

@@ -5,6 +5,7 @@ use super::{INET, INET_IPV6, INET_PROC, INET_SYSCTL_IPV6, guards, isolates, shar
 use crate::Claim::{B2, B3, L1, L2, L3, L4, L6};
 use crate::{Case, Suite::Lookup};
 
+const BPF: &[&str] = &["INET", "BPF_SYSCALL"];
 const INET_SIGNED: &[&str] = &["INET", "TCP_MD5SIG"];
 
 pub(super) const CASES: &[Case] = &[
@@ -377,6 +378,22 @@ pub(super) const CASES: &[Case] = &[
         "In one namespace IPv4 goes to a group on 0.0.0.0 before one on [::], whichever was there first.",
     ),
     guards(Lookup, "lookup/udp-group-of-each-family-ordinary", B2, INET_IPV6, "The same for UDP."),
+    guards(
+        Lookup,
+        "lookup/tcp-group-program-ordinary",
+        B3,
+        BPF,
+        "In one namespace a connection goes to the member that a program for the group takes from a map.",
+    ),
+    guards(Lookup, "lookup/udp-group-program-ordinary", B3, BPF, "The same for a datagram."),
+    isolates(
+        Lookup,
+        "lookup/tcp-group-program-elsewhere",
+        B3,
+        BPF,
+        "A program for a group cannot give a connection to a listener of another namespace on the same address.",
+    ),
+    isolates(Lookup, "lookup/udp-group-program-elsewhere", B3, BPF, "The same for a datagram."),
     shares(
         Lookup,
         "lookup/tcp-ipv6-shared",
