@@ -16,7 +16,7 @@ struct Done {
 type Step = fn(&Shell, &Path) -> Result<(), Stop>;
 
 /// The steps in order: those of `cargo ci test`, then those that take long. A red one does not keep the next from running.
-const STEPS: [(&str, Step); 14] = [
+const STEPS: [(&str, Step); 16] = [
     ("checks", |shell, _| checks::all(shell)),
     ("the series", |shell, kiso| kiso_does(shell, kiso, &["run"])),
     ("each patch", |shell, kiso| kiso_does(shell, kiso, &["run", "--each"])),
@@ -25,7 +25,9 @@ const STEPS: [(&str, Step); 14] = [
     ("the gate", |shell, kiso| kiso_does(shell, kiso, &["gate"])),
     ("coverage of the claims", |shell, kiso| kiso_does(shell, kiso, &["cases", "--coverage"])),
     ("KASAN and UBSAN", |shell, kiso| kiso_does(shell, kiso, &["run", "v6.1-kasan"])),
+    ("mutants of KASAN and UBSAN", |shell, kiso| kiso_does(shell, kiso, &["mutants", "--target", "v6.1-kasan"])),
     ("lockdep, objects, kmemleak", |shell, kiso| kiso_does(shell, kiso, &["run", "v6.1-lockdep"])),
+    ("mutants of lockdep and kmemleak", |shell, kiso| kiso_does(shell, kiso, &["mutants", "--target", "v6.1-lockdep"])),
     ("each patch without the option", |shell, kiso| kiso_does(shell, kiso, &["run", "v6.1-off", "--each"])),
     ("what it costs", |shell, kiso| kiso_does(shell, kiso, &["bench"])),
     ("mutants", |shell, kiso| kiso_does(shell, kiso, &["mutants"])),

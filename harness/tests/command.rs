@@ -465,6 +465,10 @@ fn what_cannot_be_judged_patch_by_patch_or_has_no_mutants_is_said_before_anythin
     call.stderr("`Breaks: L1`");
     let world = world.file("patches/small/v1/mutants/series", "# none yet\n");
     world.run("mutants").status(2).stderr("there are no mutants in ");
+    let mutant = "From: A <a@example.org>\nSubject: [PATCH] x\n\nBreaks: S1\nTarget: v1-kasan\n---\n--- a/f\n+++ b/f\n@@ -1 +1 @@\n-a\n+b\n";
+    let world =
+        world.file("patches/small/v1/mutants/series", "a.patch\n").file("patches/small/v1/mutants/a.patch", mutant);
+    world.run("mutants").status(2).stderr("a.patch:5: there is no target v1-kasan; there are v1");
     let yaml = std::fs::read_to_string(world.path("patches/small/series.yaml")).expect("a file");
     let world = world.file("patches/small/series.yaml", yaml.replace("[netns, none]", "[none]"));
     world.run("run --each").status(2).stderr("runs no case that holds without the series").stderr("add `netns`");

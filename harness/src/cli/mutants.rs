@@ -10,7 +10,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 pub(super) static ENTRY: Entry = Entry {
     name: "mutants",
     about: "Break the series on purpose, one way at a time, and see whether a case notices",
-    examples: "  kiso mutants                 every mutant of the only target's variant\n  kiso mutants listener rst    those with these words in their names\n  kiso mutants --target v6.1   of this target\n  kiso mutants --format json   for a program",
+    examples: "  kiso mutants                 every mutant of the only target's variant\n  kiso mutants listener rst    those with these words in their names\n  kiso mutants --target v6.1   of this target: those for it by name, or else all that name none\n  kiso mutants --format json   for a program",
     arguments,
     run,
 };
@@ -21,7 +21,8 @@ fn arguments(command: Command) -> Command {
             "Break the series on purpose, one way at a time, and see whether a case notices.\n\nA mutant is a patch in the \
              variant's directory `mutants`, listed in the `series` file there, that breaks one thing and says in a line such as \
              `Breaks: L1 L3` which claims then do not hold. It is put on top of the series, compiled, booted and tested. It is \
-             noticed where a case of such a claim does not do as planned; one that is not is red.\n\nThe cases of those claims are \
+             noticed where a case of such a claim does not do as planned; one that is not is red. One that breaks S1 is noticed \
+             where the kernel's own checks report something; a line `Target: NAME` says which target's kernel has them.\n\nThe cases of those claims are \
              run first, in IPv4 namespaces alone and up to the first that fails. Where none of them does, everything planned is \
              run, to tell which other case noticed it.\n\nAs many are built and booted side by side as `--jobs` says, at most \
              eight, each in a worktree of its own, which stays for the next time.",

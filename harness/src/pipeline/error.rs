@@ -49,6 +49,9 @@ pub enum PipelineError {
     /// The series has no mutants.
     #[error("there are no mutants in {dir}", dir = .dir.display())]
     NoMutants { dir: PathBuf },
+    /// A mutant that says that another target is to notice it.
+    #[error("{mutant} is for {}, and says nothing of another target", .targets.join(", "))]
+    OtherTarget { mutant: String, targets: Vec<String> },
     /// The series without any mutant is not green.
     #[error("the series without any mutant is not green, so nothing can be told of its mutants: {verdict}: {reason}")]
     NotGreen { verdict: VerdictKind, reason: String, target: String },
@@ -149,6 +152,7 @@ impl Failure for PipelineError {
             Self::Needs { .. }
             | Self::NoOracle { .. }
             | Self::NoMutants { .. }
+            | Self::OtherTarget { .. }
             | Self::NoTree { .. }
             | Self::InTheMiddle { .. }
             | Self::NothingStopped
@@ -202,6 +206,7 @@ impl Failure for PipelineError {
                  in a `series` file: `kiso mutants --help`"
                     .into(),
             ),
+            Self::OtherTarget { targets, .. } => targets.first().map(|name| format!("--target {name}")),
             Self::NotGreen { target, .. } => Some(format!("kiso run {target}")),
             Self::NotAlone { .. } => Some("mend the case: it must not need what another one has done before it".to_owned()),
             Self::NoTree { name } => {

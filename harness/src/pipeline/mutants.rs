@@ -245,23 +245,34 @@ fn kept_reports(
     Ok(planted.iter().map(known).collect())
 }
 
-/// The mutants with these names; all where none is named.
+/// The mutants with these names. Where none is named: those that say they are for the target, or where none does, all that
+/// say nothing.
 pub(super) fn chosen(inputs: &Inputs, names: &[String]) -> Result<Vec<Mutant>, PipelineError> {
     let dir = inputs.variant.dir.join(series::MUTANTS);
     if !dir.exists() {
         return Err(PipelineError::NoMutants { dir });
     }
     let all = series::load_variant(&dir)?;
-    let mut mutants = series::mutants(&all)?;
-    if mutants.is_empty() {
-        return Err(PipelineError::NoMutants { dir });
-    }
-    if !names.is_empty() {
+    let targets: Vec<&str> = inputs.config.targets.iter().map(|target| target.name.as_str()).collect();
+    let mut mutants = series::mutants(&all, &targets)?;
+    let target = inputs.target.name.as_str();
+    if names.is_empty() {
+        let is_named = mutants.iter().any(|mutant| mutant.names(target));
+        mutants.retain(|mutant| if is_named { mutant.names(target) } else { mutant.targets.is_empty() });
+    } else {
         let wanted = names.iter().map(|name| series::pick(&all, name)).collect::<Result<HashSet<_>, _>>()?;
         let mut index = 0..;
         mutants.retain(|_| index.next().is_some_and(|index| wanted.contains(&index)));
     }
-    Ok(mutants)
+    if mutants.is_empty() {
+        return Err(PipelineError::NoMutants { dir });
+    }
+    match mutants.iter().find(|mutant| !mutant.targets.is_empty() && !mutant.names(target)) {
+        Some(other) => {
+            Err(PipelineError::OtherTarget { mutant: other.file.name.clone(), targets: other.targets.clone() })
+        }
+        None => Ok(mutants),
+    }
 }
 
 /// Demands a run of the series as it is that passed; makes one where none is kept.

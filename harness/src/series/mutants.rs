@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Mutants: patches on top of a variant that break it on purpose. They lie in its `mutants` directory with a `series` file of
 //! their own, each goes onto the whole series by itself, and a line `Breaks: B1` of its message names the claims it breaks.
+//! What only a certain kernel can notice, such as one that checks itself, says so in a line `Target: NAME`.
 
 use super::SeriesError;
 use super::patch::{Patch, Text};
@@ -19,6 +20,8 @@ pub struct Mutant {
     pub subject: String,
     /// The claims that it breaks, one at least.
     pub claims: Vec<Claim>,
+    /// The targets that it is for; none for all.
+    pub targets: Vec<String>,
     /// The files that it changes; none where it can't be read as a change.
     pub touches: Vec<Vec<u8>>,
 }
@@ -28,32 +31,44 @@ impl Mutant {
     pub fn is_narrow(&self) -> bool {
         self.touches.iter().all(|path| path.ends_with(b".c"))
     }
+
+    /// Whether it says that it is for this target.
+    pub fn names(&self, target: &str) -> bool {
+        self.targets.iter().any(|name| name == target)
+    }
 }
 
-/// The mutants that a variant's `mutants` directory holds, read as a variant is, in the order of its `series` file.
+/// The mutants that a variant's `mutants` directory holds, read as a variant is, in the order of its `series` file. `targets`
+/// are those that there are.
 ///
 /// # Errors
-/// [`SeriesError::Listing`] for a mutant that names no claim, or one that does not exist, and what is wrong with its mail.
-pub fn mutants(all: &Variant) -> Result<Vec<Mutant>, SeriesError> {
-    all.patches.iter().map(mutant).collect()
+/// [`SeriesError::Listing`] for a mutant that names no claim, or a claim or a target that does not exist, and what is wrong
+/// with its mail.
+pub fn mutants(all: &Variant, targets: &[&str]) -> Result<Vec<Mutant>, SeriesError> {
+    all.patches.iter().map(|file| mutant(file, targets)).collect()
 }
 
-fn mutant(file: &PatchFile) -> Result<Mutant, SeriesError> {
+fn mutant(file: &PatchFile, known_targets: &[&str]) -> Result<Mutant, SeriesError> {
     let text = Text::of(file)?;
     let patch = Patch::parse(&text);
     let fault = |line, reason| SeriesError::Listing { path: file.path.clone(), line, reason };
     let body = String::from_utf8_lossy(patch.body);
+    let unknown = |key: &str, what: &str, word: &str, known: &[&str]| {
+        let line = file.bytes.split(|byte| *byte == b'\n').position(|line| line.starts_with(key.as_bytes()));
+        let word = crate::escape::line_cut(word.as_bytes(), 40);
+        fault(line.unwrap_or(0) + 1, format!("there is no {what} {word}; there are {}", known.join(" ")))
+    };
     let mut claims = Vec::new();
-    for named in body.lines().filter_map(|line| line.strip_prefix("Breaks:")) {
-        for id in named.split([' ', ',']).filter(|id| !id.is_empty()) {
-            let claim = Claim::from_id(id).ok_or_else(|| {
-                let line = file.bytes.split(|byte| *byte == b'\n').position(|line| line.starts_with(b"Breaks:"));
-                let known: Vec<&str> = Claim::ALL.iter().map(|claim| claim.id()).collect();
-                let id = crate::escape::line_cut(id.as_bytes(), 40);
-                fault(line.unwrap_or(0) + 1, format!("there is no claim {id}; there are {}", known.join(" ")))
-            })?;
-            claims.push(claim);
-        }
+    for id in words(&body, "Breaks:") {
+        let claim = Claim::from_id(id).ok_or_else(|| {
+            let known: Vec<&str> = Claim::ALL.iter().map(|claim| claim.id()).collect();
+            unknown("Breaks:", "claim", id, &known)
+        })?;
+        claims.push(claim);
+    }
+    let targets: Vec<String> = words(&body, "Target:").map(str::to_owned).collect();
+    if let Some(name) = targets.iter().find(|name| !known_targets.contains(&name.as_str())) {
+        return Err(unknown("Target:", "target", name, known_targets));
     }
     if claims.is_empty() {
         return Err(fault(
@@ -65,7 +80,13 @@ fn mutant(file: &PatchFile) -> Result<Mutant, SeriesError> {
     // That a patch is malformed is told where it is applied.
     let diffs = text.diffs(&patch).unwrap_or_default();
     let touches = diffs.into_iter().filter_map(|diff| diff.new_path.or(diff.old_path)).collect();
-    Ok(Mutant { file: file.clone(), subject, claims, touches })
+    Ok(Mutant { file: file.clone(), subject, claims, targets, touches })
+}
+
+/// The words of the lines that begin in this way.
+fn words<'a>(body: &'a str, key: &'a str) -> impl Iterator<Item = &'a str> {
+    let named = body.lines().filter_map(move |line| line.strip_prefix(key));
+    named.flat_map(|words| words.split([' ', ',']).filter(|word| !word.is_empty()))
 }
 
 #[cfg(test)]
@@ -83,7 +104,7 @@ mod tests {
         let text = format!("From: A <a@example.org>\nSubject: [PATCH] tcp: Forget it\n\n{message}---\n{diffs}");
         let bytes = text.into_bytes();
         let file = PatchFile { name: "a.patch".into(), path: PathBuf::from("mutants/a.patch"), strip: 1, bytes };
-        mutant(&file).map_err(|error| error.to_string())
+        mutant(&file, &["v1", "v1-kasan"]).map_err(|error| error.to_string())
     }
 
     #[test]
@@ -97,6 +118,15 @@ mod tests {
         let of = |paths: &[&str]| of_files("Breaks: L1\n", paths).expect("a mutant").is_narrow();
         assert_eq!([&["net/udp.c"][..], &["net/a.c", "net/b.c"]].map(of), [true; 2]);
         assert_eq!([&["include/net.h"][..], &["net/tcp.c", "net/a.h"], &["net/Makefile"]].map(of), [false; 3]);
+    }
+
+    #[test]
+    fn a_mutant_can_be_for_some_targets_alone() {
+        let mutant = of("Why.\n\nBreaks: S1\nTarget: v1-kasan\n").expect("a mutant");
+        assert_eq!([mutant.names("v1"), mutant.names("v1-kasan")], [false, true]);
+        assert!(of("Breaks: S1\n").expect("a mutant").targets.is_empty());
+        let error = of("Why.\n\nBreaks: S1\nTarget: v1-kasam\n").expect_err("refused");
+        assert!(error.starts_with("mutants/a.patch:7: there is no target v1-kasam; there are v1 v1-kasan"), "{error}");
     }
 
     #[test]
