@@ -60,11 +60,13 @@ impl Inputs {
     }
 
     /// The same with a plan that is only good for showing quickly that something is wrong: the cases of these claims, in IPv4
-    /// namespaces alone, up to the first that fails. Without controls it shows nothing else. None where no case is left.
+    /// namespaces alone, up to the first that fails. Without controls it shows nothing else. None where no case is left. S1
+    /// has no cases of its own: any may have the kernel report something.
     pub fn trial(&self, claims: &[Claim]) -> Option<Self> {
         let mut inputs = self.clone();
+        let any = claims.contains(&Claim::S1);
         let is_told_by =
-            |entry: &PlannedCase| entry.isolation == Isolation::Ipv4Ns && claims.contains(&entry.case.claim);
+            |entry: &PlannedCase| entry.isolation == Isolation::Ipv4Ns && (any || claims.contains(&entry.case.claim));
         inputs.plan.entries.retain(is_told_by);
         inputs.plan.stops_at_fault = true;
         (!inputs.plan.entries.is_empty()).then_some(inputs)

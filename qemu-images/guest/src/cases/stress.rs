@@ -266,8 +266,9 @@ fn passed_sockets(world: &World) -> Verdict {
     for hatch in &mut ring {
         let made = socketpair(AddressFamily::UNIX, SocketType::DGRAM, SocketFlags::empty(), None);
         let (give, take) = prepared("a pair of sockets", made)?;
-        // A neighbour that has failed gives nothing any more.
-        prepared("SO_RCVTIMEO", set_socket_timeout(&take, Timeout::Recv, Some(LIMIT)))?;
+        // A neighbour that has failed gives nothing any more. One that has not may have namespaces to make first, which
+        // takes a kernel that checks itself seconds.
+        prepared("SO_RCVTIMEO", set_socket_timeout(&take, Timeout::Recv, Some(10 * LIMIT)))?;
         *hatch = Some((give, take));
     }
     let hatch =
