@@ -448,9 +448,11 @@ fn udp_destroy_foreign(world: &World) -> Verdict {
 
 fn raw_destroy_foreign(world: &World) -> Verdict {
     let [a, b] = world.two()?;
-    let _held = a.run(|| raw(at(ANY, 0)))?;
+    let held = a.run(|| raw(at(ANY, 0)))?;
     let ask = Ask::exactly_raw(EXPERIMENT, at(FIRST, 0), at(ANY, 0));
-    destroys(&b, ask, "another's socket", Err(Errno::NOENT))
+    destroys(&b, ask, "another's socket", Err(Errno::NOENT))?;
+    a.run(|| raw(at(ANY, 0))?.send_to(b"x", at(FIRST, 0)))?;
+    arrives("a packet", &[&held], 0)
 }
 
 /// A program that takes what is for one port to another's socket takes no exact look-up there.

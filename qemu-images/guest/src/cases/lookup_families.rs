@@ -14,7 +14,7 @@ use super::{
 };
 use crate::namespace::World;
 use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket, refuses};
-use crate::options::{BIND_TO_INTERFACE, TELL_ERRORS};
+use crate::options::{BIND_TO_INTERFACE, INCOMING_CPU, TELL_ERRORS};
 use crate::{report, sys};
 
 pub(super) const BODIES: &[Body] = &[
@@ -46,6 +46,8 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-ipv6-initial-first", tcp_ipv6_initial_first),
     ("lookup/udp-ipv6-initial-first", udp_ipv6_initial_first),
     ("lookup/udp-ipv6-initial-before-group", udp_ipv6_initial_before_group),
+    ("lookup/tcp-ipv6-initial-before-incoming-cpu", tcp_ipv6_initial_before_cpu),
+    ("lookup/udp-ipv6-initial-before-incoming-cpu", udp_ipv6_initial_before_cpu),
 ];
 
 /// The number that `lo` has in every network.
@@ -323,4 +325,34 @@ fn udp_ipv6_initial_before_group(world: &World) -> Verdict {
     sender(to)?.send(b"x")?;
     arrives("a datagram", &[&initial, &in_a], 0)?;
     hears(&initial, b"x")
+}
+
+/// Whichever it is that the sender happens to be on.
+const CPUS: [i32; 4] = [0, 1, 2, 3];
+
+/// Of IPv6 the listener that was made first is met first, and one of the initial namespace ends the search.
+fn tcp_ipv6_initial_before_cpu(world: &World) -> Verdict {
+    let a = world.namespace()?;
+    let (any, to) = (at(ANY6, world.port), at(Ipv6Addr::LOCALHOST, world.port));
+    for cpu in CPUS {
+        let in_a = a.run(|| sharing_listener(any)?.set(INCOMING_CPU, cpu)?.always_member(0))?;
+        let initial = sharing_listener(any)?;
+        let client = client(to)?;
+        arrives("a connection", &[&initial, &in_a], 0)?;
+        converse(&client, &initial.accept()?)?;
+    }
+    Ok(())
+}
+
+fn udp_ipv6_initial_before_cpu(world: &World) -> Verdict {
+    let a = world.namespace()?;
+    let (any, to) = (at(ANY6, world.port), at(Ipv6Addr::LOCALHOST, world.port));
+    for cpu in CPUS {
+        let in_a = a.run(|| sharing_receiver(any)?.set(INCOMING_CPU, cpu))?;
+        let initial = sharing_receiver(any)?;
+        sender(to)?.send(b"x")?;
+        arrives("a datagram", &[&initial, &in_a], 0)?;
+        hears(&initial, b"x")?;
+    }
+    Ok(())
 }

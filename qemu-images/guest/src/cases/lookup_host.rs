@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The suite `lookup`, sixth part: where one end is in 127/8 and the other is an address that the host has besides.
+//! The suite `lookup`: where one end is in 127/8 and the other is an address that the host has besides.
 
 use core::net::Ipv4Addr;
 
 use rustix::io::Errno;
 
 use super::lookup_refused::is_refused;
+use super::loopback::{EXPERIMENT, allow_ping_in, echo_request, hears_packet, hears_reply, raw};
 use super::{Body, Verdict, arrives, at, client_from, converse, hears, listener, sharing_listener, sharing_receiver};
 use crate::errno::Name;
 use crate::interface;
@@ -22,6 +23,8 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/udp-from-host-address-same-four-tuple", udp_from_host_same_four_tuple),
     ("lookup/tcp-to-host-address-from-loopback", tcp_to_host_from_loopback),
     ("lookup/udp-to-host-address-from-loopback", udp_to_host_from_loopback),
+    ("lookup/raw-with-host-address", raw_with_host),
+    ("lookup/ping-with-host-address", ping_with_host),
 ];
 
 /// An address on `lo` that is not in 127/8.
@@ -130,4 +133,32 @@ fn udp_to_host_from_loopback(world: &World) -> Verdict {
     sending.send(b"x")?;
     arrives("a datagram", &[&foreign, &own], 1)?;
     hears(&own, b"x")
+}
+
+/// Whichever end it is that is in 127/8.
+fn raw_with_host(world: &World) -> Verdict {
+    let [a, b] = two(world)?;
+    let receivers = [a.run(|| raw(EXPERIMENT))?, b.run(|| raw(EXPERIMENT))?];
+    for (from, to) in [(FIRST, ALIAS), (ALIAS, FIRST)] {
+        b.run(|| raw(EXPERIMENT)?.bind(at(from, 0))?.send_to(b"x", at(to, 0)))?;
+        arrives("a packet", &receivers.each_ref(), 1)?;
+        hears_packet(&receivers[1], b"x")?;
+    }
+    Ok(())
+}
+
+/// A reply to the host's address has 127.0.0.1 as its source alone.
+fn ping_with_host(world: &World) -> Verdict {
+    let [a, b] = two(world)?;
+    let _settings = allow_ping_in([&a, &b])?;
+    for (from, to) in [(FIRST, ALIAS), (ALIAS, FIRST)] {
+        let hold = || Socket::ping(at(from, 0))?.bind(at(from, world.port));
+        let sockets = [a.run(hold)?, b.run(hold)?];
+        for (right, payload) in [(0, b"a"), (1, b"b"), (0, b"c")] {
+            sockets[right].send_to(&echo_request(0, payload), at(to, 0))?;
+            arrives("a reply", &sockets.each_ref(), right)?;
+            hears_reply(&sockets[right], world.port, payload)?;
+        }
+    }
+    Ok(())
 }

@@ -5,7 +5,7 @@ use core::time::Duration;
 
 use rustix::io::Errno;
 
-use super::{Body, Verdict, arrives, at, client, listener, receiver, sender};
+use super::{Body, Verdict, arrives, at, client, listener, receiver, sender, settle};
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, Call, FIRST, SECOND, Socket, first_ready, refuses};
 use crate::options::TELL_ERRORS;
@@ -40,7 +40,7 @@ pub(super) const BODIES: &[Body] = &[
 ];
 
 /// An IP protocol for experiments (RFC 3692), which nobody else here speaks.
-const EXPERIMENT: u8 = 253;
+pub(super) const EXPERIMENT: u8 = 253;
 const ICMP: u8 = 1;
 const TCP: u8 = 6;
 const UDP: u8 = 17;
@@ -50,12 +50,12 @@ const ECHO_HEADER: usize = 8;
 /// The kind of an ICMP echo that answers one.
 const REPLY: u8 = 0;
 
-fn raw(protocol: u8) -> Call<Socket> {
+pub(super) fn raw(protocol: u8) -> Call<Socket> {
     Socket::raw(at(ANY, 0), protocol)
 }
 
 /// Asserts that the next packet to arrive has this payload.
-fn hears_packet(socket: &Socket, payload: &[u8]) -> Verdict {
+pub(super) fn hears_packet(socket: &Socket, payload: &[u8]) -> Verdict {
     let mut buffer = [0; 128];
     let length = socket.receive(&mut buffer)?;
     match buffer.get(IP_HEADER..length) {
@@ -159,10 +159,11 @@ fn raw_forged_error(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     let socket = a.run(told_of_errors)?;
     b.run(|| send_as_it_is(&raw_error()))?;
+    settle(&b, world.port)?;
     undisturbed(&socket)
 }
 
-/// Asserts that nothing has come to the socket. What is sent over loopback is there before send(2) is back.
+/// Asserts that nothing has come to the socket.
 fn undisturbed(socket: &Socket) -> Verdict {
     match first_ready(&[socket], Duration::ZERO)? {
         None => Ok(()),
@@ -201,7 +202,7 @@ fn echo(kind: u8, identifier: u16, payload: &[u8; 1]) -> [u8; ECHO_HEADER + 1] {
 }
 
 /// An ICMP echo request. A ping socket puts in its own identifier and the checksum; a raw one takes it as it is.
-fn echo_request(identifier: u16, payload: &[u8; 1]) -> [u8; ECHO_HEADER + 1] {
+pub(super) fn echo_request(identifier: u16, payload: &[u8; 1]) -> [u8; ECHO_HEADER + 1] {
     const REQUEST: u8 = 8;
     echo(REQUEST, identifier, payload)
 }
@@ -222,7 +223,7 @@ pub(super) fn allow_ping_in([a, b]: [&Namespace; 2]) -> Result<[Setting; 2], End
 }
 
 /// Asserts that the next reply has this identifier and payload.
-fn hears_reply(socket: &Socket, identifier: u16, payload: &[u8; 1]) -> Verdict {
+pub(super) fn hears_reply(socket: &Socket, identifier: u16, payload: &[u8; 1]) -> Verdict {
     let mut buffer = [0; 64];
     let length = socket.receive(&mut buffer)?;
     let [high, low] = identifier.to_be_bytes();
@@ -301,6 +302,7 @@ fn ping_forged_error(world: &World) -> Verdict {
     let _settings = allow_ping_in([&a, &b])?;
     let (socket, error) = a.run(|| ping_told_of_errors(world.port))?;
     b.run(|| send_as_it_is(&error))?;
+    settle(&b, world.port)?;
     undisturbed(&socket)
 }
 

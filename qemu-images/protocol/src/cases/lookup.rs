@@ -424,4 +424,12 @@ pub(super) const CASES: &[Case] = &[
         "Of equal UDP sockets the initial namespace's takes datagrams over IPv6.",
     ),
     isolates(Lookup, "lookup/udp-ipv6-initial-before-group", L6, INET_IPV6, "The same before a SO_REUSEPORT group."),
+    isolates(
+        Lookup,
+        "lookup/tcp-ipv6-initial-before-incoming-cpu",
+        L6,
+        INET_IPV6,
+        "Of listeners on [::] the initial namespace's comes before one that asks for the CPU.",
+    ),
+    isolates(Lookup, "lookup/udp-ipv6-initial-before-incoming-cpu", L6, INET_IPV6, "The same for UDP sockets."),
 ];

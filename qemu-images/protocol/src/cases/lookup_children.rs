@@ -2,7 +2,7 @@
 //! The suite `lookup`: what a listener brings forth, packets made by hand, and the host's other addresses.
 
 use super::{INET, INET_IPV6, INET_SYNCOOKIES, INET_SYNCOOKIES_IPV6, INET_SYSCTL, INET_SYSCTL_IPV6, guards, isolates};
-use crate::Claim::{B5, L1, L2, L3, L4};
+use crate::Claim::{B5, L1, L2, L3, L4, L5};
 use crate::{Case, Suite::Lookup};
 
 pub(super) const CASES: &[Case] = &[
@@ -160,4 +160,12 @@ pub(super) const CASES: &[Case] = &[
         "A connection from 127.0.0.1 to another address of the host finds listeners of its own namespace alone.",
     ),
     isolates(Lookup, "lookup/udp-to-host-address-from-loopback", L1, INET, "The same for connected UDP."),
+    isolates(
+        Lookup,
+        "lookup/raw-with-host-address",
+        L5,
+        INET,
+        "Raw sockets see their own namespace's packets alone, where one end is in 127/8 and the other the host's.",
+    ),
+    isolates(Lookup, "lookup/ping-with-host-address", L5, INET_SYSCTL, "So do ping sockets with replies."),
 ];
