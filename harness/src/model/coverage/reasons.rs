@@ -192,6 +192,16 @@ pub const UNSEEN: &[Unseen] = &[
         reason: "there is no such hardware, and both look in the initial namespace alone",
     },
     Unseen {
+        claim: L6,
+        what: "packets that an XFRM interface takes to another network",
+        reason: "no kernel here has one",
+    },
+    Unseen {
+        claim: L7,
+        what: "packets of two namespaces that GRO must not put together",
+        reason: "they have to come in by a device within one turn of its, which nothing here brings about",
+    },
+    Unseen {
         claim: L7,
         what: "the socket that GRO asks how to put datagrams together",
         reason: "they are taken apart again for a socket that does not want them so, which is looked up anew",
