@@ -204,8 +204,17 @@ mod tests {
         let mut to_the_end = trial.clone();
         to_the_end.plan.stops_at_fault = false;
         assert_ne!(to_the_end.digest(tree), trial.digest(tree));
-        // What the kernel says of itself has no case.
-        assert!(whole.trial(&[Claim::S1]).is_none());
+        // What is counted has no case.
+        assert!(whole.trial(&[Claim::K1]).is_none());
+    }
+
+    #[test]
+    fn what_the_kernel_says_of_itself_is_tried_with_every_case_under_test() {
+        let whole = inputs();
+        let under_test = |entry: &&PlannedCase| entry.isolation == Isolation::Ipv4Ns;
+        let trial = whole.trial(&[Claim::S1]).expect("there are cases");
+        assert_eq!(trial.plan.entries.len(), whole.plan.entries.iter().filter(under_test).count());
+        assert!(trial.plan.entries.iter().all(|entry| under_test(&entry)) && trial.plan.stops_at_fault);
     }
 
     #[test]
