@@ -5,11 +5,10 @@ use core::net::Ipv4Addr;
 
 use rustix::fd::{AsRawFd, OwnedFd};
 use rustix::io::Errno;
-use rustix::net::{AddressFamily, SocketType, socket};
 
 use crate::errno::Name;
 use crate::interface;
-use crate::netlink::{Message, ask};
+use crate::link::{Link, put_about};
 use crate::report::{self, Ended};
 
 /// The address of the end in the network that the cable was made in.
@@ -24,33 +23,32 @@ const FAR_DEVICE: [u8; 5] = *b"far00";
 /// Of the far end: an address of nobody's making.
 const FAR_ETHERNET: [u8; 6] = [2, 0, 0, 0, 0, 1];
 
-const NEW_LINK: u16 = 16;
-const DELETE_LINK: u16 = 17;
-const LINK_NAME: u16 = 3;
-
 /// The end in the network it was made in. The other one goes with it when it is dropped.
-pub struct Cable {
-    /// Speaks of that network, whoever drops it.
-    route: OwnedFd,
-}
+pub struct Cable(Link<5>);
 
 impl Cable {
     /// Leads a cable from the caller's network to the other one. It is of no use before both ends are raised.
     pub fn to(other: &OwnedFd) -> Result<Cable, Ended> {
-        const CREATE: u16 = 0x600;
+        const ETHERNET: u16 = 1;
+        const PEER: u16 = 1;
+        const NETWORK_FILE: u16 = 28;
         let work = || {
-            let route = socket(AddressFamily::NETLINK, SocketType::DGRAM, None)?;
-            ask(&route, &mut pair(other), NEW_LINK, CREATE)?;
-            let cable = Cable { route };
+            let near = Link::make(NEAR_DEVICE, b"veth", |data| {
+                data.nested(PEER, |peer| {
+                    put_about(peer, &FAR_DEVICE);
+                    peer.attribute(ETHERNET, &FAR_ETHERNET);
+                    peer.attribute(NETWORK_FILE, &other.as_raw_fd().to_ne_bytes());
+                });
+            })?;
             interface::set_address(NEAR_DEVICE, NEAR, NETWORK)?;
-            Ok(cable)
+            Ok(Cable(near))
         };
         work().map_err(|errno: Errno| report::error(format_args!("a pair of veth devices: {}", Name(errno))))
     }
 
     /// The number of the end in the network it was made in.
     pub fn near(&self) -> Result<i32, Ended> {
-        interface::number(&self.route, NEAR_DEVICE).map_err(no_end)
+        self.0.number().map_err(no_end)
     }
 }
 
@@ -74,43 +72,4 @@ pub fn raise_near() -> Result<(), Ended> {
 
 fn no_end(errno: Errno) -> Ended {
     report::error(format_args!("a veth device: {}", Name(errno)))
-}
-
-/// `struct ifinfomsg` for no interface in particular.
-const ANY_LINK: [u8; 16] = [0; 16];
-
-fn pair(other: &OwnedFd) -> Message {
-    const ETHERNET: u16 = 1;
-    const LINK_INFO: u16 = 18;
-    const KIND: u16 = 1;
-    const DATA: u16 = 2;
-    const PEER: u16 = 1;
-    const NETWORK_FILE: u16 = 28;
-    let mut pair = Message::new();
-    pair.put(&ANY_LINK);
-    pair.attribute(LINK_NAME, &NEAR_DEVICE);
-    pair.nested(LINK_INFO, |info| {
-        info.attribute(KIND, b"veth");
-        info.nested(DATA, |data| {
-            data.nested(PEER, |peer| {
-                peer.put(&ANY_LINK);
-                peer.attribute(ETHERNET, &FAR_ETHERNET);
-                peer.attribute(LINK_NAME, &FAR_DEVICE);
-                peer.attribute(NETWORK_FILE, &other.as_raw_fd().to_ne_bytes());
-            });
-        });
-    });
-    pair
-}
-
-impl Drop for Cable {
-    fn drop(&mut self) {
-        let mut gone = Message::new();
-        gone.put(&ANY_LINK);
-        gone.attribute(LINK_NAME, &NEAR_DEVICE);
-        if let Err(errno) = ask(&self.route, &mut gone, DELETE_LINK, 0) {
-            report::note(format_args!("a veth device could not be taken away: {}", Name(errno)));
-            report::spoil();
-        }
-    }
 }

@@ -30,6 +30,7 @@ mod loopback_filters;
 mod loopback_finders;
 mod loopback_programs;
 mod loopback_streams;
+mod loopback_tunnel;
 mod loopback_udp;
 mod loopback_wire;
 mod procfs;
@@ -48,7 +49,7 @@ type Verdict = Result<(), Ended>;
 /// A case's id and code.
 type Body = (&'static str, fn(&World) -> Verdict);
 
-const SUITES: [&[Body]; 30] = [
+const SUITES: [&[Body]; 31] = [
     bind::BODIES,
     bind_rules::BODIES,
     bind_options::BODIES,
@@ -68,6 +69,7 @@ const SUITES: [&[Body]; 30] = [
     loopback_filters::BODIES,
     loopback_finders::BODIES,
     loopback_udp::BODIES,
+    loopback_tunnel::BODIES,
     loopback_wire::BODIES,
     procfs::BODIES,
     procfs_task::BODIES,

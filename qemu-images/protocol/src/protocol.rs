@@ -87,11 +87,11 @@ impl Protocol {
     }
 
     /// The protocol that a case's id names: the first word of `suite/word-word-…` that is a protocol's. One that is TCP or
-    /// UDP is so over IPv6 sockets where the words `dual-stack` or `mapped` come anywhere, and UDP to many where
-    /// `multicast` or `broadcast` does. An id without such a word names none.
+    /// UDP is so over IPv6 sockets where the words `dual-stack`, `mapped` or `ipv6` come anywhere, and UDP to many
+    /// where `multicast` or `broadcast` does. An id without such a word names none.
     pub const fn of_case(id: &str) -> Protocol {
         let id = id.as_bytes();
-        let is_six = has(id, b"dual-stack") || has(id, b"mapped");
+        let is_six = has(id, b"dual-stack") || has(id, b"mapped") || has(id, b"ipv6");
         let is_to_many = has(id, b"multicast") || has(id, b"broadcast");
         match first_named(id) {
             Protocol::Tcp if is_six => Protocol::Tcp6,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The suite `loopback`: packets from the wire, between addresses of the host, and to another network; early demux.
+//! The suite `loopback`: packets from the wire, between addresses of the host, to another network and from tunnels; early
+//! demux.
 
 use super::{INET_TUN, guards, isolates, shares};
 use crate::Claim::{B5, L6, L7};
@@ -217,5 +218,19 @@ pub(super) const CASES: &[Case] = &[
         L7,
         INET_TUN,
         "Datagrams from the wire get to a connected socket of any namespace, early or not.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/udp-tunnelled-from-its-socket",
+        L7,
+        &["INET", "GTP"],
+        "What a tunnel sends by a user's socket is of that socket's namespace, whoever sends through it.",
+    ),
+    shares(
+        Loopback,
+        "loopback/udp-tunnelled-from-the-kernel",
+        L7,
+        &["INET", "NET_IPIP", "NET_FOU_IP_TUNNELS"],
+        "What a tunnel sends by none is the initial namespace's, whoever sends through it.",
     ),
 ];

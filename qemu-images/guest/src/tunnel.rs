@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Tunnels: devices of the guest that send what goes through them as datagrams over `lo`.
+
+use core::net::{Ipv4Addr, SocketAddrV4};
+
+use rustix::fd::{AsRawFd, OwnedFd};
+use rustix::io::{Errno, Result, read, write};
+use rustix::net::{AddressFamily, SocketType, netlink, socket};
+
+use crate::errno::Name;
+use crate::interface;
+use crate::link::Link;
+use crate::net::Socket;
+use crate::netlink::{Message, ask, attributes, messages};
+use crate::report::{self, Ended};
+
+/// An address at the far side: what is sent there goes through the tunnel.
+pub const BEHIND: Ipv4Addr = Ipv4Addr::new(10, 80, 0, 2);
+const HERE: Ipv4Addr = Ipv4Addr::new(10, 80, 0, 1);
+const NETWORK: Ipv4Addr = Ipv4Addr::new(255, 255, 255, 0);
+
+/// The port of GTP for what users send, at both sides; it is nobody's choice.
+pub const GTP_PORT: u16 = 2152;
+
+const DEVICE: [u8; 7] = *b"tunnel0";
+
+/// The near end of a tunnel. It goes when this is dropped.
+pub struct Tunnel {
+    _link: Link<7>,
+}
+
+impl Tunnel {
+    /// A tunnel whose datagrams are sent by this socket to the port of GTP at the other side.
+    pub fn from_socket(socket: &Socket, far: Ipv4Addr) -> core::result::Result<Tunnel, Ended> {
+        const SOCKET: u16 = 2;
+        let work = || {
+            let socket = socket.as_file().as_raw_fd().to_ne_bytes();
+            let link = Link::make(DEVICE, b"gtp", |data| data.attribute(SOCKET, &socket))?;
+            lead_gtp(link.number()?, far)?;
+            Tunnel::raise(link)
+        };
+        work().map_err(|errno: Errno| report::error(format_args!("a GTP tunnel: {}", Name(errno))))
+    }
+
+    /// A tunnel whose datagrams no socket sends: IP packets within UDP.
+    pub fn from_kernel(near: SocketAddrV4, far: SocketAddrV4) -> core::result::Result<Tunnel, Ended> {
+        const LOCAL: u16 = 2;
+        const REMOTE: u16 = 3;
+        const ENCAPSULATION: u16 = 15;
+        const FROM_PORT: u16 = 17;
+        const TO_PORT: u16 = 18;
+        /// `TUNNEL_ENCAP_FOU`: nothing but the UDP header comes before the packet.
+        const PLAIN: u16 = 1;
+        Link::make(DEVICE, b"ipip", |data| {
+            data.attribute(LOCAL, &near.ip().octets());
+            data.attribute(REMOTE, &far.ip().octets());
+            data.attribute(ENCAPSULATION, &PLAIN.to_ne_bytes());
+            data.attribute(FROM_PORT, &near.port().to_be_bytes());
+            data.attribute(TO_PORT, &far.port().to_be_bytes());
+        })
+        .and_then(Tunnel::raise)
+        .map_err(|errno| report::error(format_args!("a tunnel over UDP: {}", Name(errno))))
+    }
+
+    fn raise(link: Link<7>) -> Result<Tunnel> {
+        interface::set_address(DEVICE, HERE, NETWORK)?;
+        interface::raise(DEVICE)?;
+        Ok(Tunnel { _link: link })
+    }
+}
+
+/// Has what is sent to [`BEHIND`] through a device of GTP go to this side.
+fn lead_gtp(device: i32, far: Ipv4Addr) -> Result<()> {
+    const NEW_CONTEXT: [u8; 4] = [0, 0, 0, 0];
+    const DEVICE_NUMBER: u16 = 1;
+    const VERSION: u16 = 2;
+    const FAR: u16 = 4;
+    const ADDRESS_BEHIND: u16 = 5;
+    const TUNNEL_IN: u16 = 8;
+    const TUNNEL_OUT: u16 = 9;
+    let mut context = Message::new();
+    context.put(&NEW_CONTEXT);
+    for (kind, value) in [
+        (DEVICE_NUMBER, device.to_ne_bytes()),
+        (VERSION, 1_u32.to_ne_bytes()),
+        (FAR, far.octets()),
+        (ADDRESS_BEHIND, BEHIND.octets()),
+        (TUNNEL_IN, 1_u32.to_ne_bytes()),
+        (TUNNEL_OUT, 1_u32.to_ne_bytes()),
+    ] {
+        context.attribute(kind, &value);
+    }
+    let generic = socket(AddressFamily::NETLINK, SocketType::DGRAM, Some(netlink::GENERIC))?;
+    let family = family(&generic, b"gtp\0")?;
+    ask(&generic, &mut context, family, 0)
+}
+
+/// The number that generic netlink has given to a family of messages.
+fn family(generic: &OwnedFd, name: &[u8]) -> Result<u16> {
+    const CONTROL: u16 = 16;
+    /// `CTRL_CMD_GETFAMILY`, as of version 1.
+    const GET: [u8; 4] = [3, 1, 0, 0];
+    const NUMBER: u16 = 1;
+    const NAME: u16 = 2;
+    let mut question = Message::new();
+    question.put(&GET);
+    question.attribute(NAME, name);
+    write(generic, question.finish(CONTROL, 0))?;
+    let mut buffer = [0; 1024];
+    let length = read(generic, &mut buffer)?;
+    let answer = buffer.get(..length).unwrap_or_default();
+    messages(answer)
+        .filter(|(kind, _)| *kind == CONTROL)
+        .find_map(|(_, body)| {
+            let (_, number) = attributes(body.get(GET.len()..)?).find(|(kind, _)| *kind == NUMBER)?;
+            Some(u16::from_ne_bytes(*number.first_chunk()?))
+        })
+        .ok_or(Errno::NOENT)
+}
