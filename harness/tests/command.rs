@@ -470,6 +470,11 @@ fn what_cannot_be_judged_patch_by_patch_or_has_no_mutants_is_said_before_anythin
         world.file("patches/small/v1/mutants/series", "a.patch\n").file("patches/small/v1/mutants/a.patch", mutant);
     world.run("mutants").status(2).stderr("a.patch:5: there is no target v1-kasan; there are v1");
     let yaml = std::fs::read_to_string(world.path("patches/small/series.yaml")).expect("a file");
+    let (_, target) = yaml.split_once("  v1:\n    variant: v1\n").expect("the target");
+    let two = format!("{yaml}  v1-kasan:\n    variant: v1\n{target}    only-by-name: true\n");
+    let world = world.file("patches/small/series.yaml", two);
+    world.run("mutants").status(2).stderr("there are no mutants in ");
+    world.run("mutants a").status(2).stderr("a.patch is for v1-kasan").stderr("--target v1-kasan");
     let world = world.file("patches/small/series.yaml", yaml.replace("[netns, none]", "[none]"));
     world.run("run --each").status(2).stderr("runs no case that holds without the series").stderr("add `netns`");
 }
