@@ -20,6 +20,33 @@ pub static WORKLOADS: &[Case] = &[
     workload("bench/udp-send-among-1", "A send(2) of a datagram to a port on which 1 namespace receives."),
     workload("bench/udp-send-among-10", "A send(2) of a datagram to a port on which 10 namespaces receive."),
     workload("bench/udp-send-among-1000", "A send(2) of a datagram to a port on which 1,000 namespaces receive."),
+    workload(
+        "bench/udp-refused-among-1",
+        "A send(2) of a datagram that is refused, to a port that 1 namespace holds only on another address.",
+    ),
+    workload(
+        "bench/udp-refused-among-10",
+        "A send(2) of a datagram that is refused, to a port that 10 namespaces hold only on another address.",
+    ),
+    workload(
+        "bench/udp-refused-among-1000",
+        "A send(2) of a datagram that is refused, to a port that 1,000 namespaces hold only on another address.",
+    ),
+    workload("bench/bind-among-1", "A bind(2) to a port that a socket of each of 1 namespace is bound to."),
+    workload("bench/bind-among-10", "A bind(2) to a port that a socket of each of 10 namespaces is bound to."),
+    workload("bench/bind-among-1000", "A bind(2) to a port that a socket of each of 1,000 namespaces is bound to."),
+    workload(
+        "bench/tcp-same-four-tuple-among-1",
+        "A byte goes over a TCP connection whose four-tuple 1 namespace has at once.",
+    ),
+    workload(
+        "bench/tcp-same-four-tuple-among-10",
+        "A byte goes over a TCP connection whose four-tuple 10 namespaces have at once.",
+    ),
+    workload(
+        "bench/tcp-same-four-tuple-among-1000",
+        "A byte goes over a TCP connection whose four-tuple 1,000 namespaces have at once.",
+    ),
 ];
 
 const fn workload(id: &'static str, summary: &'static str) -> Case {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! One port that many namespaces share: does what reaches it cost more, the more of them there are?
 
+use core::net::{Ipv4Addr, SocketAddrV4};
+
 use kiso_protocol::Isolation;
 use rustix::fd::{AsFd, OwnedFd};
 use rustix::fs::{Mode, OFlags, open};
-use rustix::io::Result as Io;
-use rustix::net::{self, RecvFlags, SendFlags};
+use rustix::io::{Errno, Result as Io};
+use rustix::net::{self, AddressFamily, RecvFlags, SendFlags, SocketType, sockopt};
 use rustix::thread::move_into_link_name_space;
 
 use super::{Body, allow_files, at, cannot, count, listener, receiver, sender, tcp, ticks_of};
@@ -19,6 +21,15 @@ pub const BODIES: &[Body] = &[
     ("bench/udp-send-among-1", |world| send(world, 1)),
     ("bench/udp-send-among-10", |world| send(world, 10)),
     ("bench/udp-send-among-1000", |world| send(world, 1000)),
+    ("bench/udp-refused-among-1", |world| be_refused(world, 1)),
+    ("bench/udp-refused-among-10", |world| be_refused(world, 10)),
+    ("bench/udp-refused-among-1000", |world| be_refused(world, 1000)),
+    ("bench/bind-among-1", |world| bind(world, 1)),
+    ("bench/bind-among-10", |world| bind(world, 10)),
+    ("bench/bind-among-1000", |world| bind(world, 1000)),
+    ("bench/tcp-same-four-tuple-among-1", |world| send_over_same(world, 1)),
+    ("bench/tcp-same-four-tuple-among-10", |world| send_over_same(world, 10)),
+    ("bench/tcp-same-four-tuple-among-1000", |world| send_over_same(world, 1000)),
 ];
 
 fn connect(world: &World, namespaces: u32) -> Result<(), Ended> {
@@ -43,6 +54,60 @@ fn send(world: &World, namespaces: u32) -> Result<(), Ended> {
         done.map_err(cannot("send"))?;
         // It waits: now and then the softirq is left to ksoftirqd.
         net::recv(receiver, &mut [0; 8], RecvFlags::empty()).map_err(cannot("what was sent"))?;
+        Ok(ticks)
+    })
+}
+
+/// Nobody receives on the address, and all namespaces have a socket on the port.
+fn be_refused(world: &World, namespaces: u32) -> Result<(), Ended> {
+    const OTHER: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 2);
+    let ends = || {
+        let elsewhere = net::socket(AddressFamily::INET, SocketType::DGRAM, None)?;
+        net::bind(&elsewhere, &SocketAddrV4::new(OTHER, world.port))?;
+        Ok((elsewhere, sender(world.port)?))
+    };
+    among(world, namespaces, ends, |(_elsewhere, sender)| {
+        let (ticks, done) = ticks_of(|| net::send(sender, b"?", SendFlags::empty()));
+        done.map_err(cannot("send"))?;
+        match net::recv(sender, &mut [0; 8], RecvFlags::empty()) {
+            Err(Errno::CONNREFUSED) => Ok(ticks),
+            _ => Err(report::error(format_args!("what was sent was not refused"))),
+        }
+    })
+}
+
+/// Within a namespace they share the port, as sockets with SO_REUSEADDR may.
+fn bind(world: &World, namespaces: u32) -> Result<(), Ended> {
+    let socket = || {
+        let socket = tcp()?;
+        sockopt::set_socket_reuseaddr(&socket, true)?;
+        Ok(socket)
+    };
+    let bound = || {
+        let bound = socket()?;
+        net::bind(&bound, &at(world.port))?;
+        Ok(bound)
+    };
+    among(world, namespaces, bound, |_bound| {
+        let socket = socket().map_err(cannot("a socket"))?;
+        let (ticks, done) = ticks_of(|| net::bind(&socket, &at(world.port)));
+        done.map_err(cannot("bind")).map(|()| ticks)
+    })
+}
+
+/// Each namespace has a connection with the same ends.
+fn send_over_same(world: &World, namespaces: u32) -> Result<(), Ended> {
+    let connection = || {
+        let listener = listener(world.port)?;
+        let client = tcp()?;
+        net::bind(&client, &at(world.port + 1))?;
+        net::connect(&client, &at(world.port))?;
+        Ok((net::accept(&listener)?, client))
+    };
+    among(world, namespaces, connection, |(server, client)| {
+        let (ticks, done) = ticks_of(|| net::send(client, b"?", SendFlags::empty()));
+        done.map_err(cannot("send"))?;
+        net::recv(server, &mut [0; 8], RecvFlags::empty()).map_err(cannot("what was sent"))?;
         Ok(ticks)
     })
 }
