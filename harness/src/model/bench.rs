@@ -13,7 +13,7 @@ use std::path::PathBuf;
 pub const BENCH_SCHEMA: u32 = 1;
 
 /// What has a budget: the workload, how it gets its namespace, and which rule it is held to.
-const DEMANDED: [(&str, Isolation, Rule); 20] = [
+const DEMANDED: [(&str, Isolation, Rule); 18] = [
     ("tcp-request-response", Isolation::None, Rule::K2),
     ("tcp-connect-accept-close", Isolation::None, Rule::K2),
     ("udp-echo", Isolation::None, Rule::K2),
@@ -32,8 +32,6 @@ const DEMANDED: [(&str, Isolation, Rule); 20] = [
     ("udp-send-among-1000", Isolation::Ipv4Ns, Rule::Growth),
     ("udp-refused-among-10", Isolation::Ipv4Ns, Rule::Growth),
     ("udp-refused-among-1000", Isolation::Ipv4Ns, Rule::Growth),
-    ("bind-among-10", Isolation::Ipv4Ns, Rule::Growth),
-    ("bind-among-1000", Isolation::Ipv4Ns, Rule::Growth),
 ];
 
 /// What a cost is a cost beside, and what it may be.
