@@ -4,6 +4,7 @@
 use core::net::{IpAddr, SocketAddr};
 use core::time::Duration;
 
+use super::lookup_host::{self, WAYS};
 use super::{Body, Verdict, arrives, at, client, client_from, converse, hears, settle, sharing_listener};
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, ANY6, Call, FIRST, Socket, first_ready};
@@ -21,6 +22,7 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-syncookie-ordinary", syncookie_ordinary),
     ("lookup/tcp-fast-open-ordinary", fast_open_ordinary),
     ("lookup/tcp-time-wait-taken-over", time_wait_taken_over),
+    ("lookup/tcp-time-wait-taken-over-with-host-address", time_wait_taken_over_with_host),
     ("lookup/tcp-half-open-beside-foreign-listener", half_open_beside_foreign_listener),
 ];
 
@@ -131,8 +133,18 @@ fn fast_open_same_four_tuple(world: &World) -> Verdict {
 /// A SYN that meets a TIME_WAIT goes to a listener again: to that of the namespace, although another has a better one.
 fn time_wait_taken_over(world: &World) -> Verdict {
     let [a, b] = world.two()?;
-    let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
-    let own = b.run(|| sharing_listener(at(ANY, world.port)))?;
+    taken_over_between([&a, &b], at(FIRST, world.port), at(FIRST, world.port + 1))
+}
+
+fn time_wait_taken_over_with_host(world: &World) -> Verdict {
+    let [a, b] = lookup_host::two(world)?;
+    WAYS.into_iter()
+        .zip((world.port..).step_by(3))
+        .try_for_each(|((from, to), port)| taken_over_between([&a, &b], at(to, port), at(from, port + 1)))
+}
+
+fn taken_over_between([a, b]: [&Namespace; 2], here: SocketAddr, there: SocketAddr) -> Verdict {
+    let own = b.run(|| sharing_listener(at(ANY, here.port())))?;
     let first = b.run(|| Socket::tcp(there)?.reuse_address()?.bind(there)?.connect(here))?;
     let server = own.accept()?;
     // Who closes first keeps the TIME_WAIT: here the server.
@@ -141,7 +153,7 @@ fn time_wait_taken_over(world: &World) -> Verdict {
     drop(first);
     let foreign = a.run(|| sharing_listener(here))?;
     let second = b.run(|| Socket::tcp(there)?.reuse_address()?.bind(there)?.begin_to_connect(here))?;
-    settle(&b, world.port + 2)?;
+    settle(b, there.port() + 1)?;
     // A SYN that went astray is sent again after a second, when there is no TIME_WAIT any more: so look at once.
     match first_ready(&[&foreign, &own], Duration::ZERO)? {
         Some(1) => converse(&second, &own.accept()?),

@@ -6,6 +6,7 @@ use core::net::SocketAddrV4;
 use rustix::io::Errno;
 
 use super::lookup::no_timestamps;
+use super::lookup_host::{self, WAYS};
 use super::{Body, Verdict, arrives, at, converse, hears, listener, settle};
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, Call, FIRST, SECOND, Socket, refuses};
@@ -21,6 +22,8 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-forged-error-for-half-open", tcp_forged_error_for_half_open),
     ("lookup/udp-forged-datagram", udp_forged_datagram),
     ("lookup/udp-forged-error", udp_forged_error),
+    ("lookup/tcp-forged-error-with-host-address", tcp_forged_error_with_host),
+    ("lookup/udp-forged-error-with-host-address", udp_forged_error_with_host),
     ("lookup/tcp-forged-ordinary", |world| world.namespace()?.run(|| forged_ordinary(world))),
 ];
 
@@ -35,7 +38,10 @@ struct Known {
 
 impl Known {
     fn connect(world: &World) -> Call<Known> {
-        let (here, there) = (SocketAddrV4::new(FIRST, world.port), SocketAddrV4::new(SECOND, world.port + 1));
+        Known::between(SocketAddrV4::new(FIRST, world.port), SocketAddrV4::new(SECOND, world.port + 1))
+    }
+
+    fn between(here: SocketAddrV4, there: SocketAddrV4) -> Call<Known> {
         let listener = listener(here.into())?;
         let client = Socket::tcp(there.into())?
             .reuse_address()?
@@ -108,9 +114,21 @@ fn tcp_forged_reset_for_time_wait(world: &World) -> Verdict {
 
 fn tcp_forged_error(world: &World) -> Verdict {
     let [a, b] = world.two()?;
-    let connection = a.run(|| Known::connect(world))?;
-    let refused = Packet::tcp(connection.there, connection.here, connection.next_of_client()?, b"");
-    forge(world, &b, &Packet::port_unreachable(&refused))?;
+    tcp_error_between(world, [&a, &b], SocketAddrV4::new(FIRST, world.port), SocketAddrV4::new(SECOND, world.port + 1))
+}
+
+/// Whichever end of the connection it is that is in 127/8.
+fn tcp_forged_error_with_host(world: &World) -> Verdict {
+    let [a, b] = lookup_host::two(world)?;
+    WAYS.into_iter().zip((world.port + 3..).step_by(2)).try_for_each(|((from, to), port)| {
+        tcp_error_between(world, [&a, &b], SocketAddrV4::new(to, port), SocketAddrV4::new(from, port + 1))
+    })
+}
+
+fn tcp_error_between(world: &World, [a, b]: [&Namespace; 2], here: SocketAddrV4, there: SocketAddrV4) -> Verdict {
+    let connection = a.run(|| Known::between(here, there))?;
+    let refused = Packet::tcp(there, here, connection.next_of_client()?, b"");
+    forge(world, b, &Packet::port_unreachable(&refused))?;
     converse(&connection.client, &connection.server)
 }
 
@@ -147,13 +165,23 @@ fn udp_forged_datagram(world: &World) -> Verdict {
 
 fn udp_forged_error(world: &World) -> Verdict {
     let [a, b] = world.two()?;
-    let (here, there) = (SocketAddrV4::new(FIRST, world.port), SocketAddrV4::new(SECOND, world.port + 1));
+    udp_error_between(world, [&a, &b], SocketAddrV4::new(FIRST, world.port), SocketAddrV4::new(SECOND, world.port + 1))
+}
+
+fn udp_forged_error_with_host(world: &World) -> Verdict {
+    let [a, b] = lookup_host::two(world)?;
+    WAYS.into_iter().zip((world.port + 3..).step_by(2)).try_for_each(|((from, to), port)| {
+        udp_error_between(world, [&a, &b], SocketAddrV4::new(to, port), SocketAddrV4::new(from, port + 1))
+    })
+}
+
+fn udp_error_between(world: &World, [a, b]: [&Namespace; 2], here: SocketAddrV4, there: SocketAddrV4) -> Verdict {
     let [one, other] = a.run(|| {
         let one = Socket::udp(here.into())?.bind(here.into())?.connect(there.into())?;
         let other = Socket::udp(there.into())?.bind(there.into())?.connect(here.into())?;
         Call::Ok([one, other])
     })?;
-    forge(world, &b, &Packet::port_unreachable(&Packet::udp(here, there, b"x")))?;
+    forge(world, b, &Packet::port_unreachable(&Packet::udp(here, there, b"x")))?;
     other.send(b"true")?;
     hears(&one, b"true")
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The suite `lookup`: where one end is in 127/8 and the other is an address that the host has besides.
+//! The suites `lookup` and `loopback`: where one end is in 127/8 and the other is an address that the host has besides.
 
 use core::net::Ipv4Addr;
 
@@ -19,8 +19,10 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/udp-from-host-address", udp_from_host),
     ("lookup/tcp-from-host-address-refused", tcp_from_host_refused),
     ("lookup/udp-from-host-address-refused", udp_from_host_refused),
-    ("lookup/tcp-from-host-address-same-four-tuple", tcp_from_host_same_four_tuple),
+    ("lookup/tcp-from-host-address-same-four-tuple", |world| tcp_same_four_tuple(world, FIRST, ALIAS)),
     ("lookup/udp-from-host-address-same-four-tuple", udp_from_host_same_four_tuple),
+    ("lookup/tcp-to-host-address-same-four-tuple", |world| tcp_same_four_tuple(world, ALIAS, FIRST)),
+    ("loopback/early-demux-udp-with-host-address", early_demux_udp),
     ("lookup/tcp-to-host-address-from-loopback", tcp_to_host_from_loopback),
     ("lookup/udp-to-host-address-from-loopback", udp_to_host_from_loopback),
     ("lookup/raw-with-host-address", raw_with_host),
@@ -28,15 +30,23 @@ pub(super) const BODIES: &[Body] = &[
 ];
 
 /// An address on `lo` that is not in 127/8.
-const ALIAS: Ipv4Addr = Ipv4Addr::new(192, 168, 77, 1);
+pub(super) const ALIAS: Ipv4Addr = Ipv4Addr::new(192, 168, 77, 1);
 
-/// Two namespaces in which `lo` has the address besides. It stays, where others share the network: they do not use it.
-fn two(world: &World) -> Result<[Namespace; 2], Ended> {
+/// The two ways of a packet that has one end in 127/8 alone: from where to where. Each shows that the other end does not
+/// decide.
+pub(super) const WAYS: [(Ipv4Addr, Ipv4Addr); 2] = [(FIRST, ALIAS), (ALIAS, FIRST)];
+
+/// Gives `lo` of the caller's network the address besides. It stays, where others share the network: they do not use it.
+pub(super) fn add_alias() -> Verdict {
+    interface::set_address(*b"lo:1", ALIAS, Ipv4Addr::BROADCAST)
+        .map_err(|errno| report::error(format_args!("a second address of lo: {}", Name(errno))))
+}
+
+/// Two namespaces in which `lo` has the address besides.
+pub(super) fn two(world: &World) -> Result<[Namespace; 2], Ended> {
     let namespaces = world.two()?;
     for namespace in &namespaces {
-        namespace
-            .run(|| interface::set_address(*b"lo:1", ALIAS, Ipv4Addr::BROADCAST))
-            .map_err(|errno| report::error(format_args!("a second address of lo: {}", Name(errno))))?;
+        namespace.run(add_alias)?;
     }
     Ok(namespaces)
 }
@@ -75,10 +85,10 @@ fn udp_from_host_refused(world: &World) -> Verdict {
     b.run(|| is_refused(&Socket::udp(to)?.bind(at(ALIAS, 0))?.connect(to)?, &[&elsewhere]))
 }
 
-/// What comes back has 127.0.0.1 as its source alone.
-fn tcp_from_host_same_four_tuple(world: &World) -> Verdict {
+/// What comes back has 127.0.0.1 at its other end.
+fn tcp_same_four_tuple(world: &World, to: Ipv4Addr, from: Ipv4Addr) -> Verdict {
     let [a, b] = two(world)?;
-    let (here, there) = (at(FIRST, world.port), at(ALIAS, world.port + 1));
+    let (here, there) = (at(to, world.port), at(from, world.port + 1));
     let pair = || {
         let listening = sharing_listener(here)?;
         let client = Socket::tcp(there)?.reuse_address()?.bind(there)?.connect(here)?;
@@ -159,6 +169,23 @@ fn ping_with_host(world: &World) -> Verdict {
             arrives("a reply", &sockets.each_ref(), right)?;
             hears_reply(&sockets[right], world.port, payload)?;
         }
+    }
+    Ok(())
+}
+
+/// A socket of the initial namespace is the one that early demux may find for any namespace: it is connected in the same way,
+/// and is met first.
+fn early_demux_udp(world: &World) -> Verdict {
+    let [_, b] = two(world)?;
+    add_alias()?;
+    for (port, (from, to)) in (world.port..).step_by(2).zip(WAYS) {
+        let (here, there) = (at(to, port), at(from, port + 1));
+        let own = b.run(|| sharing_receiver(here)?.connect(there))?;
+        let sending = b.run(|| sharing_receiver(there)?.connect(here))?;
+        let initial = sharing_receiver(here)?.connect(there)?;
+        sending.send(b"x")?;
+        arrives("a datagram", &[&initial, &own], 1)?;
+        hears(&own, b"x")?;
     }
     Ok(())
 }

@@ -6,8 +6,9 @@ use core::time::Duration;
 
 use rustix::io::Errno;
 
+use super::lookup_host::{self, WAYS};
 use super::{Body, Verdict, arrives, at, client, converse, listener, receiver, sender, settle};
-use crate::namespace::World;
+use crate::namespace::{Namespace, World};
 use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket, first_ready, refuses};
 use crate::report;
 
@@ -25,6 +26,7 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-refused-after-many", tcp_after_many),
     ("lookup/tcp-signed-ordinary", tcp_signed_ordinary),
     ("lookup/tcp-signed-not-refused-elsewhere", tcp_signed_elsewhere),
+    ("lookup/tcp-signed-not-refused-with-host-address", tcp_signed_with_host),
     ("lookup/udp-refused-after-many", udp_after_many),
 ];
 
@@ -128,24 +130,24 @@ fn udp_after_many(world: &World) -> Verdict {
 
 /// Who knows the key of a connection that is not there is a listener on the port that the segment comes from: such a pair
 /// of hosts connects from either side.
-fn signed_listener(world: &World) -> Call<Socket> {
-    let address = at(FIRST, world.port);
-    Socket::tcp(address)?.sign(SECOND)?.bind(address)?.listen()
+fn signed_listener(port: u16, here: Ipv4Addr, there: Ipv4Addr) -> Call<Socket> {
+    let address = at(here, port);
+    Socket::tcp(address)?.sign(there)?.bind(address)?.listen()
 }
 
 /// A socket that signs its SYN, which goes to a port where nobody listens.
-fn signed_client(world: &World) -> Call<Socket> {
-    let address = at(SECOND, world.port);
-    Socket::tcp(address)?.sign(FIRST)?.bind(address)?.begin_to_connect(at(FIRST, world.port + 1))
+fn signed_client(port: u16, here: Ipv4Addr, there: Ipv4Addr) -> Call<Socket> {
+    let address = at(there, port);
+    Socket::tcp(address)?.sign(here)?.bind(address)?.begin_to_connect(at(here, port + 1))
 }
 
 fn tcp_signed_ordinary(world: &World) -> Verdict {
     world.namespace()?.run(|| {
-        let listening = signed_listener(world)?;
+        let listening = signed_listener(world.port, FIRST, SECOND)?;
         let address = at(SECOND, world.port + 2);
         let client = Socket::tcp(address)?.sign(FIRST)?.bind(address)?.connect(at(FIRST, world.port))?;
         converse(&client, &listening.accept()?)?;
-        let refused = signed_client(world)?;
+        let refused = signed_client(world.port, FIRST, SECOND)?;
         arrives("the signed reset", &[&refused], 0)?;
         refuses(Errno::CONNREFUSED, "a port without a listener", refused.receive(&mut [0]))
     })
@@ -154,9 +156,20 @@ fn tcp_signed_ordinary(world: &World) -> Verdict {
 /// The key of another namespace's listener does not sign a reset.
 fn tcp_signed_elsewhere(world: &World) -> Verdict {
     let [a, b] = world.two()?;
-    let _listening = a.run(|| signed_listener(world))?;
-    let client = b.run(|| signed_client(world))?;
-    settle(&b, world.port + 2)?;
+    signed_between([&a, &b], world.port, FIRST, SECOND)
+}
+
+fn tcp_signed_with_host(world: &World) -> Verdict {
+    let [a, b] = lookup_host::two(world)?;
+    WAYS.into_iter()
+        .zip((world.port..).step_by(3))
+        .try_for_each(|((from, to), port)| signed_between([&a, &b], port, to, from))
+}
+
+fn signed_between([a, b]: [&Namespace; 2], port: u16, here: Ipv4Addr, there: Ipv4Addr) -> Verdict {
+    let _listening = a.run(|| signed_listener(port, here, there))?;
+    let client = b.run(|| signed_client(port, here, there))?;
+    settle(b, port + 2)?;
     match first_ready(&[&client], Duration::ZERO)? {
         None => Ok(()),
         Some(_) => Err(report::fail(format_args!("a reset was signed with another namespace's key"))),

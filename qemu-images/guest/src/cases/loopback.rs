@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `loopback`, first part: raw and ping sockets, of which each sees what many have sent.
 
+use core::net::Ipv4Addr;
 use core::time::Duration;
 
 use rustix::io::Errno;
 
+use super::lookup_host::{self, WAYS};
 use super::{Body, Verdict, arrives, at, client, listener, receiver, sender, settle};
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, Call, FIRST, SECOND, Socket, first_ready, refuses};
@@ -26,7 +28,8 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/raw-header-included", raw_header_included),
     ("loopback/raw-refused-beside-receiver", raw_refused_beside_receiver),
     ("loopback/raw-error-ordinary", |world| world.namespace()?.run(raw_error_ordinary)),
-    ("loopback/raw-forged-error", raw_forged_error),
+    ("loopback/raw-forged-error", |world| raw_forged_error(&world.two()?, world.port, FIRST, SECOND)),
+    ("loopback/raw-forged-error-with-host-address", raw_forged_error_with_host),
     ("loopback/wire-raw-reaches-all-namespaces", wire_raw),
     ("loopback/ping-ordinary", |world| world.namespace()?.run(|| ping_ordinary(world))),
     ("loopback/ping-conflicts", |world| world.namespace()?.run(|| ping_conflicts(world))),
@@ -139,28 +142,32 @@ fn raw_refused_beside_receiver(world: &World) -> Verdict {
     arrives("a packet that nobody takes, or word of it,", &[&foreign, &told], 1)
 }
 
-/// A raw socket that would be told if what it sends to [`SECOND`] had not arrived.
-fn told_of_errors() -> Call<Socket> {
-    raw(EXPERIMENT)?.set(TELL_ERRORS, 1)?.bind(at(FIRST, 0))?.connect(at(SECOND, 0))
+/// A raw socket that would be told if what it sends had not arrived.
+fn told_of_errors(from: Ipv4Addr, to: Ipv4Addr) -> Call<Socket> {
+    raw(EXPERIMENT)?.set(TELL_ERRORS, 1)?.bind(at(from, 0))?.connect(at(to, 0))
 }
 
 /// The ICMP error that says so.
-fn raw_error() -> Packet {
-    Packet::host_unreachable(&Packet::of(EXPERIMENT, FIRST, SECOND, b"8 bytes."))
+fn raw_error(from: Ipv4Addr, to: Ipv4Addr) -> Packet {
+    Packet::host_unreachable(&Packet::of(EXPERIMENT, from, to, b"8 bytes."))
 }
 
 fn raw_error_ordinary() -> Verdict {
-    let socket = told_of_errors()?;
-    send_as_it_is(&raw_error())?;
+    let socket = told_of_errors(FIRST, SECOND)?;
+    send_as_it_is(&raw_error(FIRST, SECOND))?;
     refuses(Errno::HOSTUNREACH, "after an ICMP error", socket.receive(&mut [0]))
 }
 
-fn raw_forged_error(world: &World) -> Verdict {
-    let [a, b] = world.two()?;
-    let socket = a.run(told_of_errors)?;
-    b.run(|| send_as_it_is(&raw_error()))?;
-    settle(&b, world.port)?;
+fn raw_forged_error([a, b]: &[Namespace; 2], port: u16, from: Ipv4Addr, to: Ipv4Addr) -> Verdict {
+    let socket = a.run(|| told_of_errors(from, to))?;
+    b.run(|| send_as_it_is(&raw_error(from, to)))?;
+    settle(b, port)?;
     undisturbed(&socket)
+}
+
+fn raw_forged_error_with_host(world: &World) -> Verdict {
+    let namespaces = lookup_host::two(world)?;
+    WAYS.into_iter().try_for_each(|(from, to)| raw_forged_error(&namespaces, world.port, from, to))
 }
 
 /// Asserts that nothing has come to the socket.

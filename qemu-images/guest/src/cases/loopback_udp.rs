@@ -4,6 +4,7 @@
 use core::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
 use core::time::Duration;
 
+use super::lookup_host::{self, ALIAS, WAYS};
 use super::{Body, Verdict, arrives, at, hears, settle, sharing_receiver};
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket, first_ready};
@@ -19,6 +20,7 @@ pub(super) const BODIES: &[Body] = &[
     }),
     ("loopback/udp-multicast-ordinary", |world| world.namespace()?.run(|| to_all(world, Socket::udp, GROUP))),
     ("loopback/udp-broadcast", |world| to_own(world, Socket::udp, BROADCAST_ADDRESS)),
+    ("loopback/udp-broadcast-from-host-address", broadcast_from_host),
     ("loopback/udp-multicast", |world| to_own(world, Socket::udp, GROUP)),
     ("loopback/udplite-broadcast", |world| to_own(world, Socket::udp_lite, BROADCAST_ADDRESS)),
     ("loopback/udp-multicast-crowd", |world| to_own_crowd(world, GROUP)),
@@ -27,6 +29,7 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/udp-multicast-nobody", to_nobody),
     ("loopback/udp-fragments-ordinary", |world| world.namespace()?.run(|| fragments_ordinary(world))),
     ("loopback/udp-fragments-forged", fragments_forged),
+    ("loopback/udp-fragments-with-host-address", fragments_with_host),
     ("loopback/udp-fragments-completed-elsewhere", fragments_completed_elsewhere),
     ("loopback/udp-datagram-in-fragments", datagram_in_fragments),
 ];
@@ -78,6 +81,20 @@ fn to_own(world: &World, make: Make, to: Ipv4Addr) -> Verdict {
     Ok(())
 }
 
+/// The source alone would not tell whose it is.
+fn broadcast_from_host(world: &World) -> Verdict {
+    let [a, b] = lookup_host::two(world)?;
+    let (from, to) = (at(ALIAS, 0), at(BROADCAST_ADDRESS, world.port));
+    let member = || member(world, Socket::udp, BROADCAST_ADDRESS);
+    let members = [a.run(member)?, b.run(member)?];
+    for (own, namespace) in [&a, &b].into_iter().enumerate() {
+        namespace.run(|| Socket::udp(to)?.set(BROADCAST, 1)?.bind(from)?.send_to(b"own", to))?;
+        hears(&members[own], b"own")?;
+        silent("a broadcast", &[&members[1 - own]])?;
+    }
+    Ok(())
+}
+
 /// So many sockets on one port that those for an address are looked for by port and address.
 fn to_own_crowd(world: &World, to: Ipv4Addr) -> Verdict {
     let [a, b] = world.two()?;
@@ -122,7 +139,11 @@ fn to_nobody(world: &World) -> Verdict {
 /// A datagram in two fragments, of which the first ends after eight bytes.
 fn fragments(world: &World, identification: u16, bytes: &[u8; 16]) -> [Packet; 2] {
     let (here, there) = (SocketAddrV4::new(FIRST, world.port), SocketAddrV4::new(SECOND, world.port + 1));
-    Packet::udp(there, here, bytes).fragments(identification)
+    fragments_between(there, here, identification, bytes)
+}
+
+fn fragments_between(from: SocketAddrV4, to: SocketAddrV4, identification: u16, bytes: &[u8; 16]) -> [Packet; 2] {
+    Packet::udp(from, to, bytes).fragments(identification)
 }
 
 fn send_as_is(packet: &Packet) -> Call<()> {
@@ -145,12 +166,29 @@ fn fragments_ordinary(world: &World) -> Verdict {
 /// mixed datagram, for the same words are in all parts.
 fn fragments_forged(world: &World) -> Verdict {
     let [a, b] = world.two()?;
-    let receive = || sharing_receiver(at(FIRST, world.port));
+    forged_between(
+        [&a, &b],
+        SocketAddrV4::new(SECOND, world.port + 1),
+        SocketAddrV4::new(FIRST, world.port),
+        world.port + 2,
+    )
+}
+
+fn fragments_with_host(world: &World) -> Verdict {
+    let [a, b] = lookup_host::two(world)?;
+    WAYS.into_iter().zip((world.port..).step_by(3)).try_for_each(|((from, to), port)| {
+        forged_between([&a, &b], SocketAddrV4::new(from, port + 1), SocketAddrV4::new(to, port), port + 2)
+    })
+}
+
+fn forged_between([a, b]: [&Namespace; 2], from: SocketAddrV4, to: SocketAddrV4, free_port: u16) -> Verdict {
+    let receive = || sharing_receiver(to.into());
     let receivers = [a.run(receive)?, b.run(receive)?];
-    let (of_a, of_b) = (fragments(world, 7, b"ABBAABBAabbaabba"), fragments(world, 7, b"BAABBAABbaabbaab"));
+    let fragments = |bytes| fragments_between(from, to, 7, bytes);
+    let (of_a, of_b) = (fragments(b"ABBAABBAabbaabba"), fragments(b"BAABBAABbaabbaab"));
     a.run(|| send_as_is(&of_a[0]))?;
     b.run(|| send_as_is(&of_b[1]))?;
-    settle(&b, world.port + 2)?;
+    settle(b, free_port)?;
     silent("a datagram of fragments from two namespaces", &receivers.each_ref())?;
     b.run(|| send_as_is(&of_b[0]))?;
     arrives("a datagram in fragments", &receivers.each_ref(), 1)?;

@@ -141,6 +141,13 @@ pub(super) const CASES: &[Case] = &[
     ),
     isolates(
         Lookup,
+        "lookup/tcp-signed-not-refused-with-host-address",
+        L2,
+        INET_SIGNED,
+        "The same between 127.0.0.1 and another address of the host.",
+    ),
+    isolates(
+        Lookup,
         "lookup/udp-refused-after-many",
         L2,
         INET,

@@ -78,6 +78,13 @@ pub(super) const CASES: &[Case] = &[
     ),
     isolates(
         Lookup,
+        "lookup/tcp-time-wait-taken-over-with-host-address",
+        L4,
+        INET,
+        "The same between 127.0.0.1 and another address of the host.",
+    ),
+    isolates(
+        Lookup,
         "lookup/tcp-half-open-beside-foreign-listener",
         L4,
         INET,
@@ -120,6 +127,20 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "An ICMP error made by hand in another namespace does not reach the connected socket that it fits.",
     ),
+    isolates(
+        Lookup,
+        "lookup/tcp-forged-error-with-host-address",
+        L3,
+        INET,
+        "Nor the connection of which one end is in 127.0.0.0/8 and the other at another address of the host.",
+    ),
+    isolates(
+        Lookup,
+        "lookup/udp-forged-error-with-host-address",
+        L2,
+        INET,
+        "The same where one end of the socket is another address of the host.",
+    ),
     guards(Lookup, "lookup/tcp-forged-ordinary", L3, INET, "In one namespace such packets are taken for true."),
     isolates(
         Lookup,
@@ -152,6 +173,13 @@ pub(super) const CASES: &[Case] = &[
         "One four-tuple of another address of the host and 127.0.0.1 is connected in two namespaces.",
     ),
     isolates(Lookup, "lookup/udp-from-host-address-same-four-tuple", L3, INET, "The same for connected UDP."),
+    isolates(
+        Lookup,
+        "lookup/tcp-to-host-address-same-four-tuple",
+        L3,
+        INET,
+        "The same for TCP where the listener is at the other address of the host.",
+    ),
     isolates(
         Lookup,
         "lookup/tcp-to-host-address-from-loopback",

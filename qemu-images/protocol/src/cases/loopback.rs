@@ -27,6 +27,13 @@ pub(super) const CASES: &[Case] = &[
     isolates(Loopback, "loopback/udp-broadcast", L5, INET, "A broadcast on lo reaches its own namespace alone."),
     isolates(
         Loopback,
+        "loopback/udp-broadcast-from-host-address",
+        L5,
+        INET,
+        "The same where another address of the host sends it.",
+    ),
+    isolates(
+        Loopback,
         "loopback/udp-multicast",
         L5,
         INET_MULTICAST,
@@ -74,6 +81,13 @@ pub(super) const CASES: &[Case] = &[
         L1,
         INET,
         "Fragments that two namespaces send by turns, alike but for their bytes, make two datagrams.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/udp-fragments-with-host-address",
+        L1,
+        INET,
+        "The same where one end is in 127.0.0.0/8 and the other at another address of the host.",
     ),
     isolates(
         Loopback,
@@ -153,6 +167,13 @@ pub(super) const CASES: &[Case] = &[
         L5,
         INET,
         "A raw socket is not told of an ICMP error over 127.0.0.1 that another namespace sent.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/raw-forged-error-with-host-address",
+        L5,
+        INET,
+        "The same where one end of the packet is another address of the host.",
     ),
     shares(
         Loopback,

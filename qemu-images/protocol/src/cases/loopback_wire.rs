@@ -2,7 +2,7 @@
 //! The suite `loopback`: packets from the wire, between addresses of the host, to another network and from tunnels; early
 //! demux.
 
-use super::{INET_TUN, guards, isolates, shares};
+use super::{INET, INET_TUN, guards, isolates, shares};
 use crate::Claim::{B5, L6, L7};
 use crate::{Case, Suite::Loopback};
 
@@ -169,6 +169,13 @@ pub(super) const CASES: &[Case] = &[
         "A segment from the wire that fits a connection over lo does not get to it early.",
     ),
     isolates(Loopback, "loopback/early-demux-udp", L7, INET_TUN, "The same for a datagram and a connected socket."),
+    isolates(
+        Loopback,
+        "loopback/early-demux-udp-with-host-address",
+        L7,
+        INET,
+        "A datagram with 127.0.0.1 at one end does not get early to a socket of the initial namespace with the same ends.",
+    ),
     isolates(
         Loopback,
         "loopback/early-demux-udp-after-many",
