@@ -5,6 +5,7 @@ use core::net::SocketAddr;
 
 use rustix::io::Errno;
 
+use super::lookup_host::{self, WAYS};
 use super::lookup_refused::is_refused;
 use super::loopback_wire::wired;
 use super::{
@@ -25,8 +26,10 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/tcp-answered-for", answered_for),
     ("loopback/tcp-marked-ordinary", tcp_marked_ordinary),
     ("loopback/tcp-marked-elsewhere", tcp_marked_elsewhere),
+    ("loopback/tcp-marked-with-host-address", tcp_marked_with_host),
     ("loopback/udp-marked-ordinary", udp_marked_ordinary),
     ("loopback/udp-marked-elsewhere", udp_marked_elsewhere),
+    ("loopback/udp-marked-with-host-address", udp_marked_with_host),
     ("loopback/tcp-proxied-ordinary", tcp_proxied_ordinary),
     ("loopback/tcp-proxied-elsewhere", tcp_proxied_elsewhere),
     ("loopback/tcp-proxied-connection-elsewhere", tcp_proxied_connection_elsewhere),
@@ -120,6 +123,19 @@ fn tcp_marked_elsewhere(world: &World) -> Verdict {
     converse(&client, &plain.accept()?)
 }
 
+fn tcp_marked_with_host(world: &World) -> Verdict {
+    let [a, b] = lookup_host::two(world)?;
+    for (port, (from, to)) in (world.port..).zip(WAYS) {
+        let to = at(to, port);
+        let plain = b.run(|| sharing_listener(at(ANY, port)))?;
+        let _marked = a.run(|| marked(sharing_listener, to))?;
+        let _rule = b.run(|| Rule::add(Transport::Tcp, port, Fate::RejectMarked(CHOSEN)))?;
+        let client = b.run(|| client_from(at(from, 0), to))?;
+        converse(&client, &plain.accept()?)?;
+    }
+    Ok(())
+}
+
 fn udp_marked_ordinary(world: &World) -> Verdict {
     let (marked_at, plain_at) = (at(FIRST, world.port), at(SECOND, world.port));
     world.namespace()?.run(|| {
@@ -141,6 +157,20 @@ fn udp_marked_elsewhere(world: &World) -> Verdict {
     let sending = b.run(|| sender(to))?;
     sending.send(b"x")?;
     arrives("a datagram", &[&marked, &plain, &sending], 1)
+}
+
+fn udp_marked_with_host(world: &World) -> Verdict {
+    let [a, b] = lookup_host::two(world)?;
+    for (port, (from, to)) in (world.port..).zip(WAYS) {
+        let to = at(to, port);
+        let plain = b.run(|| sharing_receiver(at(ANY, port)))?;
+        let marked = a.run(|| marked(sharing_receiver, to))?;
+        let _rule = b.run(|| Rule::add(Transport::Udp, port, Fate::RejectMarked(CHOSEN)))?;
+        let sending = b.run(|| receiver(at(from, 0))?.connect(to))?;
+        sending.send(b"x")?;
+        arrives("a datagram", &[&marked, &plain, &sending], 1)?;
+    }
+    Ok(())
 }
 
 /// A listener that may be given connections for any address.

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `loopback`: programs that find or choose the socket for a packet.
 
-use core::net::SocketAddr;
+use core::net::{Ipv4Addr, SocketAddr};
 
-use super::{Body, Verdict, arrives, at, client, hears, listener, receiver, sender};
+use super::lookup_host::{self, WAYS};
+use super::{Body, Verdict, arrives, at, hears, listener, receiver};
 use crate::bpf::{Ingress, Transport, steer};
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, Call, FIRST, Socket};
@@ -17,6 +18,8 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/udp-assigned-ordinary", |world| assigned_ordinary(world, &UDP)),
     ("loopback/tcp-assigned-elsewhere", |world| assigned_elsewhere(world, &TCP)),
     ("loopback/udp-assigned-elsewhere", |world| assigned_elsewhere(world, &UDP)),
+    ("loopback/tcp-assigned-with-host-address", |world| assigned_with_host(world, &TCP)),
+    ("loopback/udp-assigned-with-host-address", |world| assigned_with_host(world, &UDP)),
 ];
 
 /// How a transport is waited on and spoken.
@@ -24,17 +27,18 @@ struct Over {
     transport: Transport,
     /// A socket that waits on the address.
     wait: fn(SocketAddr) -> Call<Socket>,
-    /// Says something to the address; the socket that it was said from.
-    speak: fn(SocketAddr) -> Call<Socket>,
+    make: fn(SocketAddr) -> Call<Socket>,
+    /// Says something to the address from the socket.
+    speak: fn(Socket, SocketAddr) -> Call<Socket>,
 }
 
-const TCP: Over = Over { transport: Transport::Tcp, wait: listener, speak: client };
+const TCP: Over = Over { transport: Transport::Tcp, wait: listener, make: Socket::tcp, speak: Socket::connect };
 const UDP: Over = Over {
     transport: Transport::Udp,
     wait: receiver,
-    speak: |to| {
-        let socket = sender(to)?;
-        socket.send(b"x")?;
+    make: Socket::udp,
+    speak: |socket, to| {
+        socket.send_to(b"x", to)?;
         Ok(socket)
     },
 };
@@ -42,7 +46,24 @@ const UDP: Over = Over {
 impl Over {
     /// Asserts that what is said from the namespace to the address arrives at `sockets[right]`.
     fn arrives(&self, namespace: &Namespace, to: SocketAddr, sockets: &[&Socket], right: usize) -> Verdict {
-        let _spoken = namespace.run(|| (self.speak)(to))?;
+        let _spoken = namespace.run(|| (self.speak)((self.make)(to)?, to))?;
+        self.arrived(sockets, right)
+    }
+
+    /// The same for what is said from that address.
+    fn arrives_from(
+        &self,
+        namespace: &Namespace,
+        from: Ipv4Addr,
+        to: SocketAddr,
+        sockets: &[&Socket],
+        right: usize,
+    ) -> Verdict {
+        let _spoken = namespace.run(|| (self.speak)((self.make)(to)?.bind(at(from, 0))?, to))?;
+        self.arrived(sockets, right)
+    }
+
+    fn arrived(&self, sockets: &[&Socket], right: usize) -> Verdict {
         arrives(self.transport.name(), sockets, right)?;
         match self.transport {
             Transport::Tcp => sockets[right].accept().map(drop).map_err(Into::into),
@@ -90,4 +111,17 @@ fn assigned_elsewhere(world: &World, over: &Over) -> Verdict {
     let own = b.run(|| (over.wait)(to))?;
     let _program = b.run(|| Ingress::assign(over.transport, world.port, chosen.as_file()))?;
     over.arrives(&b, to, &[&chosen, &own], 1)
+}
+
+/// Whichever end it is that is in 127/8.
+fn assigned_with_host(world: &World, over: &Over) -> Verdict {
+    let [a, b] = lookup_host::two(world)?;
+    for (port, (from, to)) in (world.port..).step_by(2).zip(WAYS) {
+        let (to, other) = (at(to, port), at(to, port + 1));
+        let chosen = a.run(|| (over.wait)(other))?;
+        let own = b.run(|| (over.wait)(to))?;
+        let _program = b.run(|| Ingress::assign(over.transport, port, chosen.as_file()))?;
+        over.arrives_from(&b, from, to, &[&chosen, &own], 1)?;
+    }
+    Ok(())
 }

@@ -44,6 +44,13 @@ pub(super) const CASES: &[Case] = &[
         BPF_INGRESS,
         "Such a program cannot give connections to another namespace's socket.",
     ),
+    isolates(
+        Loopback,
+        "loopback/tcp-assigned-with-host-address",
+        L7,
+        BPF_INGRESS,
+        "The same between 127.0.0.1 and another address of the host.",
+    ),
     guards(
         Loopback,
         "loopback/udp-steered-ordinary",
@@ -71,6 +78,13 @@ pub(super) const CASES: &[Case] = &[
         L7,
         BPF_INGRESS,
         "Such a program cannot give datagrams to another namespace's socket.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/udp-assigned-with-host-address",
+        L7,
+        BPF_INGRESS,
+        "The same between 127.0.0.1 and another address of the host.",
     ),
     guards(
         Loopback,
@@ -345,6 +359,13 @@ pub(super) const CASES: &[Case] = &[
         PROXY,
         "A connection that a proxy got does not loosen bind(2) for who holds its port in another namespace.",
     ),
+    isolates(
+        Loopback,
+        "loopback/tcp-marked-with-host-address",
+        L7,
+        SOCKET,
+        "The same between 127.0.0.1 and another address of the host.",
+    ),
     guards(
         Loopback,
         "loopback/udp-proxied-ordinary",
@@ -358,6 +379,13 @@ pub(super) const CASES: &[Case] = &[
         L7,
         PROXY,
         "Such a rule gives no datagram to another namespace's socket.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/udp-marked-with-host-address",
+        L7,
+        SOCKET,
+        "The same between 127.0.0.1 and another address of the host.",
     ),
     isolates(
         Loopback,
