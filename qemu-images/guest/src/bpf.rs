@@ -4,6 +4,8 @@
 mod code;
 mod find;
 
+use core::net::Ipv4Addr;
+
 use rustix::fd::{AsRawFd, OwnedFd};
 use rustix::fs::{Mode, OFlags, open};
 use rustix::io::{Errno, Result};
@@ -69,6 +71,21 @@ impl Sought {
 
     const fn is_mapped(self) -> bool {
         matches!(self, Sought::TcpMapped | Sought::UdpMapped)
+    }
+}
+
+/// What a look-up is for: such a socket, and the addresses of a packet for it. Its ports are 0 and the one that is asked for.
+#[derive(Clone, Copy)]
+pub struct Query {
+    pub sockets: Sought,
+    pub from: Ipv4Addr,
+    pub to: Ipv4Addr,
+}
+
+impl Query {
+    /// About 127.0.0.1, for a packet from anywhere.
+    pub const fn here(sockets: Sought) -> Query {
+        Query { sockets, from: Ipv4Addr::UNSPECIFIED, to: Ipv4Addr::LOCALHOST }
     }
 }
 
@@ -139,10 +156,10 @@ impl Ingress {
         work().and_then(|program| attach(&program)).map_err(trouble("a program on lo"))
     }
 
-    /// UDP datagrams for `port` go to `found_port` instead where a look-up finds such a socket on 127.0.0.1 and
+    /// UDP datagrams for `port` go to `found_port` instead where a look-up finds such a socket on
     /// `sought_port`.
     pub fn look_up(
-        sought: Sought,
+        sought: Query,
         port: u16,
         sought_port: u16,
         found_port: u16,

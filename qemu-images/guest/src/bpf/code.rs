@@ -5,7 +5,7 @@ use rustix::fd::{AsRawFd, FromRawFd, OwnedFd};
 use rustix::io::{Errno, Result};
 use syscalls::{Sysno, syscall};
 
-use super::{Sought, Transport};
+use super::{Query, Transport};
 
 // Instructions: what to do, with a register or a number.
 pub(super) const MOVE: u8 = 0xbf;
@@ -132,15 +132,16 @@ impl Code {
         self.land(none);
     }
 
-    /// Looks in the caller's network for a socket on 127.0.0.1 and `port`, for a packet from anywhere, with the context in
-    /// register 6. Where there is none it jumps away. The 36 bytes below the frame's end may be used.
-    pub(super) fn look_up(&mut self, sought: Sought, port: u16) -> Jump {
+    /// Looks in the caller's network for a socket on `port`, with the context in register 6. Where there is none it jumps away.
+    /// The 36 bytes below the frame's end may be used.
+    pub(super) fn look_up(&mut self, sought: Query, port: u16) -> Jump {
         const CALLERS_NETWORK: i32 = -1;
-        const HERE: i32 = i32::from_ne_bytes([127, 0, 0, 1]);
-        // Addresses and ports: from anywhere to the one that is sought.
-        let plain = [0, HERE];
-        let mapped = [0, 0, 0, 0, 0, 0, i32::from_ne_bytes([0, 0, 0xff, 0xff]), HERE];
-        let addresses: &[i32] = if sought.is_mapped() { &mapped } else { &plain };
+        const MAPPED: i32 = i32::from_ne_bytes([0, 0, 0xff, 0xff]);
+        let [from, to] = [sought.from, sought.to].map(|address| i32::from_ne_bytes(address.octets()));
+        let plain = [from, to];
+        // What is from anywhere is so in IPv6 as well.
+        let mapped = [0, 0, if from == 0 { 0 } else { MAPPED }, from, 0, 0, MAPPED, to];
+        let addresses: &[i32] = if sought.sockets.is_mapped() { &mapped } else { &plain };
         let size = 4 * addresses.len() as i16 + 4;
         for (place, word) in (-size..).step_by(4).zip(addresses) {
             self.push(STORE_WORD, 10, 0, place, *word);
@@ -153,7 +154,7 @@ impl Code {
         self.push(MOVE_NUMBER, 3, 0, 0, size.into());
         self.push(MOVE_NUMBER, 4, 0, 0, CALLERS_NETWORK);
         self.push(MOVE_NUMBER, 5, 0, 0, 0);
-        self.call(sought.helper());
+        self.call(sought.sockets.helper());
         let none = self.jump_if_zero(0);
         self.push(MOVE, 1, 0, 0, 0);
         self.call(RELEASE);

@@ -9,14 +9,14 @@ use super::code::{
     ADD_NUMBER, Code, DESTINATION_PORT, LOAD_BYTE, LOAD_BYTES, LOAD_HALF, LOAD_WORD, MOVE, MOVE_NUMBER, STORE_REGISTER,
     link,
 };
-use super::{LOOPBACK, Sought, Transport, trouble};
+use super::{LOOPBACK, Query, Transport, trouble};
 use crate::report::Ended;
 
 const UDP: i32 = Transport::Udp.number() as i32;
 
 /// Has connect(2) to `port`, of whatever address, go to `found_port` instead where a look-up finds such a socket on
-/// 127.0.0.1 and `sought_port`. It lasts until dropped, as do the others.
-pub fn redirect(sought: Sought, port: u16, sought_port: u16, found_port: u16) -> core::result::Result<OwnedFd, Ended> {
+/// `sought_port`. It lasts until dropped, as do the others.
+pub fn redirect(sought: Query, port: u16, sought_port: u16, found_port: u16) -> core::result::Result<OwnedFd, Ended> {
     const SOCKET_ADDRESS: u32 = 18;
     const CONNECT: u32 = 10;
     const PORT: i16 = 24;
@@ -38,9 +38,9 @@ pub fn redirect(sought: Sought, port: u16, sought_port: u16, found_port: u16) ->
     work().map_err(trouble("a program at connect"))
 }
 
-/// Has UDP datagrams for `port` not sent where a look-up finds such a socket on 127.0.0.1 and `sought_port`: send(2) is
-/// refused with EPERM.
-pub fn drop_outgoing(sought: Sought, port: u16, sought_port: u16) -> core::result::Result<OwnedFd, Ended> {
+/// Has UDP datagrams for `port` not sent where a look-up finds such a socket on `sought_port`: send(2) is refused with
+/// EPERM.
+pub fn drop_outgoing(sought: Query, port: u16, sought_port: u16) -> core::result::Result<OwnedFd, Ended> {
     const CGROUP_SKB: u32 = 8;
     const EGRESS: u32 = 1;
     const PROTOCOL: i16 = 9;
@@ -75,8 +75,8 @@ pub fn drop_outgoing(sought: Sought, port: u16, sought_port: u16) -> core::resul
 }
 
 /// Has UDP datagrams for `port` dropped as they come in on `lo` of the caller's network, by a program that sees them before
-/// all else (XDP), where a look-up finds such a socket on 127.0.0.1 and `sought_port`.
-pub fn drop_incoming(sought: Sought, port: u16, sought_port: u16) -> core::result::Result<OwnedFd, Ended> {
+/// all else (XDP), where a look-up finds such a socket on `sought_port`.
+pub fn drop_incoming(sought: Query, port: u16, sought_port: u16) -> core::result::Result<OwnedFd, Ended> {
     const XDP: u32 = 6;
     const ATTACH: u32 = 37;
     const BEGIN: i16 = 0;

@@ -8,8 +8,9 @@ use core::time::Duration;
 
 use rustix::io::Errno;
 
+use super::lookup_host::{self, ALIAS, add_alias};
 use super::{Body, Verdict, arrives, at, hears, listener, receiver, sender, settle};
-use crate::bpf::{Ingress, Sought, drop_incoming, drop_outgoing, redirect};
+use crate::bpf::{Ingress, Query, Sought, drop_incoming, drop_outgoing, redirect};
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY6, Call, FIRST, Socket, first_ready, refuses};
 use crate::report::{self, Ended};
@@ -39,6 +40,16 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/tcp-mapped-found-at-connect-elsewhere", |world| redirected_elsewhere(world, &TCP_MAPPED, redirect)),
     ("loopback/udp-mapped-found-at-connect-ordinary", |world| redirected_ordinary(world, &UDP_MAPPED, redirect)),
     ("loopback/udp-mapped-found-at-connect-elsewhere", |world| redirected_elsewhere(world, &UDP_MAPPED, redirect)),
+    ("loopback/tcp-looked-up-with-host-address", |world| redirected_with_host(world, &TCP, Ingress::look_up)),
+    ("loopback/udp-looked-up-with-host-address", |world| redirected_with_host(world, &UDP, Ingress::look_up)),
+    ("loopback/tcp-found-at-connect-with-host-address", |world| redirected_with_host(world, &TCP, redirect)),
+    ("loopback/udp-found-at-connect-with-host-address", |world| redirected_with_host(world, &UDP, redirect)),
+    ("loopback/tcp-mapped-found-at-connect-with-host-address", |world| {
+        redirected_with_host(world, &TCP_MAPPED, redirect)
+    }),
+    ("loopback/udp-mapped-found-at-connect-with-host-address", |world| {
+        redirected_with_host(world, &UDP_MAPPED, redirect)
+    }),
     ("loopback/tcp-found-going-out-ordinary", |world| going_out_ordinary(world, &TCP)),
     ("loopback/tcp-found-going-out-elsewhere", |world| going_out_elsewhere(world, &TCP)),
     ("loopback/udp-found-going-out-ordinary", |world| going_out_ordinary(world, &UDP)),
@@ -54,19 +65,19 @@ pub(super) const BODIES: &[Body] = &[
 
 /// What is looked for, and how it comes to be there.
 struct Found {
-    sought: Sought,
+    sought: Query,
     wait: fn(SocketAddr) -> Call<Socket>,
 }
 
 /// Has a program send what is for one port to another where it finds the socket on a third.
-type Redirect<P> = fn(Sought, u16, u16, u16) -> Result<P, Ended>;
+type Redirect<P> = fn(Query, u16, u16, u16) -> Result<P, Ended>;
 
-const TCP: Found = Found { sought: Sought::Tcp, wait: listener };
-const TCP_IN_ANY_STATE: Found = Found { sought: Sought::TcpInAnyState, wait: listener };
-const UDP: Found = Found { sought: Sought::Udp, wait: receiver };
+const TCP: Found = Found { sought: Query::here(Sought::Tcp), wait: listener };
+const TCP_IN_ANY_STATE: Found = Found { sought: Query::here(Sought::TcpInAnyState), wait: listener };
+const UDP: Found = Found { sought: Query::here(Sought::Udp), wait: receiver };
 /// IPv6 sockets that take IPv4 as well are what such a look-up is for.
-const TCP_MAPPED: Found = Found { sought: Sought::TcpMapped, wait: |to| listener(at(ANY6, to.port())) };
-const UDP_MAPPED: Found = Found { sought: Sought::UdpMapped, wait: |to| receiver(at(ANY6, to.port())) };
+const TCP_MAPPED: Found = Found { sought: Query::here(Sought::TcpMapped), wait: |to| listener(at(ANY6, to.port())) };
+const UDP_MAPPED: Found = Found { sought: Query::here(Sought::UdpMapped), wait: |to| receiver(at(ANY6, to.port())) };
 
 /// Where a datagram is sent, where the socket is looked for, and where the datagram goes if it is there.
 fn ports(world: &World) -> [SocketAddr; 3] {
@@ -93,15 +104,36 @@ fn redirected_ordinary<P: Send>(world: &World, looked: &Found, program: Redirect
 
 /// Neither another new namespace's socket shall be found nor one of the initial namespace.
 fn redirected_elsewhere<P: Send>(world: &World, looked: &Found, program: Redirect<P>) -> Verdict {
-    let [a, b] = world.two()?;
+    redirected_between(world, &world.two()?, looked, program)
+}
+
+/// Between 127.0.0.1 and the host's address: a source in 127/8 is enough to keep others from being found. That the destination
+/// is enough is shown where no source is given.
+fn redirected_with_host<P: Send>(world: &World, looked: &Found, program: Redirect<P>) -> Verdict {
+    let namespaces = lookup_host::two(world)?;
+    add_alias()?;
+    let sought = Query { from: FIRST, to: ALIAS, ..looked.sought };
+    redirected_between(world, &namespaces, &Found { sought, wait: looked.wait }, program)
+}
+
+fn redirected_between<P: Send>(
+    world: &World,
+    [a, b]: &[Namespace; 2],
+    looked: &Found,
+    program: Redirect<P>,
+) -> Verdict {
     let [to, sought, found] = ports(world);
+    let sought = at(looked.sought.to, sought.port());
     let (not_found, when_found) = b.run(|| Call::Ok((receiver(to)?, receiver(found)?)))?;
     let _program = b.run(|| program(looked.sought, to.port(), sought.port(), found.port()))?;
     let of_a = a.run(|| (looked.wait)(sought))?;
-    goes(&b, to, &[&not_found, &when_found], 0)?;
+    goes(b, to, &[&not_found, &when_found], 0)?;
     drop(of_a);
-    let _initial = (looked.wait)(sought)?;
-    goes(&b, to, &[&not_found, &when_found], 0)
+    let initial = (looked.wait)(sought)?;
+    goes(b, to, &[&not_found, &when_found], 0)?;
+    drop(initial);
+    let _own = b.run(|| (looked.wait)(sought))?;
+    goes(b, to, &[&not_found, &when_found], 1)
 }
 
 fn going_out_ordinary(world: &World, looked: &Found) -> Verdict {

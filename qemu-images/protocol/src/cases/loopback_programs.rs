@@ -100,6 +100,13 @@ pub(super) const CASES: &[Case] = &[
         BPF_INGRESS,
         "A program on lo finds no TCP socket of a namespace that a packet is not of.",
     ),
+    isolates(
+        Loopback,
+        "loopback/tcp-looked-up-with-host-address",
+        L7,
+        BPF_INGRESS,
+        "For a packet from 127.0.0.1 it finds no TCP socket of another namespace at another address of the host.",
+    ),
     guards(
         Loopback,
         "loopback/udp-looked-up-ordinary",
@@ -113,6 +120,13 @@ pub(super) const CASES: &[Case] = &[
         L7,
         BPF_INGRESS,
         "A program on lo finds no UDP socket of a namespace that a packet is not of.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/udp-looked-up-with-host-address",
+        L7,
+        BPF_INGRESS,
+        "For a packet from 127.0.0.1 it finds no UDP socket of another namespace at another address of the host.",
     ),
     guards(
         Loopback,
@@ -142,6 +156,13 @@ pub(super) const CASES: &[Case] = &[
         BPF_CGROUP,
         "A program at connect finds a TCP socket in the namespace of the socket that connects alone.",
     ),
+    isolates(
+        Loopback,
+        "loopback/tcp-found-at-connect-with-host-address",
+        L7,
+        BPF_CGROUP,
+        "For a packet from 127.0.0.1 it finds no TCP socket of another namespace at another address of the host.",
+    ),
     guards(
         Loopback,
         "loopback/tcp-found-in-any-state-at-connect-ordinary",
@@ -170,6 +191,13 @@ pub(super) const CASES: &[Case] = &[
         BPF_CGROUP,
         "A program at connect finds a UDP socket in the namespace of the socket that connects alone.",
     ),
+    isolates(
+        Loopback,
+        "loopback/udp-found-at-connect-with-host-address",
+        L7,
+        BPF_CGROUP,
+        "For a packet from 127.0.0.1 it finds no UDP socket of another namespace at another address of the host.",
+    ),
     guards(
         Loopback,
         "loopback/tcp-mapped-found-at-connect-ordinary",
@@ -184,6 +212,13 @@ pub(super) const CASES: &[Case] = &[
         BPF_CGROUP_IPV6,
         "A program that looks for ::ffff:127.0.0.1 finds a dual-stack listener of its own namespace alone.",
     ),
+    isolates(
+        Loopback,
+        "loopback/tcp-mapped-found-at-connect-with-host-address",
+        L7,
+        BPF_CGROUP_IPV6,
+        "The same from ::ffff:127.0.0.1 to another address of the host.",
+    ),
     guards(
         Loopback,
         "loopback/udp-mapped-found-at-connect-ordinary",
@@ -197,6 +232,13 @@ pub(super) const CASES: &[Case] = &[
         L7,
         BPF_CGROUP_IPV6,
         "A program that looks for ::ffff:127.0.0.1 finds a dual-stack UDP socket of its own namespace alone.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/udp-mapped-found-at-connect-with-host-address",
+        L7,
+        BPF_CGROUP_IPV6,
+        "The same from ::ffff:127.0.0.1 to another address of the host.",
     ),
     guards(
         Loopback,
@@ -317,6 +359,13 @@ pub(super) const CASES: &[Case] = &[
         SOCKET,
         "A rule about marked sockets takes no connection for another namespace's.",
     ),
+    isolates(
+        Loopback,
+        "loopback/tcp-marked-with-host-address",
+        L7,
+        SOCKET,
+        "The same between 127.0.0.1 and another address of the host.",
+    ),
     guards(
         Loopback,
         "loopback/udp-marked-ordinary",
@@ -330,6 +379,13 @@ pub(super) const CASES: &[Case] = &[
         L7,
         SOCKET,
         "A rule about marked sockets takes no datagram for another namespace's.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/udp-marked-with-host-address",
+        L7,
+        SOCKET,
+        "The same between 127.0.0.1 and another address of the host.",
     ),
     guards(
         Loopback,
@@ -359,13 +415,6 @@ pub(super) const CASES: &[Case] = &[
         PROXY,
         "A connection that a proxy got does not loosen bind(2) for who holds its port in another namespace.",
     ),
-    isolates(
-        Loopback,
-        "loopback/tcp-marked-with-host-address",
-        L7,
-        SOCKET,
-        "The same between 127.0.0.1 and another address of the host.",
-    ),
     guards(
         Loopback,
         "loopback/udp-proxied-ordinary",
@@ -379,13 +428,6 @@ pub(super) const CASES: &[Case] = &[
         L7,
         PROXY,
         "Such a rule gives no datagram to another namespace's socket.",
-    ),
-    isolates(
-        Loopback,
-        "loopback/udp-marked-with-host-address",
-        L7,
-        SOCKET,
-        "The same between 127.0.0.1 and another address of the host.",
     ),
     isolates(
         Loopback,
