@@ -174,6 +174,29 @@ impl Packet {
         Segment { sequence: number(4), acknowledged: number(8), flags }
     }
 
+    /// The option of that kind in a TCP segment: as much of it as fits, from its kind on.
+    pub fn option(&self, kind: u8) -> Option<[u8; 4]> {
+        const END: u8 = 0;
+        const NOTHING: u8 = 1;
+        let header = usize::from(self.payload().get(12)? >> 4) * 4;
+        let mut rest = self.payload().get(TCP_HEADER..header)?;
+        loop {
+            let length = match rest {
+                [] | [END, ..] => return None,
+                [NOTHING, ..] => 1,
+                [found, length, ..] if *found == kind => {
+                    let option = rest.get(..usize::from(*length))?;
+                    let mut start = [0; 4];
+                    start.iter_mut().zip(option).for_each(|(to, from)| *to = *from);
+                    return Some(start);
+                }
+                [_, length, ..] => usize::from(*length).max(2),
+                [_] => return None,
+            };
+            rest = rest.get(length..)?;
+        }
+    }
+
     /// What an ICMP message quotes, behind its own header.
     pub fn quoted(&self) -> Option<Packet> {
         Packet::parse(self.payload().get(ICMP_HEADER..)?)

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `loopback`: DCCP and Multipath TCP, which share the tables of TCP and have ways of their own around them.
 
-use core::net::{SocketAddr, SocketAddrV4};
+use core::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
 
 use rustix::io::Errno;
 
+use super::lookup_host::{self, WAYS};
 use super::loopback::send_as_it_is;
-use super::{Body, Verdict, arrives, at, converse, equal, hears, settle};
+use super::{Body, Verdict, arrives, at, converse, hears, settle};
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, Call, FIRST, SECOND, Socket, refuses};
 use crate::options::TELL_ERRORS;
 use crate::packet::{Packet, Segment, flag, protocol};
-use crate::report::Ended;
+use crate::report::{self, Ended};
 
 pub(super) const BODIES: &[Body] = &[
     ("loopback/dccp-ordinary", |world| world.namespace()?.run(|| ordinary(world, Socket::dccp))),
@@ -22,14 +23,18 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/dccp-same-four-tuple", |world| same_four_tuple(world, Socket::dccp)),
     ("loopback/dccp-error-ordinary", |world| world.namespace()?.run(|| dccp_error_ordinary(world))),
     ("loopback/dccp-forged-error", dccp_forged_error),
+    ("loopback/dccp-own-listener-with-host-address", |world| own_listener_with_host(world, Socket::dccp)),
+    ("loopback/dccp-forged-error-with-host-address", dccp_forged_error_with_host),
     ("loopback/mptcp-ordinary", |world| world.namespace()?.run(|| ordinary(world, Socket::mptcp))),
     ("loopback/mptcp-conflicts", |world| world.namespace()?.run(|| conflicts(world, Socket::mptcp))),
     ("loopback/mptcp-two-namespaces", |world| both_listen(world, Socket::mptcp)),
     ("loopback/mptcp-own-listener", |world| own_listener(world, Socket::mptcp)),
     ("loopback/mptcp-refused-beside-listener", |world| refused(world, Socket::mptcp)),
     ("loopback/mptcp-same-four-tuple", |world| same_four_tuple(world, Socket::mptcp)),
+    ("loopback/mptcp-own-listener-with-host-address", |world| own_listener_with_host(world, Socket::mptcp)),
     ("loopback/mptcp-join-ordinary", mptcp_join_ordinary),
-    ("loopback/mptcp-join-elsewhere", mptcp_join_elsewhere),
+    ("loopback/mptcp-join-elsewhere", |world| refused_to_join(world, &world.two()?, SECOND, FIRST)),
+    ("loopback/mptcp-join-with-host-address", mptcp_join_with_host),
 ];
 
 /// Makes a socket of the protocol under test.
@@ -85,6 +90,20 @@ fn own_listener(world: &World, make: Make) -> Verdict {
     Ok(())
 }
 
+/// Whichever end it is that is in 127/8.
+fn own_listener_with_host(world: &World, make: Make) -> Verdict {
+    let [a, b] = lookup_host::two(world)?;
+    for (port, (from, to)) in (world.port..).zip(WAYS) {
+        let to = at(to, port);
+        let foreign = a.run(|| sharing_listener(make, to))?;
+        let own = b.run(|| sharing_listener(make, at(ANY, port)))?;
+        let client = b.run(|| make(to)?.bind(at(from, 0))?.connect(to))?;
+        arrives("a connection", &[&foreign, &own], 1)?;
+        converse(&client, &own.accept()?)?;
+    }
+    Ok(())
+}
+
 fn refused(world: &World, make: Make) -> Verdict {
     let [a, b] = world.two()?;
     for (port, bound) in (world.port..).zip([FIRST, ANY]) {
@@ -115,11 +134,10 @@ fn same_four_tuple(world: &World, make: Make) -> Verdict {
 }
 
 /// Connects over DCCP, and gives both ends and the ICMP error that fits what the client has sent.
-fn with_error(world: &World) -> Result<([Socket; 2], Packet), Ended> {
+fn with_error(from: Ipv4Addr, to: SocketAddr) -> Result<([Socket; 2], Packet), Ended> {
     const DCCP: u8 = 33;
-    let to = at(FIRST, world.port);
     let listening = listener(Socket::dccp, to)?;
-    let client = Socket::dccp(to)?.set(TELL_ERRORS, 1)?.connect(to)?;
+    let client = Socket::dccp(to)?.set(TELL_ERRORS, 1)?.bind(at(from, 0))?.connect(to)?;
     let server = listening.accept()?;
     let tapped = Socket::raw(at(ANY, 0), DCCP)?;
     client.send(b"x")?;
@@ -128,7 +146,7 @@ fn with_error(world: &World) -> Result<([Socket; 2], Packet), Ended> {
     loop {
         let length = tapped.receive(&mut bytes)?;
         match Packet::parse(bytes.get(..length).unwrap_or_default()) {
-            Some(sent) if sent.ports()[1] == world.port => {
+            Some(sent) if sent.ports()[1] == to.port() => {
                 return Ok(([client, server], Packet::port_unreachable(&sent)));
             }
             _ => {}
@@ -137,35 +155,78 @@ fn with_error(world: &World) -> Result<([Socket; 2], Packet), Ended> {
 }
 
 fn dccp_error_ordinary(world: &World) -> Verdict {
-    let ([client, _server], error) = with_error(world)?;
+    let ([client, _server], error) = with_error(FIRST, at(FIRST, world.port))?;
     send_as_it_is(&error)?;
     refuses(Errno::CONNREFUSED, "after an ICMP error", client.receive(&mut [0; 1]))
 }
 
 fn dccp_forged_error(world: &World) -> Verdict {
     let [a, b] = world.two()?;
-    let ([client, server], error) = a.run(|| with_error(world))?;
+    dccp_error_between(&[a, b], FIRST, at(FIRST, world.port))
+}
+
+fn dccp_forged_error_with_host(world: &World) -> Verdict {
+    let namespaces = lookup_host::two(world)?;
+    WAYS.into_iter()
+        .zip((world.port..).step_by(2))
+        .try_for_each(|((from, to), port)| dccp_error_between(&namespaces, from, at(to, port)))
+}
+
+fn dccp_error_between([a, b]: &[Namespace; 2], from: Ipv4Addr, to: SocketAddr) -> Verdict {
+    let ([client, server], error) = a.run(|| with_error(from, to))?;
     b.run(|| send_as_it_is(&error))?;
-    settle(&b, world.port + 1)?;
+    settle(b, to.port() + 1)?;
     converse(&client, &server)
 }
 
-/// What a listener of the namespace says to a stranger on this port who wants to join a connection that has the token: the
-/// flags of its answer.
-fn asked_to_join(world: &World, namespace: &Namespace, port: u16, token: u32) -> Result<u8, Ended> {
-    const JOIN: [u8; 4] = [30, 12, 1 << 4, 1];
+/// What a listener says to who asks to join a connection: the flags of its segment, and the option of Multipath TCP there.
+struct Answer {
+    flags: u8,
+    option: Option<[u8; 4]>,
+}
+
+impl Answer {
+    /// Asserts that whoever asked may join.
+    fn admits(&self, who: &str) -> Verdict {
+        const JOIN: u8 = 1;
+        self.is(who, flag::SYN | flag::ACK, |option| option[2] >> 4 == JOIN)
+    }
+
+    /// Asserts that the listener knows of no such connection, and says so. Of one that does not speak Multipath TCP, or is not
+    /// there, the reset would give no reason.
+    fn knows_of_none(&self, who: &str) -> Verdict {
+        const RESET: u8 = 8;
+        const NO_SUCH_CONNECTION: u8 = 1;
+        self.is(who, flag::RST | flag::ACK, |option| option[2] >> 4 == RESET && option[3] == NO_SUCH_CONNECTION)
+    }
+
+    fn is(&self, who: &str, flags: u8, fits: impl Fn([u8; 4]) -> bool) -> Verdict {
+        if self.flags == flags && self.option.is_some_and(fits) {
+            return Ok(());
+        }
+        let (found, option) = (self.flags, self.option.unwrap_or_default());
+        Err(report::fail(format_args!("{who} is answered with flags {found:#x} and option {option:?}")))
+    }
+}
+
+/// What a listener of the namespace says to a stranger there who wants to join a connection that has the token.
+fn asked_to_join(namespace: &Namespace, there: SocketAddrV4, here: SocketAddrV4, token: u32) -> Result<Answer, Ended> {
+    const MPTCP: u8 = 30;
+    const JOIN: [u8; 4] = [MPTCP, 12, 1 << 4, 1];
     const NONCE: [u8; 4] = [1, 2, 3, 4];
-    let (here, there) = (SocketAddrV4::new(FIRST, world.port), SocketAddrV4::new(SECOND, port));
     let begins = Segment { sequence: 1, acknowledged: 0, flags: flag::SYN };
     let asks = Packet::tcp_with(&[JOIN, token.to_be_bytes(), NONCE], there, here, begins, b"");
     namespace.run(|| {
-        let stranger = Socket::raw(at(SECOND, 0), protocol::TCP)?.bind(at(SECOND, 0))?;
+        let address = at(*there.ip(), 0);
+        let stranger = Socket::raw(address, protocol::TCP)?.bind(address)?;
         send_as_it_is(&asks)?;
         loop {
             let mut bytes = [0; 128];
             let length = stranger.receive(&mut bytes)?;
             match Packet::parse(bytes.get(..length).unwrap_or_default()) {
-                Some(answer) if answer.ports() == [here.port(), there.port()] => return Ok(answer.segment().flags),
+                Some(answer) if answer.ports() == [here.port(), there.port()] => {
+                    return Ok(Answer { flags: answer.segment().flags, option: answer.option(MPTCP) });
+                }
                 _ => {}
             }
         }
@@ -173,8 +234,7 @@ fn asked_to_join(world: &World, namespace: &Namespace, port: u16, token: u32) ->
 }
 
 /// A connection with itself, and the token by which its server's end is joined.
-fn joinable(world: &World) -> Call<([Socket; 3], u32)> {
-    let to = at(FIRST, world.port);
+fn joinable(to: SocketAddr) -> Call<([Socket; 3], u32)> {
     let listening = sharing_listener(Socket::mptcp, to)?;
     let client = Socket::mptcp(to)?.connect(to)?;
     let server = listening.accept()?;
@@ -184,16 +244,27 @@ fn joinable(world: &World) -> Call<([Socket; 3], u32)> {
 
 fn mptcp_join_ordinary(world: &World) -> Verdict {
     let n = world.namespace()?;
-    let (_connection, token) = n.run(|| joinable(world))?;
-    let answers = |port, token| asked_to_join(world, &n, port, token);
-    equal("the flags of the answer", answers(world.port + 1, token)?, flag::SYN | flag::ACK)?;
-    equal("the flags of that for another token", answers(world.port + 2, !token)? & flag::RST, flag::RST)
+    let here = SocketAddrV4::new(FIRST, world.port);
+    let (_connection, token) = n.run(|| joinable(here.into()))?;
+    let answers = |port, token| asked_to_join(&n, SocketAddrV4::new(SECOND, port), here, token);
+    answers(world.port + 1, token)?.admits("who has the token")?;
+    answers(world.port + 2, !token)?.knows_of_none("who has another token")
 }
 
-/// That it came to a listener of its own namespace does not make it one of another's connection.
-fn mptcp_join_elsewhere(world: &World) -> Verdict {
-    let [a, b] = world.two()?;
-    let (_connection, token) = b.run(|| joinable(world))?;
-    let _listening = a.run(|| sharing_listener(Socket::mptcp, at(FIRST, world.port)))?;
-    equal("the flags of the answer", asked_to_join(world, &a, world.port + 1, token)? & flag::RST, flag::RST)
+/// That it came to a listener of its own namespace does not make it one of another's connection. The very same segment shows
+/// that the connection can be joined, before and after, and that nothing but the namespace is in the way.
+fn refused_to_join(world: &World, [a, b]: &[Namespace; 2], from: Ipv4Addr, to: Ipv4Addr) -> Verdict {
+    let here = SocketAddrV4::new(to, world.port);
+    let asks = |namespace, port, token| asked_to_join(namespace, SocketAddrV4::new(from, port), here, token);
+    let (_connection, token) = b.run(|| joinable(here.into()))?;
+    let _listening = a.run(|| sharing_listener(Socket::mptcp, here.into()))?;
+    asks(b, world.port + 1, token)?.admits("who is of the connection's namespace")?;
+    asks(a, world.port + 1, token)?.knows_of_none("who is of another namespace")?;
+    asks(b, world.port + 2, token)?.admits("who is of the connection's namespace")
+}
+
+/// Whichever end of the subflow it is that is in 127/8.
+fn mptcp_join_with_host(world: &World) -> Verdict {
+    let namespaces = lookup_host::two(world)?;
+    WAYS.into_iter().try_for_each(|(from, to)| refused_to_join(world, &namespaces, from, to))
 }

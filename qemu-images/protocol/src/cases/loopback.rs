@@ -301,6 +301,20 @@ pub(super) const CASES: &[Case] = &[
         DCCP,
         "An ICMP error made by hand in another namespace does not reach the DCCP connection that it fits.",
     ),
+    isolates(
+        Loopback,
+        "loopback/dccp-own-listener-with-host-address",
+        L5,
+        DCCP,
+        "A DCCP connection between 127.0.0.1 and another address of the host finds its own listener.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/dccp-forged-error-with-host-address",
+        L3,
+        DCCP,
+        "The same where one end of the connection is another address of the host.",
+    ),
     guards(
         Loopback,
         "loopback/mptcp-ordinary",
@@ -343,6 +357,13 @@ pub(super) const CASES: &[Case] = &[
         MPTCP,
         "One Multipath TCP four-tuple is connected in two namespaces; bytes stay, and closing one leaves the other.",
     ),
+    isolates(
+        Loopback,
+        "loopback/mptcp-own-listener-with-host-address",
+        L1,
+        MPTCP,
+        "A Multipath TCP connection between 127.0.0.1 and another address of the host finds its own listener.",
+    ),
     guards(
         Loopback,
         "loopback/mptcp-join-ordinary",
@@ -356,5 +377,12 @@ pub(super) const CASES: &[Case] = &[
         L3,
         MPTCP,
         "A subflow of another namespace is refused where it would join a Multipath TCP connection over 127.0.0.1.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/mptcp-join-with-host-address",
+        L3,
+        MPTCP,
+        "The same where one end of the subflow is another address of the host.",
     ),
 ];
