@@ -28,6 +28,7 @@ mod loopback;
 mod loopback_cable;
 mod loopback_filters;
 mod loopback_finders;
+mod loopback_observers;
 mod loopback_programs;
 mod loopback_streams;
 mod loopback_tunnel;
@@ -49,7 +50,7 @@ type Verdict = Result<(), Ended>;
 /// A case's id and code.
 type Body = (&'static str, fn(&World) -> Verdict);
 
-const SUITES: [&[Body]; 31] = [
+const SUITES: [&[Body]; 32] = [
     bind::BODIES,
     bind_rules::BODIES,
     bind_options::BODIES,
@@ -68,6 +69,7 @@ const SUITES: [&[Body]; 31] = [
     loopback_programs::BODIES,
     loopback_filters::BODIES,
     loopback_finders::BODIES,
+    loopback_observers::BODIES,
     loopback_udp::BODIES,
     loopback_tunnel::BODIES,
     loopback_wire::BODIES,

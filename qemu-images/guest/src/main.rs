@@ -38,6 +38,7 @@ mod serial;
 mod supervise;
 mod sys;
 mod sysctl;
+mod tap;
 mod task;
 mod text;
 mod tunnel;

@@ -181,7 +181,7 @@ fn fragments_with_host(world: &World) -> Verdict {
     })
 }
 
-fn forged_between([a, b]: [&Namespace; 2], from: SocketAddrV4, to: SocketAddrV4, free_port: u16) -> Verdict {
+pub(super) fn forged_between([a, b]: [&Namespace; 2], from: SocketAddrV4, to: SocketAddrV4, free_port: u16) -> Verdict {
     let receive = || sharing_receiver(to.into());
     let receivers = [a.run(receive)?, b.run(receive)?];
     let fragments = |bytes| fragments_between(from, to, 7, bytes);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The suite `loopback`: programs and rules that look for a socket, choose one, or answer in its place.
+//! The suite `loopback`: programs and rules that look for a socket, choose one, or answer in its place; whoever sees all
+//! packets.
 
 use super::{guards, isolates, shares};
-use crate::Claim::{B2, L1, L2, L7};
+use crate::Claim::{B2, L1, L2, L3, L5, L6, L7};
 use crate::{Case, Suite::Loopback};
 
 const BPF: &[&str] = &["INET", "BPF_SYSCALL"];
@@ -13,6 +14,9 @@ const REJECT: &[&str] = &["INET", "NFT_REJECT_IPV4"];
 const SOCKET: &[&str] = &["INET", "NFT_SOCKET", "NFT_REJECT_IPV4"];
 const PROXY: &[&str] = &["INET", "NF_TABLES_IPV4", "NFT_TPROXY"];
 const PROXY_TUN: &[&str] = &["INET", "NF_TABLES_IPV4", "NFT_TPROXY", "TUN"];
+const PACKET: &[&str] = &["INET", "PACKET"];
+const PACKET_SYSCTL: &[&str] = &["INET", "PACKET", "PROC_FS", "SYSCTL"];
+const TRACKING: &[&str] = &["INET", "NET_NS", "NF_TABLES_IPV4", "NFT_SYNPROXY", "PROC_FS", "SYSCTL"];
 const SYNPROXY: &[&str] = &["INET", "NF_TABLES_IPV4", "NFT_SYNPROXY"];
 
 pub(super) const CASES: &[Case] = &[
@@ -437,4 +441,39 @@ pub(super) const CASES: &[Case] = &[
         "What the host's address sends to 127.0.0.0/8 is not for another namespace's transparent listener on the host's.",
     ),
     isolates(Loopback, "loopback/udp-proxied-at-the-host-elsewhere", L1, PROXY_TUN, "The same for UDP."),
+    shares(
+        Loopback,
+        "loopback/packet-socket-sees-all-namespaces",
+        L5,
+        PACKET,
+        "A packet socket sees what another namespace sends over lo.",
+    ),
+    shares(
+        Loopback,
+        "loopback/packet-socket-sends-for-the-initial",
+        L6,
+        PACKET_SYSCTL,
+        "What a packet socket puts on lo is of the initial namespace, whoever sends it.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/tracked-tcp-same-four-tuple",
+        L3,
+        TRACKING,
+        "One four-tuple is connected in two namespaces where connections are tracked, and bytes stay.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/tracked-udp-fragments-forged",
+        L1,
+        TRACKING,
+        "Where connections are tracked fragments that two namespaces send by turns make two datagrams, too.",
+    ),
+    shares(
+        Loopback,
+        "loopback/tracked-once-for-all-namespaces",
+        L3,
+        TRACKING,
+        "What is tracked in one namespace is seen in another, and is not tracked twice for its having the same ends there.",
+    ),
 ];
