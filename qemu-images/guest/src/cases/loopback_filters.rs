@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `loopback`: rules of netfilter that answer packets or choose the socket for them.
 
-use core::net::SocketAddr;
+use core::net::{Ipv4Addr, SocketAddr};
 
 use rustix::io::Errno;
 
@@ -13,7 +13,7 @@ use super::{
     sharing_receiver,
 };
 use crate::bpf::Transport;
-use crate::namespace::World;
+use crate::namespace::{Namespace, World};
 use crate::net::{ANY, Call, FIRST, SECOND, Socket, refuses};
 use crate::nftables::{Fate, Rule};
 use crate::options::{MARK, TRANSPARENT};
@@ -32,12 +32,17 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/udp-marked-with-host-address", udp_marked_with_host),
     ("loopback/tcp-proxied-ordinary", tcp_proxied_ordinary),
     ("loopback/tcp-proxied-elsewhere", tcp_proxied_elsewhere),
-    ("loopback/tcp-proxied-connection-elsewhere", tcp_proxied_connection_elsewhere),
+    ("loopback/tcp-proxied-connection-elsewhere", |world| {
+        tcp_proxied_connection(&world.two()?, world.port, SECOND, FIRST)
+    }),
+    ("loopback/tcp-proxied-connection-with-host-address", tcp_proxied_connection_with_host),
     ("loopback/tcp-proxied-beside-own-port", tcp_proxied_beside_own_port),
     ("loopback/udp-proxied-ordinary", udp_proxied_ordinary),
     ("loopback/udp-proxied-elsewhere", udp_proxied_elsewhere),
-    ("loopback/tcp-proxied-at-the-host-elsewhere", tcp_proxied_at_the_host),
-    ("loopback/udp-proxied-at-the-host-elsewhere", udp_proxied_at_the_host),
+    ("loopback/tcp-proxied-at-the-host-elsewhere", |world| tcp_proxied_at_the_host(world, HOST, SECOND)),
+    ("loopback/udp-proxied-at-the-host-elsewhere", |world| udp_proxied_at_the_host(world, HOST, SECOND)),
+    ("loopback/tcp-proxied-to-the-host-elsewhere", |world| tcp_proxied_at_the_host(world, SECOND, HOST)),
+    ("loopback/udp-proxied-to-the-host-elsewhere", |world| udp_proxied_at_the_host(world, SECOND, HOST)),
 ];
 
 const CHOSEN: u32 = 7;
@@ -209,9 +214,8 @@ fn tcp_proxied_elsewhere(world: &World) -> Verdict {
 }
 
 /// A proxy goes on to get what a connection says that it was given: not one with the same ends of another namespace.
-fn tcp_proxied_connection_elsewhere(world: &World) -> Verdict {
-    let [a, b] = world.two()?;
-    let (here, there) = (at(FIRST, world.port), at(SECOND, world.port + 1));
+fn tcp_proxied_connection([a, b]: &[Namespace; 2], port: u16, from: Ipv4Addr, to: Ipv4Addr) -> Verdict {
+    let (here, there) = (at(to, port), at(from, port + 1));
     let connect = |wait: fn(SocketAddr) -> Call<Socket>| {
         let listening = wait(here)?;
         let client = client_from(there, here)?;
@@ -219,10 +223,18 @@ fn tcp_proxied_connection_elsewhere(world: &World) -> Verdict {
     };
     let (client, server) = b.run(|| connect(listener))?;
     let (_proxied, proxy) = a.run(|| connect(transparent_listener))?;
-    let _rule = b.run(|| Rule::add(Transport::Tcp, world.port, Fate::Proxy(FIRST, world.port + 2)))?;
+    let _rule = b.run(|| Rule::add(Transport::Tcp, port, Fate::Proxy(to, port + 2)))?;
     client.send(b"x")?;
     arrives("a byte", &[&proxy, &server], 1)?;
     hears(&server, b"x")
+}
+
+/// Whichever end it is that is in 127/8.
+fn tcp_proxied_connection_with_host(world: &World) -> Verdict {
+    let namespaces = lookup_host::two(world)?;
+    WAYS.into_iter()
+        .zip((world.port..).step_by(3))
+        .try_for_each(|((from, to), port)| tcp_proxied_connection(&namespaces, port, from, to))
 }
 
 /// A connection that a proxy got is bound to a port that the proxy is not. That takes nothing of who has it elsewhere.
@@ -262,11 +274,11 @@ fn udp_proxied_elsewhere(world: &World) -> Verdict {
     arrives("a datagram", &[&own, &proxying], 0)
 }
 
-/// Neither the sender's address nor the proxy's is one of loopback: that of the packet decides, which is.
-fn udp_proxied_at_the_host(world: &World) -> Verdict {
+/// The proxy's address is not one of loopback, nor is one of the packet's own: it is the other one that decides.
+fn udp_proxied_at_the_host(world: &World, from: Ipv4Addr, to: Ipv4Addr) -> Verdict {
     let a = world.namespace()?;
     let _wire = wired(world, &a)?;
-    let (from, to, proxy) = (at(HOST, world.port), at(SECOND, world.port + 1), at(HOST, world.port + 2));
+    let (from, to, proxy) = (at(from, world.port), at(to, world.port + 1), at(HOST, world.port + 2));
     let own = a.run(|| receiver(to))?;
     let proxying = transparent_receiver(proxy)?;
     let _rule = a.run(|| Rule::add(Transport::Udp, to.port(), Fate::Proxy(HOST, proxy.port())))?;
@@ -274,10 +286,10 @@ fn udp_proxied_at_the_host(world: &World) -> Verdict {
     arrives("a datagram", &[&own, &proxying], 0)
 }
 
-fn tcp_proxied_at_the_host(world: &World) -> Verdict {
+fn tcp_proxied_at_the_host(world: &World, from: Ipv4Addr, to: Ipv4Addr) -> Verdict {
     let a = world.namespace()?;
     let _wire = wired(world, &a)?;
-    let (from, to, proxy) = (at(HOST, world.port), at(SECOND, world.port + 1), at(HOST, world.port + 2));
+    let (from, to, proxy) = (at(from, world.port), at(to, world.port + 1), at(HOST, world.port + 2));
     let own = a.run(|| listener(to))?;
     let proxying = transparent_listener(proxy)?;
     let _rule = a.run(|| Rule::add(Transport::Tcp, to.port(), Fate::Proxy(HOST, proxy.port())))?;

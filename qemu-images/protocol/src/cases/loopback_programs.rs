@@ -412,6 +412,13 @@ pub(super) const CASES: &[Case] = &[
         PROXY,
         "Nor what belongs to a connection that another namespace has as well.",
     ),
+    isolates(
+        Loopback,
+        "loopback/tcp-proxied-connection-with-host-address",
+        L7,
+        PROXY,
+        "The same between 127.0.0.1 and another address of the host.",
+    ),
     guards(
         Loopback,
         "loopback/tcp-proxied-beside-own-port",
@@ -441,6 +448,14 @@ pub(super) const CASES: &[Case] = &[
         "What the host's address sends to 127.0.0.0/8 is not for another namespace's transparent listener on the host's.",
     ),
     isolates(Loopback, "loopback/udp-proxied-at-the-host-elsewhere", L1, PROXY_TUN, "The same for UDP."),
+    isolates(
+        Loopback,
+        "loopback/tcp-proxied-to-the-host-elsewhere",
+        L1,
+        PROXY_TUN,
+        "Nor is what 127.0.0.0/8 sends to the host's address.",
+    ),
+    isolates(Loopback, "loopback/udp-proxied-to-the-host-elsewhere", L1, PROXY_TUN, "The same for UDP."),
     shares(
         Loopback,
         "loopback/packet-socket-sees-all-namespaces",
