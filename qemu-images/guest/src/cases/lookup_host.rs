@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The suites `lookup` and `loopback`: where one end is in 127/8 and the other is an address that the host has besides.
+//! The suite `lookup`: where one end is in 127/8 and the other is an address that the host has besides.
 
 use core::net::Ipv4Addr;
 
@@ -22,7 +22,6 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-from-host-address-same-four-tuple", |world| tcp_same_four_tuple(world, FIRST, ALIAS)),
     ("lookup/udp-from-host-address-same-four-tuple", udp_from_host_same_four_tuple),
     ("lookup/tcp-to-host-address-same-four-tuple", |world| tcp_same_four_tuple(world, ALIAS, FIRST)),
-    ("loopback/early-demux-udp-with-host-address", early_demux_udp),
     ("lookup/tcp-to-host-address-from-loopback", tcp_to_host_from_loopback),
     ("lookup/udp-to-host-address-from-loopback", udp_to_host_from_loopback),
     ("lookup/raw-with-host-address", raw_with_host),
@@ -169,23 +168,6 @@ fn ping_with_host(world: &World) -> Verdict {
             arrives("a reply", &sockets.each_ref(), right)?;
             hears_reply(&sockets[right], world.port, payload)?;
         }
-    }
-    Ok(())
-}
-
-/// A socket of the initial namespace is the one that early demux may find for any namespace: it is connected in the same way,
-/// and is met first.
-fn early_demux_udp(world: &World) -> Verdict {
-    let [_, b] = two(world)?;
-    add_alias()?;
-    for (port, (from, to)) in (world.port..).step_by(2).zip(WAYS) {
-        let (here, there) = (at(to, port), at(from, port + 1));
-        let own = b.run(|| sharing_receiver(here)?.connect(there))?;
-        let sending = b.run(|| sharing_receiver(there)?.connect(here))?;
-        let initial = sharing_receiver(here)?.connect(there)?;
-        sending.send(b"x")?;
-        arrives("a datagram", &[&initial, &own], 1)?;
-        hears(&own, b"x")?;
     }
     Ok(())
 }

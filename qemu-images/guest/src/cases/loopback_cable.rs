@@ -9,6 +9,7 @@ use kiso_protocol::Isolation;
 use rustix::fd::{AsRawFd, OwnedFd};
 
 use super::lookup_forged::next_of;
+use super::lookup_host::{self, ALIAS, WAYS};
 use super::{Body, Verdict, arrives, at, client_from, hears, listener, receiver, sender};
 use crate::bpf::Ingress;
 use crate::cable::{self, Cable};
@@ -27,8 +28,10 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/wire-udp-to-another-network", to_another_network),
     ("loopback/wire-udp-multicast-for-loopback", group_for_loopback),
     ("loopback/wire-udp-redirected-to-another-network", redirected_to_another_network),
-    ("loopback/early-demux-udp-of-a-namespace", early_demux_udp),
-    ("loopback/early-demux-tcp-of-a-namespace", early_demux_tcp),
+    ("loopback/early-demux-udp-of-a-namespace", |world| early_demux(world, demuxed_udp, &[(SECOND, FIRST)])),
+    ("loopback/early-demux-tcp-of-a-namespace", |world| early_demux(world, demuxed_tcp, &[(SECOND, FIRST)])),
+    ("loopback/early-demux-udp-with-host-address", |world| early_demux(world, demuxed_udp, &WAYS)),
+    ("loopback/early-demux-tcp-with-host-address", |world| early_demux(world, demuxed_tcp, &WAYS)),
 ];
 
 fn let_in(setting: &'static str) -> Result<Setting, Ended> {
@@ -133,6 +136,7 @@ impl Loop {
             cable::raise_far()?;
             cable::raise_near()?;
             cable::expect_behind_near(FIRST)?;
+            cable::expect_behind_near(ALIAS)?;
             Ok(Loop { _settings: settings, cable })
         })
     }
@@ -148,35 +152,38 @@ impl Loop {
     }
 }
 
-/// The ends that a socket has in each of several namespaces.
-fn ends(world: &World) -> (SocketAddrV4, SocketAddrV4) {
-    (SocketAddrV4::new(FIRST, world.port), SocketAddrV4::new(SECOND, world.port + 1))
+/// What is tried of early demux, in two namespaces and the initial one: packets of the first go around.
+type Demuxed = fn(&[Namespace; 2], &Loop, SocketAddrV4, SocketAddrV4) -> Verdict;
+
+/// Each of several namespaces has a socket with the same ends: from where to where one after the other.
+fn early_demux(world: &World, demuxed: Demuxed, ways: &[(Ipv4Addr, Ipv4Addr)]) -> Verdict {
+    let namespaces = lookup_host::two(world)?;
+    lookup_host::add_alias()?;
+    let around = Loop::within(&namespaces[0])?;
+    for (port, (from, to)) in (world.port..).step_by(2).zip(ways) {
+        demuxed(&namespaces, &around, SocketAddrV4::new(*from, port + 1), SocketAddrV4::new(*to, port))?;
+    }
+    Ok(())
 }
 
 /// The connected socket of the sender's namespace takes it, before the route is known.
-fn early_demux_udp(world: &World) -> Verdict {
-    let [a, b] = world.two()?;
-    let (here, there) = ends(world);
+fn demuxed_udp([a, b]: &[Namespace; 2], around: &Loop, there: SocketAddrV4, here: SocketAddrV4) -> Verdict {
     let make = || receiver(here.into())?.connect(there.into());
-    let around = Loop::within(&a)?;
     let sockets = [a.run(make)?, b.run(make)?, make()?];
-    around.send(&a, &Packet::udp(there, here, b"x"))?;
+    around.send(a, &Packet::udp(there, here, b"x"))?;
     arrives("a datagram", &sockets.each_ref(), 0)?;
     hears(&sockets[0], b"x")
 }
 
-fn early_demux_tcp(world: &World) -> Verdict {
-    let [a, b] = world.two()?;
-    let (here, there) = ends(world);
+fn demuxed_tcp([a, b]: &[Namespace; 2], around: &Loop, there: SocketAddrV4, here: SocketAddrV4) -> Verdict {
     let make = || {
         let listening = listener(here.into())?;
         let client = client_from(there.into(), here.into())?;
         // Its client will have no idea of what has come, and could not end the connection in peace.
         Call::Ok((client, listening.accept()?.reset_when_closed()?))
     };
-    let around = Loop::within(&a)?;
     let [(client, server), (_one, other), (_two, initial)] = [a.run(make)?, b.run(make)?, make()?];
-    around.send(&a, &Packet::tcp(there, here, next_of(&client)?, b"x"))?;
+    around.send(a, &Packet::tcp(there, here, next_of(&client)?, b"x"))?;
     arrives("a segment", &[&server, &other, &initial], 0)?;
     hears(&server, b"x")
 }

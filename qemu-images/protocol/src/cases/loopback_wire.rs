@@ -2,7 +2,7 @@
 //! The suite `loopback`: packets from the wire, between addresses of the host, to another network and from tunnels; early
 //! demux.
 
-use super::{INET, INET_TUN, guards, isolates, shares};
+use super::{INET_TUN, guards, isolates, shares};
 use crate::Claim::{B5, L6, L7};
 use crate::{Case, Suite::Loopback};
 
@@ -171,13 +171,6 @@ pub(super) const CASES: &[Case] = &[
     isolates(Loopback, "loopback/early-demux-udp", L7, INET_TUN, "The same for a datagram and a connected socket."),
     isolates(
         Loopback,
-        "loopback/early-demux-udp-with-host-address",
-        L7,
-        INET,
-        "A datagram with 127.0.0.1 at one end does not get early to a socket of the initial namespace with the same ends.",
-    ),
-    isolates(
-        Loopback,
         "loopback/early-demux-udp-after-many",
         L7,
         INET_TUN,
@@ -191,6 +184,20 @@ pub(super) const CASES: &[Case] = &[
         "A datagram that goes out by a cable and comes in again gets to the connected socket of its sender's namespace.",
     ),
     isolates(Loopback, "loopback/early-demux-tcp-of-a-namespace", L7, VETH, "The same for a segment and a connection."),
+    isolates(
+        Loopback,
+        "loopback/early-demux-udp-with-host-address",
+        L7,
+        VETH,
+        "The same for a datagram between 127.0.0.1 and another address of the host.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/early-demux-tcp-with-host-address",
+        L7,
+        VETH,
+        "The same for a segment and a connection there.",
+    ),
     isolates(
         Loopback,
         "loopback/early-demux-udp-initial-first",
