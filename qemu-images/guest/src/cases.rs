@@ -11,6 +11,7 @@ mod bind_ports;
 mod bind_rules;
 mod census;
 mod diag;
+mod diag_exact;
 mod lifecycle;
 mod lifecycle_enter;
 mod lifecycle_freed;
@@ -50,7 +51,7 @@ type Verdict = Result<(), Ended>;
 /// A case's id and code.
 type Body = (&'static str, fn(&World) -> Verdict);
 
-const SUITES: [&[Body]; 32] = [
+const SUITES: [&[Body]; 33] = [
     bind::BODIES,
     bind_rules::BODIES,
     bind_options::BODIES,
@@ -76,6 +77,7 @@ const SUITES: [&[Body]; 32] = [
     procfs::BODIES,
     procfs_task::BODIES,
     diag::BODIES,
+    diag_exact::BODIES,
     lifecycle::BODIES,
     lifecycle_inherit::BODIES,
     lifecycle_enter::BODIES,
