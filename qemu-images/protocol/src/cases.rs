@@ -61,6 +61,7 @@ const INET_SYNCOOKIES: &[&str] = &["INET", "PROC_FS", "SYN_COOKIES", "SYSCTL"];
 const INET_SYNCOOKIES_IPV6: &[&str] = &["INET", "IPV6", "PROC_FS", "SYN_COOKIES", "SYSCTL"];
 const INET_TUN: &[&str] = &["INET", "PROC_FS", "SYSCTL", "TUN"];
 const INET_SYSCTL: &[&str] = &["INET", "PROC_FS", "SYSCTL"];
+const INET_BUCKETS: &[&str] = &["INET", "NET_NS", "PROC_FS", "SYSCTL"];
 const INET_UNIX: &[&str] = &["INET", "UNIX"];
 const INET_LIMIT: &[&str] = &["INET", "PROC_FS", "SYSCTL", "USER_NS"];
 const INET_SYSCTL_IPV6: &[&str] = &["INET", "IPV6", "PROC_FS", "SYSCTL"];

@@ -3,8 +3,8 @@
 
 use core::net::{IpAddr, SocketAddr};
 
-use super::census::{complete, complete_among_foreign};
-use super::{Body, Connection, Verdict, at, client, hears, listener, receiver, sharing_listener};
+use super::census::{Connections, complete, complete_among_foreign, complete_in_one_bucket, connections_in_one_bucket};
+use super::{Body, Connection, Verdict, at, client, hears, listener, receiver, sharing_listener, sharing_receiver};
 use crate::diag::{Ask, Diag, Row, protocol};
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket};
@@ -26,6 +26,11 @@ pub(super) const BODIES: &[Body] = &[
     ("diag/udp", |world| held(world, UDP, FIRST, receiver)),
     ("diag/udp-dual-stack", |world| held(world, UDP6, ANY6, receiver)),
     ("diag/udp-complete-among-foreign", |world| complete_among_foreign(world, receiver, &dump(UDP))),
+    ("diag/tcp-listeners-in-one-bucket", |world| in_one_bucket(world, TCP, FIRST, sharing_listener)),
+    ("diag/tcp-connections-in-one-bucket", |world| connections_in_one_bucket(world, Connections::Stay, &tcp_ends)),
+    ("diag/tcp-time-waits-in-one-bucket", |world| connections_in_one_bucket(world, Connections::End, &tcp_ends)),
+    ("diag/udp-in-one-bucket", |world| in_one_bucket(world, UDP, FIRST, sharing_receiver)),
+    ("diag/raw-in-one-bucket", |world| in_one_bucket(world, RAW, ANY, raw)),
     ("diag/udplite", |world| held(world, UDPLITE, FIRST, |address| Socket::udp_lite(address)?.bind(address))),
     ("diag/raw", |world| held(world, RAW, ANY, raw)),
     ("diag/dccp-listen", |world| held(world, DCCP, FIRST, |address| Socket::dccp(address)?.bind(address)?.listen())),
@@ -188,9 +193,25 @@ fn tcp_opener_decides(world: &World) -> Verdict {
     })
 }
 
-/// Lists what a dump has, over several reads: the kernel has to find again and again where it stopped.
-fn dump(ask: Ask) -> impl Fn(&mut dyn FnMut(u16)) -> Verdict + Sync {
+/// Shows what a dump has, over several reads: the kernel has to find again and again where it stopped.
+fn each_row(ask: Ask, see: impl FnMut(&Row)) -> Verdict {
     /// What the kernel fills at a time.
     const READ: usize = 4096;
-    move |see| Diag::open()?.each_row(ask, &mut [0; READ], |row| see(row.local_port))
+    Diag::open()?.each_row(ask, &mut [0; READ], see)
+}
+
+/// Lists the ports that a dump has.
+fn dump(ask: Ask) -> impl Fn(&mut dyn FnMut(u16)) -> Verdict + Sync {
+    move |see| each_row(ask, |row| see(row.local_port))
+}
+
+/// Lists the ends of TCP sockets that a dump has.
+fn tcp_ends(see: &mut dyn FnMut(u16, u16)) -> Verdict {
+    each_row(TCP, |row| see(row.local_port, row.remote_port))
+}
+
+/// Sockets on one address and port stand one behind the other in the kernel's table.
+fn in_one_bucket(world: &World, ask: Ask, address: impl Into<IpAddr>, hold: Hold) -> Verdict {
+    let address = at(address, world.port);
+    complete_in_one_bucket(world, || hold(address), &|see| each_row(ask, |row| see(row.inode)))
 }

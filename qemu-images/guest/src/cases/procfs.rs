@@ -3,7 +3,9 @@
 
 use core::net::{IpAddr, Ipv6Addr, SocketAddr};
 
-use super::census::{CROWD, complete, complete_among_foreign};
+use super::census::{
+    CROWD, Connections, complete, complete_among_foreign, complete_in_one_bucket, connections_in_one_bucket,
+};
 use super::loopback::allow_ping_in;
 use super::{Body, Connection, Verdict, at, client, hears, listener, receiver, sharing_listener, sharing_receiver};
 use crate::errno::Name;
@@ -44,6 +46,13 @@ pub(super) const BODIES: &[Body] = &[
     ("procfs/udplite-opener-decides", |world| opener_decides(world, Table::UdpLite, FIRST.into(), udplite_receiver)),
     ("procfs/tcp-complete-among-foreign", |world| complete_among_foreign(world, listener, &short_reads(Table::Tcp))),
     ("procfs/udp-complete-among-foreign", |world| complete_among_foreign(world, receiver, &short_reads(Table::Udp))),
+    ("procfs/tcp-listeners-in-one-bucket", |world| {
+        complete_in_one_bucket(world, || sharing_listener(at(FIRST, world.port)), &|see| {
+            Listing::open(Table::Tcp)?.each_row(SHORT_READ, |row| see(row.inode))
+        })
+    }),
+    ("procfs/tcp-connections-in-one-bucket", |world| connections_in_one_bucket(world, Connections::Stay, &tcp_ends)),
+    ("procfs/tcp-time-waits-in-one-bucket", |world| connections_in_one_bucket(world, Connections::End, &tcp_ends)),
     ("procfs/udp-thousands", udp_thousands),
     ("procfs/tcp-complete-while-others-come-and-go", |world| while_others_come_and_go(world, Table::Tcp, listener)),
     ("procfs/udp-complete-while-others-come-and-go", |world| while_others_come_and_go(world, Table::Udp, receiver)),
@@ -236,6 +245,11 @@ const SHORT_READ: usize = 200;
 /// Lists a table over short reads.
 fn short_reads(table: Table) -> impl Fn(&mut dyn FnMut(u16)) -> Verdict + Sync {
     move |see| Listing::open(table)?.each_row(SHORT_READ, |row| see(row.local_port))
+}
+
+/// Lists the ends of TCP sockets over short reads.
+fn tcp_ends(see: &mut dyn FnMut(u16, u16)) -> Verdict {
+    Listing::open(Table::Tcp)?.each_row(SHORT_READ, |row| see(row.local_port, row.remote_port))
 }
 
 /// So many that a table is made in many parts, whatever a reader asks for.

@@ -6,6 +6,7 @@ use crate::Claim::P2;
 use crate::{Case, Suite::Diag};
 
 const TCP: &[&str] = &["INET", "INET_TCP_DIAG"];
+const TCP_BUCKETS: &[&str] = &["INET", "INET_TCP_DIAG", "NET_NS", "PROC_FS", "SYSCTL"];
 const TCP_IPV6: &[&str] = &["INET", "INET_TCP_DIAG", "IPV6"];
 const UDP: &[&str] = &["INET", "INET_UDP_DIAG"];
 const UDP_IPV6: &[&str] = &["INET", "INET_UDP_DIAG", "IPV6"];
@@ -93,6 +94,35 @@ pub(super) const CASES: &[Case] = &[
         "A dual-stack UDP socket is dumped in its own namespace alone.",
     ),
     isolates(Diag, "diag/udp-complete-among-foreign", P2, UDP, "Of 128 UDP sockets each namespace dumps its 64."),
+    isolates(
+        Diag,
+        "diag/tcp-listeners-in-one-bucket",
+        P2,
+        TCP,
+        "Of 128 listeners on one address in turn in two namespaces each dumps its 64, once each, over several reads.",
+    ),
+    isolates(
+        Diag,
+        "diag/tcp-connections-in-one-bucket",
+        P2,
+        TCP_BUCKETS,
+        "Of 256 connections in one bucket of the kernel's each of two namespaces dumps both ends of its 128.",
+    ),
+    isolates(
+        Diag,
+        "diag/tcp-time-waits-in-one-bucket",
+        P2,
+        TCP_BUCKETS,
+        "Of 256 TIME_WAITs in one bucket of the kernel's each of two namespaces dumps its 128.",
+    ),
+    isolates(Diag, "diag/udp-in-one-bucket", P2, UDP, "Of 128 UDP sockets on one address each namespace dumps its 64."),
+    isolates(
+        Diag,
+        "diag/raw-in-one-bucket",
+        P2,
+        RAW,
+        "Of 128 raw sockets for one protocol each namespace dumps its 64.",
+    ),
     isolates(Diag, "diag/udplite", P2, UDP, "A UDP-Lite socket is dumped in its own namespace alone."),
     isolates(Diag, "diag/raw", P2, RAW, "A raw socket is dumped in its own namespace alone."),
     isolates(Diag, "diag/dccp-listen", P2, DCCP, "A DCCP listener is dumped in its own namespace alone."),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `procfs`: what the tables under `/proc/net` show.
 
-use super::{INET_PROC, INET_PROC_IPV6, INET_SYSCTL, INET_SYSCTL_IPV6, guards, isolates};
+use super::{INET_BUCKETS, INET_PROC, INET_PROC_IPV6, INET_SYSCTL, INET_SYSCTL_IPV6, guards, isolates};
 use crate::Claim::{P1, P3};
 use crate::{Case, Suite::Procfs};
 
@@ -75,6 +75,27 @@ pub(super) const CASES: &[Case] = &[
         "Of 128 listeners in turn in two namespaces each lists its 64, once each, over short reads.",
     ),
     isolates(Procfs, "procfs/udp-complete-among-foreign", P1, INET_PROC, "The same for UDP."),
+    isolates(
+        Procfs,
+        "procfs/tcp-listeners-in-one-bucket",
+        P1,
+        INET_PROC,
+        "Of 128 listeners on one address in turn in two namespaces each lists its 64, once each, over short reads.",
+    ),
+    isolates(
+        Procfs,
+        "procfs/tcp-connections-in-one-bucket",
+        P1,
+        INET_BUCKETS,
+        "Of 256 connections in one bucket of the kernel's each of two namespaces lists both ends of its 128.",
+    ),
+    isolates(
+        Procfs,
+        "procfs/tcp-time-waits-in-one-bucket",
+        P1,
+        INET_BUCKETS,
+        "Of 256 TIME_WAITs in one bucket of the kernel's each of two namespaces lists its 128.",
+    ),
     isolates(
         Procfs,
         "procfs/udplite",
