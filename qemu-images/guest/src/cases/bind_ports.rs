@@ -6,10 +6,11 @@ use core::net::{IpAddr, SocketAddr};
 use rustix::io::Errno;
 
 use super::bind::one_port;
+use super::loopback::allow_ping_in;
 use super::{Body, Connection, Verdict, at, client, equal, hears, listener, receiver, settle};
 use crate::namespace::World;
 use crate::net::{ANY, ANY6, Call, FIRST, Socket, refuses};
-use crate::report::Ended;
+use crate::report::{self, Ended};
 
 pub(super) const BODIES: &[Body] = &[
     ("bind/tcp-automatic-port-any", |world| automatic_port(world, listener, ANY.into())),
@@ -23,6 +24,7 @@ pub(super) const BODIES: &[Body] = &[
     ("bind/udp-close-elsewhere", udp_close_elsewhere),
     ("bind/tcp-time-wait-of-client-elsewhere", tcp_time_wait_of_client_elsewhere),
     ("bind/tcp-connection-elsewhere", tcp_connection_elsewhere),
+    ("bind/ping-automatic-identifier-once", ping_automatic_identifier_once),
 ];
 
 /// Makes a socket that holds an address.
@@ -134,4 +136,18 @@ fn tcp_connection_elsewhere(world: &World) -> Verdict {
     refuses(Errno::ADDRINUSE, "the port of a connection", a.run(|| listener(at(ANY, world.port))))?;
     refuses(Errno::ADDRINUSE, "the address of a connection", a.run(|| listener(address)))?;
     b.run(|| listener(at(ANY, world.port))).map(drop).map_err(Ended::from)
+}
+
+/// The kernel chooses one identifier after the other. The next one is held where it was not chosen.
+fn ping_automatic_identifier_once(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let _settings = allow_ping_in([&a, &b])?;
+    let hold = |identifier| Socket::ping(at(FIRST, 0))?.bind(at(FIRST, identifier));
+    let last = a.run(|| hold(0))?;
+    let next = last.port()?.wrapping_add(1);
+    let _held = a.run(|| hold(next))?;
+    if b.run(|| hold(0))?.port()? == next {
+        return Err(report::fail(format_args!("an identifier was chosen that another namespace holds")));
+    }
+    Ok(())
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `bind`: who may hold which address and port.
 
-use super::{INET, INET_IPV6, INET_SYSCTL, INET_SYSCTL_IPV6, guards, isolates};
-use crate::Claim::{B1, B2, B3, B4, B5, B6};
+use super::{INET, INET_IPV6, INET_SYSCTL, INET_SYSCTL_IPV6, guards, isolates, shares};
+use crate::Claim::{B1, B2, B3, B4, B5, B6, L6};
 use crate::{Case, Suite::Bind};
 
 pub(super) const CASES: &[Case] = &[
@@ -358,5 +358,12 @@ pub(super) const CASES: &[Case] = &[
         B6,
         INET,
         "What a passed socket was bound to is taken where it was made, and free where it was bound.",
+    ),
+    shares(
+        Bind,
+        "bind/ping-automatic-identifier-once",
+        L6,
+        INET_SYSCTL,
+        "An ICMP identifier that is chosen for a ping socket is not one that another namespace holds.",
     ),
 ];
