@@ -11,9 +11,12 @@ use crate::report::{self, Ended};
 use crate::sys;
 use crate::text::Text;
 
+pub const CLONE_NEWNS: usize = 0x2_0000;
+pub const CLONE_NEWCGROUP: usize = 0x200_0000;
 pub const CLONE_NEWUTS: usize = 0x0400_0000;
 pub const CLONE_NEWIPC: usize = 0x0800_0000;
 pub const CLONE_NEWUSER: usize = 0x1000_0000;
+pub const CLONE_NEWPID: usize = 0x2000_0000;
 
 /// The directory of the calling process's namespaces; a thread's own is [`THREAD`].
 pub const SELF: &str = "/proc/self/ns";

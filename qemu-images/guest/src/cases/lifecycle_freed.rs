@@ -4,17 +4,21 @@
 
 use core::time::Duration;
 
+use rustix::fd::AsRawFd;
 use rustix::fs::{Mode, OFlags, open};
 use rustix::io::{Errno, read};
+use rustix::process::{PidfdFlags, pidfd_open};
 
 use super::lifecycle::{own, prepared, refused, same, works};
 use super::lifecycle_enter::Mounted;
-use super::lifecycle_owner::{enter_user_namespace, limit, make_held, once_others_are_gone, unshare_soon};
+use super::lifecycle_owner::{
+    enter_user_namespace, limit, make_held, once_others_are_gone, unprivileged, unshare_soon,
+};
 use super::{Body, Verdict, at, client, converse, hears, listener, receiver};
 use crate::namespace::World;
 use crate::net::{ANY, ANY6, FIRST, Socket, refuses};
 use crate::network::{CLONE_NEWNET, raise_loopback};
-use crate::nsfs::{self, CLONE_NEWUSER, CLONE_NEWUTS, NsFile};
+use crate::nsfs::{self, CLONE_NEWNS, CLONE_NEWUSER, CLONE_NEWUTS, NsFile};
 use crate::report::{self, Ended};
 use crate::sys;
 use crate::sysctl::Setting;
@@ -29,6 +33,7 @@ pub(super) const BODIES: &[Body] = &[
     ("lifecycle/held-by-open-file", held_by_open_file),
     ("lifecycle/held-by-bind-mount", held_by_bind_mount),
     ("lifecycle/held-after-setns", held_after_setns),
+    ("lifecycle/freed-after-refused-setns", freed_after_refused_setns),
     ("lifecycle/owner-freed", owner_freed),
     ("lifecycle/many-leak-nothing", many_leak_nothing),
     ("lifecycle/network-freed", network_freed),
@@ -123,7 +128,6 @@ fn path_of(file: &NsFile) -> crate::text::Text<64> {
 }
 
 fn held_by_bind_mount(world: &World) -> Verdict {
-    const CLONE_NEWNS: usize = 0x2_0000;
     within_limit(world, 1, || {
         prepared("a mount namespace", sys::unshare(CLONE_NEWNS))?;
         let mounted = in_ended(|| {
@@ -149,6 +153,27 @@ fn held_after_setns(world: &World) -> Verdict {
         same("what was entered", own(world)?, inside)?;
         other.end()?;
         has_room(world, "after the other has ended")
+    })
+}
+
+/// Who is refused has no part in the namespace.
+fn freed_after_refused_setns(world: &World) -> Verdict {
+    within_limit(world, 1, || {
+        let companion = Companion::start(|| make(world))?;
+        let (directory, flag) = (nsfs::of(companion.pid()), world.traces().flag);
+        let file = NsFile::open(directory.as_str(), world.traces().file)?;
+        let pidfd = prepared("pidfd_open", pidfd_open(companion.process()?, PidfdFlags::empty()))?;
+        unprivileged(|| {
+            for _ in 0..3 {
+                refused(Errno::PERM, "setns without CAP_SYS_ADMIN", file.enter(flag))?;
+                refused(Errno::PERM, "setns by pidfd", sys::setns(pidfd.as_raw_fd(), flag))?;
+            }
+            Ok(())
+        })?;
+        drop(file);
+        is_full(world, "while its task lives")?;
+        companion.end()?;
+        has_room(world, "after its task has ended")
     })
 }
 

@@ -11,7 +11,10 @@ use super::lifecycle::{differ, own, prepared, refused, same, try_clone3, works};
 use super::{Body, Verdict, at, client, listener};
 use crate::namespace::World;
 use crate::net::{FIRST, LIMIT, refuses};
-use crate::nsfs::{self, CLONE_NEWUSER, CLONE_NEWUTS, NsFile, SELF};
+use crate::network::CLONE_NEWNET;
+use crate::nsfs::{
+    self, CLONE_NEWCGROUP, CLONE_NEWIPC, CLONE_NEWNS, CLONE_NEWPID, CLONE_NEWUSER, CLONE_NEWUTS, NsFile, SELF,
+};
 use crate::report::Ended;
 use crate::sys;
 use crate::sysctl::Setting;
@@ -24,6 +27,7 @@ pub(super) const BODIES: &[Body] = &[
     ("lifecycle/setns-foreign-owner", setns_foreign_owner),
     ("lifecycle/setns-owned-by-child", setns_owned_by_child),
     ("lifecycle/setns-needs-both-capabilities", setns_needs_both_capabilities),
+    ("lifecycle/setns-with-user-namespace", setns_with_user_namespace),
     ("lifecycle/unshare-unknown-flags", unshare_unknown_flags),
     ("lifecycle/clone3-unknown-flags", clone3_unknown_flags),
     ("lifecycle/setns-unknown-flags", setns_unknown_flags),
@@ -33,6 +37,7 @@ pub(super) const BODIES: &[Body] = &[
     ("lifecycle/limit-with-user-namespace", limit_with_user_namespace),
     ("lifecycle/limit-each-user", limit_each_user),
     ("lifecycle/limit-after-refusal", limit_after_refusal),
+    ("lifecycle/limit-after-refusal-beside-each", limit_after_refusal_beside_each),
     ("lifecycle/limit-after-late-refusal", limit_after_late_refusal),
 ];
 
@@ -149,6 +154,29 @@ fn setns_needs_both_capabilities(world: &World) -> Verdict {
         refused(Errno::PERM, "setns without CAP_SYS_ADMIN of one's own", file.enter(world.traces().flag))?;
         set_admin(true)?;
         works("setns with it", file.enter(world.traces().flag))
+    })?;
+    child.end()
+}
+
+/// Whoever made a user namespace may do everything once inside, though little outside.
+fn setns_with_user_namespace(world: &World) -> Verdict {
+    let child = Companion::start(|| {
+        enter_user_namespace()?;
+        world.enter_fleeting()
+    })?;
+    let (directory, flag) = (nsfs::of(child.pid()), world.traces().flag);
+    let inside = nsfs::inode(directory.as_str(), world.traces().file)?;
+    let pidfd = prepared("pidfd_open", pidfd_open(child.process()?, PidfdFlags::empty()))?;
+    unprivileged(|| {
+        works("setns to both", sys::setns(pidfd.as_raw_fd(), flag | CLONE_NEWUSER))?;
+        same("the namespace entered", own(world)?, inside)
+    })?;
+    let [user, file] =
+        [NsFile::open(directory.as_str(), "user")?, NsFile::open(directory.as_str(), world.traces().file)?];
+    unprivileged(|| {
+        works("setns to the user namespace", user.enter(CLONE_NEWUSER))?;
+        works("setns to the other", file.enter(flag))?;
+        same("the namespace entered", own(world)?, inside)
     })?;
     child.end()
 }
@@ -332,6 +360,27 @@ fn limit_after_refusal(world: &World) -> Verdict {
         works("both within their limits", both())?;
         refused(Errno::NOSPC, "one more", sys::unshare(world.flag()))
     })
+}
+
+/// None of the namespaces that were made for nothing may stay, and count.
+fn limit_after_refusal_beside_each(world: &World) -> Verdict {
+    const OTHERS: [(usize, &str); 6] = [
+        (CLONE_NEWNS, "/proc/sys/user/max_mnt_namespaces"),
+        (CLONE_NEWUTS, "/proc/sys/user/max_uts_namespaces"),
+        (CLONE_NEWIPC, "/proc/sys/user/max_ipc_namespaces"),
+        (CLONE_NEWPID, "/proc/sys/user/max_pid_namespaces"),
+        (CLONE_NEWCGROUP, "/proc/sys/user/max_cgroup_namespaces"),
+        (CLONE_NEWNET, "/proc/sys/user/max_net_namespaces"),
+    ];
+    for (other, limit_of_other) in OTHERS.into_iter().filter(|(other, _)| *other != world.flag()) {
+        in_copy(|| {
+            enter_user_namespace()?;
+            let _limits = (limit(world, 0)?, Setting::change(limit_of_other, format_args!("1"))?);
+            refused(Errno::NOSPC, limit_of_other, sys::unshare(world.flag() | other))?;
+            works(limit_of_other, once_others_are_gone(|| sys::unshare(other)))
+        })?;
+    }
+    Ok(())
 }
 
 fn limit_after_late_refusal(world: &World) -> Verdict {

@@ -10,6 +10,8 @@ const INET_PROC_UTS_IPC: &[&str] = &["INET", "PROC_FS", "UTS_NS", "IPC_NS"];
 const INET_PROC_NET: &[&str] = &["INET", "PROC_FS", "NET_NS"];
 const INET_PROC_USER: &[&str] = &["INET", "PROC_FS", "USER_NS"];
 const INET_LIMIT_UTS: &[&str] = &["INET", "PROC_FS", "SYSCTL", "USER_NS", "UTS_NS"];
+const INET_LIMIT_ALL: &[&str] =
+    &["INET", "PROC_FS", "SYSCTL", "USER_NS", "UTS_NS", "IPC_NS", "PID_NS", "CGROUPS", "NET_NS"];
 const INET_IPV6_LIMIT_NET: &[&str] = &["INET", "IPV6", "PROC_FS", "SYSCTL", "USER_NS", "NET_NS"];
 
 pub(super) const CASES: &[Case] = &[
@@ -235,6 +237,13 @@ pub(super) const CASES: &[Case] = &[
         INET_PROC_USER,
         "setns(2) takes CAP_SYS_ADMIN over one's own user namespace besides that over the owner.",
     ),
+    isolates(
+        Lifecycle,
+        "lifecycle/setns-with-user-namespace",
+        C2,
+        INET_PROC_USER,
+        "setns(2) to a user namespace of one's own asks there for the right to enter what belongs to it.",
+    ),
     guards(
         Lifecycle,
         "lifecycle/unshare-unknown-flags",
@@ -291,6 +300,20 @@ pub(super) const CASES: &[Case] = &[
         C2,
         INET_LIMIT_UTS,
         "An unshare(2) of two that is refused for the limit of one makes and counts neither.",
+    ),
+    isolates(
+        Lifecycle,
+        "lifecycle/limit-after-refusal-beside-each",
+        C2,
+        INET_LIMIT_ALL,
+        "An unshare(2) that is refused for its limit leaves none of the other namespaces that were asked for with it.",
+    ),
+    isolates(
+        Lifecycle,
+        "lifecycle/freed-after-refused-setns",
+        C3,
+        INET_LIMIT,
+        "A namespace that setns(2) refused to enter is gone with its last task.",
     ),
     isolates(
         Lifecycle,
