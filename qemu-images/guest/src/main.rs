@@ -19,6 +19,7 @@ mod entry;
 mod errno;
 mod exec;
 mod executed;
+mod fou;
 mod init;
 mod interface;
 mod leaks;

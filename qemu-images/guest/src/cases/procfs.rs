@@ -9,6 +9,7 @@ use super::census::{
 use super::loopback::allow_ping_in;
 use super::{Body, Connection, Verdict, at, client, hears, listener, receiver, sharing_listener, sharing_receiver};
 use crate::errno::Name;
+use crate::fou;
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket};
 use crate::proc_net::{Listing, Row, Table, state};
@@ -57,6 +58,7 @@ pub(super) const BODIES: &[Body] = &[
     ("procfs/tcp-complete-while-others-come-and-go", |world| while_others_come_and_go(world, Table::Tcp, listener)),
     ("procfs/udp-complete-while-others-come-and-go", |world| while_others_come_and_go(world, Table::Udp, receiver)),
     ("procfs/tcp-read-again", tcp_read_again),
+    ("procfs/udp-of-the-kernel", udp_of_the_kernel),
 ];
 
 /// Makes a socket that holds an address.
@@ -129,8 +131,10 @@ fn tcp_own_rows(world: &World) -> Verdict {
     n.lists(Table::Tcp, 1, "TIME_WAIT", like(chosen, world.port, state::TIME_WAIT))
 }
 
+/// The state in which the table of UDP shows a socket without another end.
+const UNCONNECTED: u8 = 7;
+
 fn udp_own_rows(world: &World) -> Verdict {
-    const UNCONNECTED: u8 = 7;
     let n = world.namespace()?;
     let (to, from) = (at(ANY, world.port), at(FIRST, world.port + 1));
     let bound = n.run(|| receiver(to))?;
@@ -334,4 +338,13 @@ fn tcp_read_again(world: &World) -> Verdict {
     }
     drop(in_a);
     listing.has(0, "a closed socket", &fits_a)
+}
+
+/// A socket that the kernel makes for itself has no task, whoever asked for it.
+fn udp_of_the_kernel(world: &World) -> Verdict {
+    let a = world.namespace()?;
+    let _port = a.run(|| fou::Port::open(world.port))?;
+    let (fits, mut seen) = (like(world.port, 0, UNCONNECTED), 0);
+    Listing::open(Table::Udp)?.each_row(usize::MAX, |row| seen += usize::from(fits(row)))?;
+    super::equal("the number of the kernel's sockets listed in the initial namespace", seen, 1)
 }

@@ -7,6 +7,7 @@ use rustix::fd::{AsRawFd, OwnedFd};
 use rustix::fs::{Mode, OFlags, open};
 use rustix::io::Errno;
 use rustix::process::getpid;
+use rustix::thread::gettid;
 
 use super::procfs::of;
 use super::{Body, Verdict, at, listener, receiver};
@@ -16,6 +17,7 @@ use crate::net::{ANY6, Call, FIRST, Socket};
 use crate::proc_net::{Listing, Table};
 use crate::report::{self, Ended};
 use crate::sys;
+use crate::task::in_thread;
 use crate::text::Text;
 
 pub(super) const BODIES: &[Body] = &[
@@ -26,6 +28,7 @@ pub(super) const BODIES: &[Body] = &[
     ("procfs/pid-of-initial", of_initial),
     ("procfs/pid-by-directory", by_directory),
     ("procfs/pid-of-child", of_child),
+    ("procfs/pid-of-thread", of_thread),
     ("procfs/pid-after-exit", after_exit),
     ("procfs/pid-held-path", held_path),
     ("procfs/thread-self-tcp", |world| of_itself(world, "thread-self/net")),
@@ -116,6 +119,23 @@ fn of_child(world: &World) -> Verdict {
         let path = Text::<64>::from(format_args!("{child}/net"));
         let listing = b.run(|| Listing::open_in(path.as_str(), Table::Tcp))?;
         b.run(|| shows(&listing, &sockets))
+    })?
+}
+
+/// A thread can be in another namespace than its process, which is that of the first thread.
+fn of_thread(world: &World) -> Verdict {
+    let b = world.namespace()?;
+    let of_process = listener(at(FIRST, world.port))?;
+    in_thread(|| {
+        world.enter_new()?;
+        let of_thread = listener(at(FIRST, world.port + 1))?;
+        let process = Text::<64>::from(format_args!("{}/net", getpid()));
+        let thread = Text::<64>::from(format_args!("{}/task/{}/net", getpid(), gettid()));
+        let of_both = [of_thread, of_process];
+        shows(&Listing::open_in(thread.as_str(), Table::Tcp)?, &of_both)?;
+        b.run(|| shows(&Listing::open_in(thread.as_str(), Table::Tcp)?, &of_both))?;
+        let [of_thread, of_process] = of_both;
+        shows(&Listing::open_in(process.as_str(), Table::Tcp)?, &[of_process, of_thread])
     })?
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `procfs`: what the tables under `/proc/net` show.
 
-use super::{INET_BUCKETS, INET_PROC, INET_PROC_IPV6, INET_SYSCTL, INET_SYSCTL_IPV6, guards, isolates};
+use super::{INET_BUCKETS, INET_PROC, INET_PROC_IPV6, INET_SYSCTL, INET_SYSCTL_IPV6, guards, isolates, shares};
 use crate::Claim::{P1, P3};
 use crate::{Case, Suite::Procfs};
 
@@ -178,6 +178,13 @@ pub(super) const CASES: &[Case] = &[
         INET_PROC,
         "A table that is read again shows its own namespace as it is then.",
     ),
+    shares(
+        Procfs,
+        "procfs/udp-of-the-kernel",
+        P1,
+        &["INET", "NET_FOU", "PROC_FS"],
+        "A socket that the kernel makes for itself is listed in the initial namespace, wherever a task asked for it.",
+    ),
     isolates(
         Procfs,
         "procfs/pid-tcp",
@@ -202,6 +209,13 @@ pub(super) const CASES: &[Case] = &[
         P3,
         INET_PROC,
         "The tcp of a child shows the namespace that it was born in.",
+    ),
+    isolates(
+        Procfs,
+        "procfs/pid-of-thread",
+        P3,
+        INET_PROC,
+        "The tcp of a thread that has unshared shows its own namespace, and that of its process the process's.",
     ),
     isolates(
         Procfs,
