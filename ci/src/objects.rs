@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use xshell::{Shell, cmd};
 
-/// The target whose configuration is taken, without what the series adds to it.
-const TARGET: &str = "v6.1";
+/// The target whose configuration is taken: with all that the series touches, and without what it adds.
+const TARGET: &str = "v6.1-off";
 /// The tree that the series is based on, and the one that it makes.
 const TREES: [&str; 2] = ["refs/kiso/base/ipv4-isolation/v6.1", "refs/kiso/series/ipv4-isolation/v6.1"];
 

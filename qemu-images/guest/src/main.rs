@@ -20,6 +20,7 @@ mod errno;
 mod exec;
 mod executed;
 mod fou;
+mod generic_netlink;
 mod init;
 mod interface;
 mod leaks;

@@ -3,15 +3,14 @@
 
 use core::net::{Ipv4Addr, SocketAddrV4};
 
-use rustix::fd::{AsRawFd, OwnedFd};
-use rustix::io::{Errno, Result, read, write};
-use rustix::net::{AddressFamily, SocketType, netlink, socket};
+use rustix::fd::AsRawFd;
+use rustix::io::{Errno, Result};
 
 use crate::errno::Name;
+use crate::generic_netlink::Family;
 use crate::interface;
 use crate::link::Link;
 use crate::net::Socket;
-use crate::netlink::{Message, ask, attributes, messages};
 use crate::report::{self, Ended};
 
 /// An address at the far side: what is sent there goes through the tunnel.
@@ -71,49 +70,23 @@ impl Tunnel {
 
 /// Has what is sent to [`BEHIND`] through a device of GTP go to this side.
 fn lead_gtp(device: i32, far: Ipv4Addr) -> Result<()> {
-    const NEW_CONTEXT: [u8; 4] = [0, 0, 0, 0];
+    const NEW_CONTEXT: u8 = 0;
     const DEVICE_NUMBER: u16 = 1;
     const VERSION: u16 = 2;
     const FAR: u16 = 4;
     const ADDRESS_BEHIND: u16 = 5;
     const TUNNEL_IN: u16 = 8;
     const TUNNEL_OUT: u16 = 9;
-    let mut context = Message::new();
-    context.put(&NEW_CONTEXT);
-    for (kind, value) in [
-        (DEVICE_NUMBER, device.to_ne_bytes()),
-        (VERSION, 1_u32.to_ne_bytes()),
-        (FAR, far.octets()),
-        (ADDRESS_BEHIND, BEHIND.octets()),
-        (TUNNEL_IN, 1_u32.to_ne_bytes()),
-        (TUNNEL_OUT, 1_u32.to_ne_bytes()),
-    ] {
-        context.attribute(kind, &value);
-    }
-    let generic = socket(AddressFamily::NETLINK, SocketType::DGRAM, Some(netlink::GENERIC))?;
-    let family = family(&generic, b"gtp\0")?;
-    ask(&generic, &mut context, family, 0)
-}
-
-/// The number that generic netlink has given to a family of messages.
-fn family(generic: &OwnedFd, name: &[u8]) -> Result<u16> {
-    const CONTROL: u16 = 16;
-    /// `CTRL_CMD_GETFAMILY`, as of version 1.
-    const GET: [u8; 4] = [3, 1, 0, 0];
-    const NUMBER: u16 = 1;
-    const NAME: u16 = 2;
-    let mut question = Message::new();
-    question.put(&GET);
-    question.attribute(NAME, name);
-    write(generic, question.finish(CONTROL, 0))?;
-    let mut buffer = [0; 1024];
-    let length = read(generic, &mut buffer)?;
-    let answer = buffer.get(..length).unwrap_or_default();
-    messages(answer)
-        .filter(|(kind, _)| *kind == CONTROL)
-        .find_map(|(_, body)| {
-            let (_, number) = attributes(body.get(GET.len()..)?).find(|(kind, _)| *kind == NUMBER)?;
-            Some(u16::from_ne_bytes(*number.first_chunk()?))
-        })
-        .ok_or(Errno::NOENT)
+    Family::find(b"gtp\0")?.command(NEW_CONTEXT, |context| {
+        for (kind, value) in [
+            (DEVICE_NUMBER, device.to_ne_bytes()),
+            (VERSION, 1_u32.to_ne_bytes()),
+            (FAR, far.octets()),
+            (ADDRESS_BEHIND, BEHIND.octets()),
+            (TUNNEL_IN, 1_u32.to_ne_bytes()),
+            (TUNNEL_OUT, 1_u32.to_ne_bytes()),
+        ] {
+            context.attribute(kind, &value);
+        }
+    })
 }
