@@ -164,7 +164,7 @@ pub const UNSEEN: &[Unseen] = &[
     Unseen {
         claim: L2,
         what: "ICMP errors for what a tunnel has sent",
-        reason: "no kernel here has a tunnel; what one sends is of the namespace of its own socket, the initial one mostly",
+        reason: "an error for a datagram of the kernel's own is for the kernel, which tells nobody",
     },
     Unseen {
         claim: L2,
@@ -194,7 +194,7 @@ pub const UNSEEN: &[Unseen] = &[
     Unseen {
         claim: L6,
         what: "packets that an XFRM interface takes to another network",
-        reason: "no kernel here has one",
+        reason: "it needs states and keys; kernels that are run by name alone have its code, so that it is compiled",
     },
     Unseen {
         claim: L7,

@@ -104,7 +104,7 @@ pub(super) fn complete_in_one_bucket(
 }
 
 /// How many connections make a crowd.
-const CONNECTIONS: usize = 256;
+const CONNECTIONS: usize = 96;
 
 /// What becomes of the connections of a crowd.
 #[derive(Clone, Copy, PartialEq)]
