@@ -430,7 +430,7 @@ fn cases_name_claim_protocol_needs_and_expectations() {
         .stdout("B1")
         .stdout("tcp, ipv4ns pass, netns pass, none fail, needs INET\n")
         .stdout("tcp, ipv4ns pass, netns pass, none pass, needs INET\n");
-    World::empty().run("cases lookup").status(0).stdout("tcp, ipv4ns pass, netns fail, none pass, needs INET IPV6\n");
+    World::empty().run("cases lookup").status(0).stdout("tcp6, ipv4ns pass, netns fail, none pass, needs INET IPV6\n");
     World::empty().run("cases --format json").status(0).stdout("\"claim\"").stdout("\"netns\": \"pass\"");
 }
 
