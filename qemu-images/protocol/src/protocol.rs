@@ -162,6 +162,9 @@ mod tests {
         "loopback/host-automatic-port-once",
         "loopback/host-four-tuple-once",
         "loopback/host-time-wait-not-taken-over",
+        "loopback/packet-socket-sees-all-namespaces",
+        "loopback/packet-socket-sends-for-the-initial",
+        "loopback/tracked-once-for-all-namespaces",
         "loopback/wire-error-reaches-any-namespace",
         "loopback/wire-for-loopback-dropped",
         "procfs/pid-after-exit",
@@ -169,6 +172,7 @@ mod tests {
         "procfs/pid-held-path",
         "procfs/pid-of-child",
         "procfs/pid-of-initial",
+        "procfs/pid-of-thread",
     ];
 
     #[test]
