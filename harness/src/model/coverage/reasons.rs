@@ -164,7 +164,7 @@ pub const UNSEEN: &[Unseen] = &[
     Unseen {
         claim: L2,
         what: "ICMP errors for what a tunnel has sent",
-        reason: "an error for a datagram of the kernel's own is for the kernel, which tells nobody",
+        reason: "one for the kernel's socket tells nobody; one for a user's, as with GTP, is looked up as any other is",
     },
     Unseen {
         claim: L2,
