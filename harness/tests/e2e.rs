@@ -80,6 +80,32 @@ fn a_kernel_that_does_not_compile_is_red_with_file_line_and_patch() {
 }
 
 #[test]
+fn what_is_built_without_kbuilds_walk_has_the_bytes_that_kbuild_makes() {
+    let _alone = alone();
+    let lab = Lab::new().change("9001-one.patch", &in_bind("\tif (addr_len == -1)\n\t\treturn -EINVAL;\n"));
+    lab.kiso("boot").status(0);
+    let lab = lab.change("9002-two.patch", &in_bind("\tif (addr_len == -2)\n\t\treturn -EFAULT;\n"));
+    let place = lab.state().join("worktrees/v6.1/series");
+    let build = || {
+        let before = lab.entries();
+        lab.kiso("boot").status(0);
+        for kernel in lab.entries().difference(&before) {
+            fs::remove_dir_all(kernel).expect("removed");
+        }
+        let log = fs::read_to_string(place.join("build.log")).expect("a log");
+        (fs::read(place.join("out/vmlinux")).expect("an image"), log.contains("kiso.env"))
+    };
+    let (short, is_short) = build();
+    assert!(is_short, "after a finished build, one file of C goes the short way");
+    // A build that nobody knows to be finished is kbuild's, and so is an object that is not there.
+    for gone in ["kiso.finished", "net/ipv4/af_inet.o"] {
+        fs::remove_file(place.join("out").join(gone)).expect("removed");
+    }
+    let (long, is_short) = build();
+    assert!(!is_short && long == short);
+}
+
+#[test]
 fn each_patch_is_judged_by_itself_and_only_once() {
     let _alone = alone();
     let lab = Lab::new().on_top();

@@ -276,20 +276,22 @@ impl Place {
         Finished::forget(&self.out)?;
         let is_same_build = |last: &Finished| last.key == request.build_key_of(last.tree, config);
         let changed = request.changed.filter(|_| finished.as_ref().is_some_and(is_same_build));
-        let mut goal = vec!["vmlinux".to_owned()];
-        if let Some(objects) = changed.and_then(|changed| narrow::objects(changed, &self.src, &self.out)) {
-            goal.push(narrow::only(&objects));
-            narrow::renew(&self.out)?;
+        let known = changed.and_then(|changed| narrow::objects(changed, &self.src, &self.out));
+        let quicker = make::no_idle_shells(&fs::read_to_string(self.src.join(make::KBUILD)).unwrap_or_default());
+        let own: Vec<&str> = quicker.as_deref().into_iter().collect();
+        let Some(objects) = known else {
+            narrow::ask_again(&self.out)?;
+            let arguments = request.arguments(&[&own[..], &["vmlinux"]].concat());
+            let command = make::command(&self.src, &self.out, request.jobs, &arguments);
+            return make::run(&command, &self.src, log, progress, interrupt);
+        };
+        let flags = [make::FLAGS, &request.arguments(&own)].concat();
+        if let Some(command) = narrow::ask_kbuild(&self.src, &self.out, &flags) {
+            make::run(&command, &self.src, log, progress, interrupt)?;
         }
-        make::run(&self.make(request, &goal), &self.src, log, progress, interrupt)
-    }
-
-    /// A make with this goal.
-    fn make(&self, request: &BuildRequest<'_>, goal: &[String]) -> Command {
-        let kbuild = fs::read_to_string(self.src.join(make::KBUILD)).unwrap_or_default();
-        let quicker = make::no_idle_shells(&kbuild);
-        let arguments: Vec<&str> = quicker.as_deref().into_iter().chain(goal.iter().map(String::as_str)).collect();
-        make::command(&self.src, &self.out, request.jobs, &request.arguments(&arguments))
+        narrow::renew(&self.out)?;
+        let command = narrow::command(&self.src, &self.out, request.jobs, &flags, &objects)?;
+        make::run(&command, &self.src, log, progress, interrupt)
     }
 
     /// Copies the image out, without debug information. No hard link: the next build writes into the same file.

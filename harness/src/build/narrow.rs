@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What has to be compiled when all that changed since a finished build are some files of C.
 //!
-//! kbuild goes through every directory of a kernel to find that out, which costs more than to compile a file and to link.
-//! What it would come to is known beforehand where the files are compiled into the kernel each by itself and no other object
-//! is made from them; then make is asked for the image, and to go only to their objects on the way there. The bytes are the
-//! same. Whatever is not as known here is left to kbuild.
+//! kbuild finds that out by going through every makefile and directory of a kernel, which costs as much as to compile a file
+//! and to link. What it would come to is known beforehand where the files are compiled into the kernel each by itself and no
+//! other object is made from them; then only those makes are run that kbuild would run for them and for the image, with what
+//! kbuild would hand them. The bytes are the same. Whatever is not as known here is left to kbuild.
 
 use super::error::{BuildError, at};
 use crate::escape;
@@ -18,15 +18,35 @@ use std::time::SystemTime;
 
 /// More files than these are left to kbuild.
 const MOST: usize = 8;
-/// What a tree's Makefile has where kbuild goes through the directories from the top, to make what is named alone if
-/// anything is: the rest of the image needs that to be done.
-const FROM_THE_TOP: [&str; 2] =
-    ["\nbuild-dir\t:= .\n", "\n\t$(Q)$(MAKE) $(build)=$@ need-builtin=1 need-modorder=1 $(single-goals)\n"];
+/// What a tree's Makefile has where objects and image are made by makes of their own.
+pub(super) const RULES: [&str; 5] = [
+    "\nbuild-dir\t:= .\n",
+    "\n\t$(Q)$(MAKE) $(build)=$@ need-builtin=1 need-modorder=1 $(single-goals)\n",
+    "\nvmlinux_o: vmlinux.a $(KBUILD_VMLINUX_LIBS)\n\t$(Q)$(MAKE) -f $(srctree)/scripts/Makefile.vmlinux_o\n",
+    "\n\t$(Q)$(MAKE) -f $(srctree)/scripts/Makefile.modpost\n",
+    "\nvmlinux: vmlinux.o $(KBUILD_LDS) modpost\n\t$(Q)$(MAKE) -f $(srctree)/scripts/Makefile.vmlinux\n",
+];
 
 /// The archive that the image is linked from. It names the objects and does not hold them, as those of directories do.
 const LINKED_FROM: &str = "vmlinux.a";
 /// The command that made it.
 const LINKED_FROM_BY: &str = ".vmlinux.a.cmd";
+
+/// What kbuild hands to the makes that it starts, in the words of a shell; in the output directory.
+const ENVIRONMENT: &str = "kiso.env";
+/// What is not kbuild's in it: what make hands to make, and what every process of kiso's has anyway.
+const NOT_OF_KBUILD: &str = "MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES PATH HOME TMPDIR PWD OLDPWD SHLVL";
+
+/// The script that links, of the tree, and what it is made to.
+const LINK_BY: &str = "scripts/link-vmlinux.sh";
+const LINK_QUICKER_BY: &str = "kiso.link-vmlinux.sh";
+/// The first of its passes over the table of symbols, which does no more than find out how large the second one's table is.
+const FIRST_PASS: &str = "\n\tkallsyms_step 1\n\tkallsyms_step 2\n\n\t# step 3\n";
+/// What takes its place: the table of the last link. Where that has another size, the script makes a third pass by itself.
+const LAST_TABLE: &str =
+    "\n\tkallsymso=.tmp_vmlinux.kallsyms1.o\n\tcp .tmp_vmlinux.kallsyms2.o $kallsymso\n\tkallsyms_step 2\n\n";
+/// Where these are, more is done to an image than this script does.
+const MORE_THAN_LINKED: [&str; 2] = ["arch/x86/Makefile.postlink", ".vmlinux.export.o"];
 
 /// Has make link from the archive again. It names the same objects as before: it is newer, and not made anew.
 pub(super) fn renew(out: &Path) -> Result<(), BuildError> {
@@ -39,15 +59,77 @@ pub(super) fn renew(out: &Path) -> Result<(), BuildError> {
     Ok(())
 }
 
+/// The command that has kbuild write down what it hands to the makes that it starts; none where that is known. It holds as
+/// long as nothing changes but files of C. `flags` are what every make has.
+pub(super) fn ask_kbuild(src: &Path, out: &Path, flags: &[&str]) -> Option<Command> {
+    if out.join(ENVIRONMENT).exists() {
+        return None;
+    }
+    // The flags of the linker are handed to the last of the makes alone.
+    let recipe = format!(
+        "@(unset {NOT_OF_KBUILD}; LDFLAGS_vmlinux='$(LDFLAGS_vmlinux)'; export LDFLAGS_vmlinux; export -p) > $@.part && \
+         mv $@.part $@"
+    );
+    let rule = format!("--eval={ENVIRONMENT}: ; {recipe}");
+    let command = Command::new("make").arg("-C").arg(out).arg("-f").arg(src.join("Makefile"));
+    Some(command.args(flags).arg(rule).arg(ENVIRONMENT))
+}
+
+/// Forgets what kbuild has written down.
+pub(super) fn ask_again(out: &Path) -> Result<(), BuildError> {
+    remove_if_there(&out.join(ENVIRONMENT))
+}
+
+/// The command that compiles these objects and links the image, once it is written down what kbuild hands to its makes.
+///
+/// # Errors
+/// Where the script that links can't be written.
+pub(super) fn command(
+    src: &Path,
+    out: &Path,
+    jobs: usize,
+    flags: &[&str],
+    objects: &[String],
+) -> Result<Command, BuildError> {
+    let make = |makefile: &str, arguments: &[String]| {
+        let command = Command::new("make").args(["-rR", "--no-print-directory", "-I"]).arg(src);
+        let command = command.arg(format!("-j{}", jobs.max(1))).args(flags);
+        command.arg("-f").arg(src.join("scripts").join(makefile)).args(arguments.to_vec()).to_shell()
+    };
+    let goals = ["obj=.", "need-builtin=1", "need-modorder=1"].map(str::to_owned).into_iter();
+    let goals: Vec<String> = goals.chain(objects.iter().map(|object| format!("./{object}"))).collect();
+    let link = match write_quicker_link(src, out)? {
+        // What is younger than the command that made it counts as half written.
+        true => {
+            format!("sh ./{LINK_QUICKER_BY} \"$LD\" \"$KBUILD_LDFLAGS\" \"$LDFLAGS_vmlinux\" && touch .vmlinux.cmd")
+        }
+        false => make("Makefile.vmlinux", &[]),
+    };
+    let steps = [
+        format!(". ./{ENVIRONMENT}"),
+        make("Makefile.build", &goals),
+        make("Makefile.vmlinux_o", &[]),
+        make("Makefile.modpost", &[]),
+        link,
+    ];
+    Ok(Command::new("sh").arg("-c").arg(steps.join(" && ")).dir(out))
+}
+
+/// Writes the script that links once less often than the tree's; whether that is known to come to the same.
+fn write_quicker_link(src: &Path, out: &Path) -> Result<bool, BuildError> {
+    let is_more = MORE_THAN_LINKED.iter().any(|name| src.join(name).exists() || out.join(name).exists());
+    let script = fs::read_to_string(src.join(LINK_BY)).unwrap_or_default();
+    if is_more || script.matches(FIRST_PASS).count() != 1 || !out.join(".tmp_vmlinux.kallsyms2.o").exists() {
+        return Ok(false);
+    }
+    let path = out.join(LINK_QUICKER_BY);
+    fs::write(&path, script.replace(FIRST_PASS, LAST_TABLE)).map_err(at("write", &path))?;
+    Ok(true)
+}
+
 /// Whether so little has changed that, together with a few files of C more, it may still be known what has to be compiled.
 pub fn is_little(changed: &[String]) -> bool {
     changed.len() <= MOST / 2 && changed.iter().all(|path| path.ends_with(".c"))
-}
-
-/// The argument that has make look at nothing but these objects in the directories.
-pub(super) fn only(objects: &[String]) -> String {
-    let named: Vec<String> = objects.iter().map(|object| format!("./{object}")).collect();
-    format!("single-goals={}", named.join(" "))
 }
 
 /// That the output directory holds a finished build, and of what.
@@ -81,11 +163,7 @@ impl Finished {
     /// # Errors
     /// Where it can't be taken back.
     pub fn forget(out: &Path) -> Result<(), BuildError> {
-        let path = Self::path(out);
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() != ErrorKind::NotFound => Err(at("remove", &path)(error)),
-            _ => Ok(()),
-        }
+        remove_if_there(&Self::path(out))
     }
 
     fn path(out: &Path) -> PathBuf {
@@ -96,6 +174,13 @@ impl Finished {
     fn stamp(out: &Path) -> Option<String> {
         let image = fs::metadata(out.join("vmlinux")).ok()?;
         Some(format!("{}.{}", image.mtime(), image.mtime_nsec()))
+    }
+}
+
+fn remove_if_there(path: &Path) -> Result<(), BuildError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(at("remove", path)(error)),
+        _ => Ok(()),
     }
 }
 
@@ -119,13 +204,15 @@ pub fn copy_output(from: &Path, to: &Path, interrupt: &Interrupt) -> Result<(), 
         let said = escape::line_cut(output.stderr.trim_ascii(), 400);
         return Err(at("copy", from)(std::io::Error::other(said)));
     }
+    // It names the directories.
+    ask_again(&part)?;
     fs::rename(&part, to).map_err(at("rename to", to))
 }
 
 /// The objects that these files are compiled to, relative to `out`, where no more has to be made than they and the image.
 pub(super) fn objects(changed: &[String], src: &Path, out: &Path) -> Option<Vec<String>> {
     let makefile = fs::read_to_string(src.join("Makefile")).ok()?;
-    let is_known = FROM_THE_TOP.iter().all(|lines| makefile.contains(lines))
+    let is_known = RULES.iter().all(|lines| makefile.contains(lines))
         && [LINKED_FROM, LINKED_FROM_BY].iter().all(|name| out.join(name).exists());
     if changed.is_empty() || changed.len() > MOST || !is_known {
         return None;
@@ -180,7 +267,7 @@ mod tests {
             fs::create_dir_all(path.parent().expect("has one")).expect("made");
             fs::write(path, text).expect("written");
         };
-        write("src/Makefile", &FROM_THE_TOP.concat());
+        write("src/Makefile", &RULES.concat());
         write("out/vmlinux.a", "");
         write("out/.vmlinux.a.cmd", "");
         write("out/built-in.a", "!<thin>\n//  40\nnet/ipv4/udp.o/\nnet/ipv6/udp.o/\nlib/sort.o/\n\n");
@@ -210,6 +297,33 @@ mod tests {
         assert_eq!(objects_of(&["ipv4/udp.c"]), None);
         assert_eq!(objects_of(&[]), None);
         assert_eq!(objects_of(&["net/ipv4/udp.c"; MOST + 1]), None);
+    }
+
+    #[test]
+    fn a_link_is_quicker_where_the_script_is_known() {
+        let (_dir, [src, out]) = world();
+        let link = || {
+            let command = command(&src, &out, 2, &[], &[]).expect("written").to_shell();
+            command
+                .contains("/Makefile.vmlinux'")
+                .then_some("make")
+                .or(command.contains(LINK_QUICKER_BY).then_some("sh"))
+        };
+        let script = |text: &str| {
+            fs::create_dir_all(src.join("scripts")).expect("made");
+            fs::write(src.join(LINK_BY), text).expect("written");
+        };
+        script(&format!("set -e{FIRST_PASS}done"));
+        assert_eq!(link(), Some("make"), "nothing has been linked");
+        fs::write(out.join(".tmp_vmlinux.kallsyms2.o"), "").expect("written");
+        assert_eq!(link(), Some("sh"));
+        let written = fs::read_to_string(out.join(LINK_QUICKER_BY)).expect("written");
+        assert!(written.starts_with("set -e\n\tkallsymso=") && written.ends_with("\tkallsyms_step 2\n\ndone"));
+        fs::write(out.join(".vmlinux.export.o"), "").expect("written");
+        assert_eq!(link(), Some("make"), "more than linked");
+        fs::remove_file(out.join(".vmlinux.export.o")).expect("removed");
+        script("set -e\n\tkallsyms_step 1\n");
+        assert_eq!(link(), Some("make"), "another script");
     }
 
     #[test]

@@ -68,9 +68,14 @@ impl Lab {
         Self { dir, kept: None }
     }
 
+    /// The state directory.
+    pub fn state(&self) -> PathBuf {
+        self.dir.path().join(".kiso")
+    }
+
     /// The entries of the state directory that pile up.
-    fn entries(&self) -> HashSet<PathBuf> {
-        let dirs = ["runs", "kernels"].map(|name| self.dir.path().join(".kiso").join(name));
+    pub fn entries(&self) -> HashSet<PathBuf> {
+        let dirs = ["runs", "kernels"].map(|name| self.state().join(name));
         dirs.iter().filter_map(|dir| fs::read_dir(dir).ok()).flatten().flatten().map(|entry| entry.path()).collect()
     }
 
