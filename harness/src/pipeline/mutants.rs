@@ -160,7 +160,8 @@ fn try_in_lanes(
     let mut grounds = grounds(ground, lanes, &quiet)?;
     let mut ready = 1;
     for other in &grounds[1..] {
-        let equipped = other.shop.is_near(inputs, tree).and_then(|is_near| match is_near {
+        let is_ready = || Ok(ground.shop.is_configured_as(&other.shop, inputs) && other.shop.is_near(inputs, tree)?);
+        let equipped = is_ready().and_then(|is_ready| match is_ready {
             true => Ok(()),
             false => ground.shop.equip(&other.shop, inputs),
         });

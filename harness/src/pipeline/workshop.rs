@@ -244,6 +244,13 @@ impl<'a> Workshop<'a> {
         Ok(build::copy_output(&from_out, &to_out, self.interrupt)?)
     }
 
+    /// Whether what lies where another lane builds has the configuration of what this one built; else make would begin anew
+    /// there.
+    pub fn is_configured_as(&self, other: &Self, inputs: &Inputs) -> bool {
+        let [own, others] = [self, other].map(|shop| std::fs::read(shop.build_place(inputs).join("out/.config")));
+        matches!((own, others), (Ok(own), Ok(others)) if own == others)
+    }
+
     /// Whether it is the first of those that work side by side.
     pub fn is_first(&self) -> bool {
         self.lane == 0
