@@ -80,6 +80,7 @@ fn prepare() -> Result<(), Trouble> {
         Ok(()) | Err(Errno::NODEV) => {}
         Err(errno) => return Err(trouble("mounting the cgroups")(errno)),
     }
+    network::begin_without_tunnels().map_err(trouble("the tunnels of new networks"))?;
     report::share().map_err(trouble("sharing memory with the cases"))?;
     sys::hold_back_deaths().map_err(trouble("blocking SIGCHLD"))?;
     reserve_descriptors().map_err(trouble("reserving file descriptors"))?;
