@@ -82,6 +82,7 @@ fn prepare() -> Result<(), Trouble> {
     }
     network::begin_without_tunnels().map_err(trouble("the tunnels of new networks"))?;
     report::share().map_err(trouble("sharing memory with the cases"))?;
+    sys::learn_futexes();
     sys::hold_back_deaths().map_err(trouble("blocking SIGCHLD"))?;
     reserve_descriptors().map_err(trouble("reserving file descriptors"))?;
     network::make_room().map_err(trouble("a pair of sockets"))?;

@@ -37,7 +37,7 @@ pub fn forget() {
     STACKS_USED.store(0, Ordering::Relaxed);
     PLACE.store(0, Ordering::Relaxed);
     for desk in &DESKS {
-        desk.job_waits.store(0, Ordering::Relaxed);
+        desk.state.store(IDLE, Ordering::Relaxed);
     }
 }
 
@@ -181,28 +181,46 @@ pub struct Traces {
 
 /// Where a namespace's process finds its job: a function, and the address of what it works on.
 struct Desk {
-    /// 1 from when there is a job until it is done, else 0. Who waits for a change sleeps on it, which costs less than a
-    /// pipe each way.
-    job_waits: AtomicU32,
+    /// One of the three below. Who waits for a change sleeps on it, which costs less than a pipe each way.
+    state: AtomicU32,
     function: AtomicUsize,
     data: AtomicUsize,
 }
 
+/// There is no job.
+const IDLE: u32 = 0;
+/// There is a job, or it is being done.
+const BUSY: u32 = 1;
+/// The same, and who gave it sleeps until it is done.
+const AWAITED: u32 = 2;
+
 impl Desk {
     const fn new() -> Desk {
-        Desk { job_waits: AtomicU32::new(0), function: AtomicUsize::new(0), data: AtomicUsize::new(0) }
+        Desk { state: AtomicU32::new(IDLE), function: AtomicUsize::new(0), data: AtomicUsize::new(0) }
     }
 
-    /// Changes whether a job waits, and tells who sleeps for that.
-    fn turn(&self, job_waits: u32) {
-        self.job_waits.store(job_waits, Ordering::Release);
-        sys::wake_sleepers(&self.job_waits);
+    /// Says that there is a job, and sleeps until it is done.
+    fn give(&self) {
+        self.state.store(BUSY, Ordering::Release);
+        sys::wake_sleepers(&self.state);
+        // On one CPU it mostly is by now.
+        while self.state.load(Ordering::Acquire) != IDLE {
+            let _ = self.state.compare_exchange(BUSY, AWAITED, Ordering::Relaxed, Ordering::Relaxed);
+            sys::sleep_while(&self.state, AWAITED);
+        }
     }
 
-    /// Sleeps until a job waits, or none does any more.
-    fn await_turn(&self, job_waits: u32) {
-        while self.job_waits.load(Ordering::Acquire) != job_waits {
-            sys::sleep_while(&self.job_waits, 1 - job_waits);
+    /// Sleeps until there is a job.
+    fn take(&self) {
+        while self.state.load(Ordering::Acquire) == IDLE {
+            sys::sleep_while(&self.state, IDLE);
+        }
+    }
+
+    /// Says that the job is done.
+    fn finish(&self) {
+        if self.state.swap(IDLE, Ordering::Release) == AWAITED {
+            sys::wake_sleepers(&self.state);
         }
     }
 }
@@ -241,8 +259,7 @@ impl Namespace {
         let desk = &DESKS[usize::from(self.place) - 1];
         desk.function.store(perform::<A, R> as *const () as usize, Ordering::Relaxed);
         desk.data.store(&raw mut *exchange as usize, Ordering::Relaxed);
-        desk.turn(1);
-        desk.await_turn(0);
+        desk.give();
     }
 
     /// Asserts that the table, opened in the namespace, has `times` rows that fit.
@@ -261,10 +278,10 @@ impl Namespace {
 extern "C" fn work(index: usize) -> ! {
     let desk = &DESKS[index];
     loop {
-        desk.await_turn(1);
+        desk.take();
         let (function, data) = (desk.function.load(Ordering::Relaxed), desk.data.load(Ordering::Relaxed));
         // SAFETY: `pass` stored a function of this type and the address that it takes.
         unsafe { core::mem::transmute::<usize, unsafe fn(*mut ())>(function)(data as *mut ()) };
-        desk.turn(0);
+        desk.finish();
     }
 }

@@ -4,7 +4,7 @@
 use core::arch::asm;
 use core::ffi::CStr;
 use core::net::Ipv4Addr;
-use core::sync::atomic::AtomicU32;
+use core::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use core::time::Duration;
 
 use rustix::io::{Errno, Result};
@@ -279,18 +279,35 @@ pub fn reap() -> Child {
     }
 }
 
+/// What is added to the calls of futex(2) whose tasks share their memory. The kernel need not find out then which page of
+/// whose file they are about.
+static FUTEX_PRIVATE: AtomicUsize = AtomicUsize::new(0);
+
+/// Finds out whether the kernel knows that flag, which came with 2.6.22. To be called by PID 1.
+pub fn learn_futexes() {
+    const PRIVATE: usize = 128;
+    let number = AtomicU32::new(0);
+    // SAFETY: no memory is read or written, for nobody sleeps.
+    if unsafe { syscall!(Sysno::futex, number.as_ptr(), FUTEX_WAKE | PRIVATE, 1) }.is_ok() {
+        FUTEX_PRIVATE.store(PRIVATE, Ordering::Relaxed);
+    }
+}
+
+const FUTEX_WAIT: usize = 0;
+const FUTEX_WAKE: usize = 1;
+
 /// Sleeps while the number, which other tasks that share the memory change, has this value; may end before.
 pub fn sleep_while(number: &AtomicU32, value: u32) {
-    const FUTEX_WAIT: usize = 0;
+    let act = FUTEX_WAIT | FUTEX_PRIVATE.load(Ordering::Relaxed);
     // SAFETY: the number lives through the call. That it has changed already, or a signal came, is for the caller to see.
-    let _ = unsafe { syscall!(Sysno::futex, number.as_ptr(), FUTEX_WAIT, value, 0) };
+    let _ = unsafe { syscall!(Sysno::futex, number.as_ptr(), act, value, 0) };
 }
 
 /// Wakes who sleeps while the number is what it was before it was changed.
 pub fn wake_sleepers(number: &AtomicU32) {
-    const FUTEX_WAKE: usize = 1;
+    let act = FUTEX_WAKE | FUTEX_PRIVATE.load(Ordering::Relaxed);
     // SAFETY: no memory is read or written.
-    let _ = unsafe { syscall!(Sysno::futex, number.as_ptr(), FUTEX_WAKE, i32::MAX as usize) };
+    let _ = unsafe { syscall!(Sysno::futex, number.as_ptr(), act, i32::MAX as usize) };
 }
 
 /// One file to [`poll`]; as the kernel lays it out.
