@@ -89,11 +89,12 @@ pub fn run(stack: &MappedStack, number: u32, entry: Entry, deadline: Duration) -
     while sys::wait_for_death(Duration::ZERO) {}
     let case = (number, entry);
     // SAFETY: all processes of the case before are dead.
-    if let Err(errno) = unsafe { sys::start_child(stack.top(), enter, &raw const case as usize) } {
-        return cut_short(Outcome::Error, format_args!("clone: {}", Name(errno)));
-    }
+    let started = match unsafe { sys::start_child(stack.top(), enter, &raw const case as usize) } {
+        Ok(pid) => pid,
+        Err(errno) => return cut_short(Outcome::Error, format_args!("clone: {}", Name(errno))),
+    };
     let first = first_death(deadline);
-    let gone = end_all();
+    let gone = end_all(started);
     let mut judged = match first {
         None => cut_short(Outcome::Timeout, format_args!("after {} ms", deadline.as_millis())),
         Some(status) => judge(status),
@@ -144,14 +145,19 @@ fn judge(status: i32) -> Judged {
     }
 }
 
-/// Kills and reaps whatever is left of the case; false where something does not die.
-fn end_all() -> bool {
-    sys::kill_all();
+/// Kills and reaps whatever is left of the case with this process; false where something does not die.
+///
+/// Its processes are a group, but for those that left it. To kill all that there are would be enough, but then the kernel
+/// goes through its own threads as well, each time.
+fn end_all(process: i32) -> bool {
     loop {
         match sys::reap() {
             Child::Ended { .. } => {}
             Child::None => return true,
             Child::Alive => {
+                if !sys::kill_group(process) {
+                    sys::kill_all();
+                }
                 if !sys::wait_for_death(DYING) {
                     return matches!(sys::reap(), Child::None);
                 }

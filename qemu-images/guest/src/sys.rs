@@ -104,13 +104,13 @@ pub unsafe fn start_and_wait(stack_top: *mut u8, entry: extern "C" fn(usize) -> 
 }
 
 /// Starts a child that shares the caller's memory, and has files of its own that begin as the caller's; it runs
-/// `entry(argument)`.
+/// `entry(argument)`. Gives its PID.
 ///
 /// # Safety
 /// As for [`start_beside`].
-pub unsafe fn start_child(stack_top: *mut u8, entry: extern "C" fn(usize) -> !, argument: usize) -> Result<()> {
+pub unsafe fn start_child(stack_top: *mut u8, entry: extern "C" fn(usize) -> !, argument: usize) -> Result<i32> {
     // SAFETY: the caller vouches for all of it.
-    unsafe { start(SIGCHLD, stack_top, entry, argument) }.map(drop)
+    unsafe { start(SIGCHLD, stack_top, entry, argument) }
 }
 
 /// Starts a thread of the calling process, which runs `entry(argument)` and ends with [`exit_thread`].
@@ -213,6 +213,12 @@ pub fn exit(code: u8) -> ! {
 pub fn kill_all() {
     // SAFETY: it concerns other processes only. ESRCH, nobody there, is as good as success.
     let _ = unsafe { syscall!(Sysno::kill, -1isize, SIGKILL) };
+}
+
+/// Kills what is left of the process group that this process led; false where nothing is.
+pub fn kill_group(leader: i32) -> bool {
+    // SAFETY: it concerns other processes only.
+    unsafe { syscall!(Sysno::kill, -leader as isize, SIGKILL) }.is_ok()
 }
 
 /// Keeps the death of a child pending until [`wait_for_death`] asks for it.
