@@ -54,8 +54,8 @@ fn work() -> Result<(), Trouble> {
     let mut buffer = [0; LONGEST_PLAN];
     let text = read_plan(&mut buffer)?;
     let plan = Plan::parse(text).unwrap_or_else(|error| give_up(format_args!("{error}")));
-    let port = Port::open(RESULTS).map_err(trouble(RESULTS))?;
-    carry_out(&plan, cpus, &port)
+    let mut port = Port::open(RESULTS).map_err(trouble(RESULTS))?;
+    carry_out(&plan, cpus, &mut port)
 }
 
 /// Makes what the kernel leaves to PID 1. The device nodes are made by hand, for devtmpfs came with 2.6.32.
@@ -104,26 +104,29 @@ fn read_plan(buffer: &mut [u8; LONGEST_PLAN]) -> Result<&str, Trouble> {
     core::str::from_utf8(text).map_err(|_| Trouble { what: PLAN_PATH, errno: Errno::ILSEQ })
 }
 
-fn carry_out(plan: &Plan<'_>, cpus: u32, port: &Port) -> Result<(), Trouble> {
+fn carry_out(plan: &Plan<'_>, cpus: u32, port: &mut Port) -> Result<(), Trouble> {
     let system = uname();
-    let say = |line: Line<'_>| port.line(line).map_err(trouble(RESULTS));
     let [begins, has_ended] = CONSOLE_MARKS;
     mark_console(begins)?;
-    say(Line::Version)?;
-    say(Line::Hello {
+    say(port, Line::Version)?;
+    let hello = Line::Hello {
         protocol: PROTOCOL,
         release: system.release().to_str().unwrap_or("?"),
         machine: system.machine().to_str().unwrap_or("?"),
         cpus,
-    })?;
-    say(Line::Plan(plan.count()))?;
+    };
+    say(port, hello)?;
+    say(port, Line::Plan(plan.count()))?;
+    flush(port)?;
     let stack = MappedStack::map().map_err(trouble("a stack for the cases"))?;
     let mut number = 0;
     let mut ipv4_namespaces = Ipv4Namespaces::NotAsked;
     for entry in plan.entries() {
         number += 1;
         let name = entry.name();
-        say(Line::Start { number, name })?;
+        // With the result of the entry before: nothing has come between that could go wrong.
+        say(port, Line::Start { number, name })?;
+        flush(port)?;
         if entry.isolation == Isolation::NetNs {
             network::keep_enough().map_err(trouble("network namespaces to be kept"))?;
         }
@@ -131,31 +134,43 @@ fn carry_out(plan: &Plan<'_>, cpus: u32, port: &Port) -> Result<(), Trouble> {
         let deadline = Duration::from_millis(plan.deadline_ms().into());
         let judged = missed.unwrap_or_else(|| supervise::run(&stack, number, entry, deadline));
         for words in report::notes() {
-            say(Line::Diagnostic(presentable(words)))?;
+            say(port, Line::Diagnostic(presentable(words)))?;
         }
         if let Some(count) = report::count() {
-            say(Line::Counted { number, count })?;
+            say(port, Line::Counted { number, count })?;
         }
         let Judged { outcome, message, cut_short, gone } = judged;
         let message = if outcome == Outcome::Pass { "" } else { message.as_str() };
-        say(Line::Result { number, name, outcome, message })?;
+        say(port, Line::Result { number, name, outcome, message })?;
         if !gone {
+            flush(port)?;
             give_up(format_args!("{name} left a process that does not die"));
         }
         if plan.stops_at_fault() && entry.is_fault(outcome) {
             break;
         }
         if cut_short {
+            flush(port)?;
             network::keep_no_more().map_err(trouble("the kept network namespaces"))?;
             network::start_anew().map_err(trouble("a new network"))?;
         }
     }
+    flush(port)?;
     if let Some(ended) = exec::run().map_err(trouble("the program to execute"))? {
         mark_console(Text::<64>::from(format_args!("{EXEC_MARK}{ended}")).as_str())?;
     }
     leaks::report(CONSOLE).map_err(trouble("asking kmemleak"))?;
     mark_console(has_ended)?;
-    say(Line::Goodbye { ran: number })
+    say(port, Line::Goodbye { ran: number })?;
+    flush(port)
+}
+
+fn say(port: &mut Port, line: Line<'_>) -> Result<(), Trouble> {
+    port.line(line).map_err(trouble(RESULTS))
+}
+
+fn flush(port: &mut Port) -> Result<(), Trouble> {
+    port.flush().map_err(trouble(RESULTS))
 }
 
 /// Has the kernel itself say something, as a warning: what its console does not show of warnings, it does not show of this.

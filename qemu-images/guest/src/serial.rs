@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The second serial port, on which the results travel.
 
+use core::fmt::Write;
+
 use kiso_protocol::MAX_LINE;
 use kiso_protocol::ktap::Line;
 use rustix::fd::{AsRawFd, OwnedFd};
@@ -11,7 +13,11 @@ use crate::sys;
 use crate::text::Text;
 
 /// The open port.
-pub struct Port(OwnedFd);
+pub struct Port {
+    file: OwnedFd,
+    /// Lines that have not been written.
+    kept: Text<{ 2 * (MAX_LINE + 1) }>,
+}
 
 /// `struct termios` of the TCGETS family; rustix asks with TCGETS2, which 2.6.18 does not have.
 #[repr(C)]
@@ -39,27 +45,37 @@ impl Port {
         let mut raw = Termios { control: CONTROL, ..Termios::default() };
         // SAFETY: TCSETS takes a struct termios.
         unsafe { sys::ioctl(fd.as_raw_fd(), TCSETS, &mut raw) }?;
-        Ok(Port(fd))
+        Ok(Port { file: fd, kept: Text::new() })
     }
 
-    /// Writes one line and waits until it has left the machine, so that a crash of the kernel cannot take it back.
-    pub fn line(&self, line: Line<'_>) -> Result<()> {
-        let mut text = Text::<{ MAX_LINE + 1 }>::from(format_args!("{line}"));
-        text.end_line();
-        let mut rest = text.as_bytes();
+    /// Takes one line. It may be kept until [`flush`](Port::flush), for each way to the port takes long.
+    pub fn line(&mut self, line: Line<'_>) -> Result<()> {
+        if self.kept.as_bytes().len() > MAX_LINE {
+            self.flush()?;
+        }
+        // What does not fit is cut off.
+        let _ = self.kept.write_fmt(format_args!("{line}"));
+        self.kept.end_line();
+        Ok(())
+    }
+
+    /// Writes the lines and waits until they have left the machine, so that a crash of the kernel cannot take them back.
+    pub fn flush(&mut self) -> Result<()> {
+        let mut rest = self.kept.as_bytes();
         while !rest.is_empty() {
-            match write(&self.0, rest) {
+            match write(&self.file, rest) {
                 Ok(written) => rest = rest.get(written..).unwrap_or_default(),
                 Err(Errno::INTR) => {}
                 Err(error) => return Err(error),
             }
         }
+        self.kept.clear();
         self.drain()
     }
 
     /// What tcdrain(3) does.
     fn drain(&self) -> Result<()> {
         // 1 means not to send a break, only to wait.
-        sys::ioctl_number(self.0.as_raw_fd(), TCSBRK, 1).map(drop)
+        sys::ioctl_number(self.file.as_raw_fd(), TCSBRK, 1).map(drop)
     }
 }
