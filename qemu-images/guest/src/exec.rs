@@ -16,7 +16,7 @@ const LONGEST_ARGUMENTS: usize = 4096;
 /// How many arguments a program may have, its name among them.
 const MOST_ARGUMENTS: usize = 64;
 /// The highest descriptor that PID 1 has.
-const LAST_DESCRIPTOR: usize = 255;
+pub const LAST_DESCRIPTOR: usize = 127;
 
 /// How the program ended.
 pub enum Ended {

@@ -16,6 +16,7 @@ use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
 
 use crate::bpf::CGROUPS;
 use crate::errno::Name;
+use crate::exec::LAST_DESCRIPTOR;
 use crate::network;
 use crate::serial::Port;
 use crate::supervise::{self, Ipv4Namespaces, Judged};
@@ -183,9 +184,9 @@ fn mark_console(words: &str) -> Result<(), Trouble> {
 }
 
 /// Makes the file tables of the cases large from the start: one that grows while processes share it costs an RCU grace
-/// period each time.
+/// period each time. Nor is it larger than most need, for it is copied for each process that has one of its own.
 fn reserve_descriptors() -> rustix::io::Result<()> {
-    const HIGHEST: i32 = 255;
+    const HIGHEST: i32 = LAST_DESCRIPTOR as i32;
     let any = open("/", OFlags::RDONLY, Mode::empty())?;
     sys::duplicate(any.as_raw_fd(), HIGHEST)
 }
