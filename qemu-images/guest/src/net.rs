@@ -152,8 +152,13 @@ impl Socket {
         let family = if address.is_ipv4() { AddressFamily::INET } else { AddressFamily::INET6 };
         let protocol = RawProtocol::new(protocol).map(Protocol::from_raw);
         let socket = net::socket(family, kind, protocol).map_err(Act::Socket(name).refused())?;
-        for direction in [Timeout::Recv, Timeout::Send] {
-            sockopt::set_socket_timeout(&socket, direction, Some(LIMIT))
+        // Nobody waits to send a datagram here: what it is to hold is taken from its sender at once.
+        let directions: &[Timeout] = match kind {
+            SocketType::DGRAM | SocketType::RAW => &[Timeout::Recv],
+            _ => &[Timeout::Recv, Timeout::Send],
+        };
+        for direction in directions {
+            sockopt::set_socket_timeout(&socket, *direction, Some(LIMIT))
                 .map_err(Act::Option("SO_RCVTIMEO").refused())?;
         }
         Ok(Socket(socket))
