@@ -65,8 +65,8 @@ impl World {
     /// A port may be in TIME_WAIT after an earlier case, and cases share [networks](network); so each has ports of its
     /// own.
     pub fn new(entry: Entry, number: u32) -> World {
-        // The others are about sockets. These are about the namespaces themselves, or count what one costs.
-        let may_be_used = !matches!(entry.case.suite, Suite::Lifecycle | Suite::Stress | Suite::Bench);
+        // These make namespaces all the time, or count what one costs.
+        let may_be_used = !matches!(entry.case.suite, Suite::Stress | Suite::Bench);
         World {
             isolation: entry.isolation,
             may_be_used,
