@@ -10,7 +10,7 @@ use kiso_protocol::Isolation;
 use kiso_protocol::ktap::Outcome;
 use kiso_protocol::plan::Entry;
 use rustix::io::{self, Errno};
-use rustix::process::setsid;
+use rustix::process::{DumpableBehavior, set_dumpable_behavior, setsid};
 
 use crate::errno::Name;
 use crate::namespace::{self, CLONE_NEWIPV4, World};
@@ -110,6 +110,9 @@ fn cut_short(outcome: Outcome, words: core::fmt::Arguments<'_>) -> Judged {
 /// What the case's own process does.
 fn run_case(number: u32, entry: Entry) -> Result<(), Ended> {
     setsid().map_err(|errno| report::error(format_args!("setsid: {}", Name(errno))))?;
+    // A process of an earlier case that became another user has changed that for all who share the memory.
+    set_dumpable_behavior(DumpableBehavior::Dumpable)
+        .map_err(|errno| report::error(format_args!("PR_SET_DUMPABLE: {}", Name(errno))))?;
     let known = cases::body(entry.case.id).or_else(|| bench::body(entry.case.id));
     let body = known.ok_or_else(|| report::error(format_args!("this guest does not have the case")))?;
     body(&World::new(entry, number))

@@ -103,6 +103,16 @@ pub unsafe fn start_and_wait(stack_top: *mut u8, entry: extern "C" fn(usize) -> 
     wait(pid)
 }
 
+/// The same for a child with files of its own, which begin as the caller's.
+///
+/// # Safety
+/// As for [`start_beside`].
+pub unsafe fn start_child_and_wait(top: *mut u8, entry: extern "C" fn(usize) -> !, argument: usize) -> Result<i32> {
+    // SAFETY: the caller vouches for all of it.
+    let pid = unsafe { start(CLONE_VFORK | SIGCHLD, top, entry, argument) }?;
+    wait(pid)
+}
+
 /// Starts a child that shares the caller's memory, and has files of its own that begin as the caller's; it runs
 /// `entry(argument)`. Gives its PID.
 ///

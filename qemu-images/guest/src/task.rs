@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Tasks that a case starts besides its [namespaces](crate::namespace), and that end before the case does.
 
+use core::mem::ManuallyDrop;
 use core::ptr::null_mut;
 use core::sync::atomic::{AtomicBool, Ordering};
 
@@ -79,8 +80,25 @@ pub unsafe fn perform<A: FnOnce() -> R, R>(exchange: *mut ()) {
 }
 
 /// Runs the closure in a copy of the calling process; its end is the caller's, unless it is good.
+///
+/// This is for cases that are about fork(2), whose copy finds each page anew. Others do with [`in_child`].
 pub fn in_copy(act: impl FnOnce() -> Result<(), Ended>) -> Result<(), Ended> {
     run_as(sys::fork().map_err(no_task)?, act)
+}
+
+/// Runs the closure in a child of the calling process that shares its memory and has files of its own, which begin as the
+/// caller's; its end is the caller's, unless it is good. As after fork(2), whatever the closure has taken is dropped by both,
+/// each closing its own file.
+pub fn in_child<A: FnOnce() -> Result<(), Ended>>(act: A) -> Result<(), Ended> {
+    extern "C" fn enter<A: FnOnce() -> Result<(), Ended>>(act: usize) -> ! {
+        // SAFETY: it is the address of the closure below, whose owner waits for the end of this process and then drops it
+        // without running it. There is no heap, so that to drop a thing twice is to close a file in two tables.
+        report::finish(unsafe { (act as *const A).read() }())
+    }
+    let stack = LentStack::take();
+    // SAFETY: the stack is lent until the child has ended, and the caller sleeps meanwhile.
+    unsafe { sys::start_child_and_wait(stack.top(), enter::<A>, &raw const act as usize) }.map_err(no_task)?;
+    report::take_over()
 }
 
 /// For a call that has made a copy of the calling process and returns in both: the copy runs the closure, and the
@@ -99,25 +117,39 @@ fn no_task(errno: Errno) -> Ended {
     report::error(format_args!("another task: {}", Name(errno)))
 }
 
-/// The stack of the task that [`in_ended`] or [`in_thread`] starts. There is one such task at a time.
-static mut SPARE_STACK: Stack = Stack::new();
-static SPARE_STACK_IS_USED: AtomicBool = AtomicBool::new(false);
+/// The most tasks with such a stack at a time.
+const SPARE_STACKS: usize = 6;
+/// Stacks of tasks that share the memory of the case.
+static mut SPARE: [Stack; SPARE_STACKS] = [const { Stack::new() }; SPARE_STACKS];
+static IS_LENT: [AtomicBool; SPARE_STACKS] = [const { AtomicBool::new(false) }; SPARE_STACKS];
 
-/// Takes the spare stack back from the case before, whose processes must be dead.
+/// Takes the stacks back from the case before, whose processes must be dead.
 pub fn forget() {
-    SPARE_STACK_IS_USED.store(false, Ordering::Relaxed);
+    IS_LENT.iter().for_each(|lent| lent.store(false, Ordering::Relaxed));
 }
 
-/// Lends the spare stack.
-fn on_spare_stack<R>(act: impl FnOnce(*mut u8) -> R) -> R {
-    assert!(!SPARE_STACK_IS_USED.swap(true, Ordering::Acquire), "there is only one spare stack");
-    // SAFETY: only an address is made of it.
-    let result = act(unsafe { (&raw mut SPARE_STACK).add(1).cast() });
-    SPARE_STACK_IS_USED.store(false, Ordering::Release);
-    result
+/// A stack that nobody else uses until this is dropped.
+struct LentStack(usize);
+
+impl LentStack {
+    fn take() -> LentStack {
+        let free = IS_LENT.iter().position(|lent| !lent.swap(true, Ordering::Acquire));
+        LentStack(free.unwrap_or_else(|| panic!("more than {SPARE_STACKS} tasks at a time")))
+    }
+
+    fn top(&self) -> *mut u8 {
+        // SAFETY: only an address is made of it.
+        unsafe { (&raw mut SPARE).cast::<Stack>().add(self.0 + 1).cast() }
+    }
 }
 
-/// What a task on the spare stack is started with.
+impl Drop for LentStack {
+    fn drop(&mut self) {
+        IS_LENT[self.0].store(false, Ordering::Release);
+    }
+}
+
+/// What a task on a lent stack is started with.
 struct Start {
     perform: unsafe fn(*mut ()),
     exchange: *mut (),
@@ -135,7 +167,7 @@ pub fn in_ended<R: Send>(act: impl FnOnce() -> R + Send) -> Result<R, Ended> {
         unsafe { (start.perform)(start.exchange) };
         sys::exit(0)
     }
-    run_on_spare_stack(act, None, |top, start| {
+    run_on_lent_stack(act, None, |top, start| {
         // SAFETY: the stack is lent for as long as the task runs, and the caller sleeps meanwhile.
         unsafe { sys::start_and_wait(top, enter, start) }.map(drop)
     })
@@ -155,48 +187,58 @@ pub fn in_thread<R: Send>(act: impl FnOnce() -> R + Send) -> Result<R, Ended> {
         sys::exit_thread()
     }
     let (done, tell) = rustix::pipe::pipe().map_err(no_task)?;
-    run_on_spare_stack(act, Some(tell), |top, start| {
+    run_on_lent_stack(act, Some(tell), |top, start| {
         // SAFETY: the stack is lent until the thread is about to end, and the caller waits meanwhile.
         unsafe { sys::start_thread(top, enter, start) }?;
         read(&done, &mut [0u8; 1]).map(drop)
     })
 }
 
-fn run_on_spare_stack<R, A: FnOnce() -> R>(
+fn run_on_lent_stack<R, A: FnOnce() -> R>(
     act: A,
     tell: Option<OwnedFd>,
     start_it: impl FnOnce(*mut u8, usize) -> io::Result<()>,
 ) -> Result<R, Ended> {
     let mut exchange = Exchange::new(act);
     let start = Start { perform: perform::<A, R>, exchange: (&raw mut exchange).cast(), tell };
-    on_spare_stack(|top| start_it(top, &raw const start as usize)).map_err(no_task)?;
+    let stack = LentStack::take();
+    start_it(stack.top(), &raw const start as usize).map_err(no_task)?;
     match exchange.result() {
         Some(result) => Ok(result),
         None => Err(report::take_over().err().unwrap_or_else(|| no_task(Errno::IO))),
     }
 }
 
-/// A copy of the calling process that has done something, and then lives until it is told to end.
+/// A child of the calling process, as [`in_child`] makes one, that has done something and then lives until it is told to end.
 pub struct Companion {
     pid: i32,
     go_on: OwnedFd,
+    /// On which it lives. Nobody else is lent it before it is known to have ended.
+    stack: ManuallyDrop<LentStack>,
 }
 
 impl Companion {
     /// Starts one and waits until it has done its work.
-    pub fn start(act: impl FnOnce() -> Result<(), Ended>) -> Result<Companion, Ended> {
-        let (has_done, tell_done) = rustix::pipe::pipe().map_err(no_task)?;
-        let (may_go_on, go_on) = rustix::pipe::pipe().map_err(no_task)?;
-        let Some(pid) = sys::fork().map_err(no_task)? else {
+    pub fn start<A: FnOnce() -> Result<(), Ended>>(act: A) -> Result<Companion, Ended> {
+        extern "C" fn enter<A: FnOnce() -> Result<(), Ended>>(begin: usize) -> ! {
+            // SAFETY: it is the address of the tuple below, whose owner waits until the work is done; for the closure see
+            // `in_child`, and the pipes are closed with the files of this process.
+            let (act, tell_done, may_go_on) = unsafe { (begin as *const (A, OwnedFd, OwnedFd)).read() };
             match act() {
                 Ok(()) => {}
                 ended => report::finish(ended),
             }
             let told = write(&tell_done, &[1]).and_then(|_| read(&may_go_on, &mut [0u8; 1]));
             report::finish(told.map(drop).map_err(no_task));
-        };
+        }
+        let (has_done, tell_done) = rustix::pipe::pipe().map_err(no_task)?;
+        let (may_go_on, go_on) = rustix::pipe::pipe().map_err(no_task)?;
+        let (stack, begin) = (LentStack::take(), (act, tell_done, may_go_on));
+        // SAFETY: the stack is lent as long as the companion may live.
+        let pid = unsafe { sys::start_child(stack.top(), enter::<A>, &raw const begin as usize) }.map_err(no_task)?;
+        let companion = Companion { pid, go_on, stack: ManuallyDrop::new(stack) };
+        let (_act, tell_done, _may_go_on) = begin;
         drop(tell_done);
-        let companion = Companion { pid, go_on };
         match read(&has_done, &mut [0u8; 1]) {
             Ok(1) => Ok(companion),
             _ => Err(companion.collect().err().unwrap_or_else(|| no_task(Errno::IO))),
@@ -222,11 +264,17 @@ impl Companion {
     /// Kills it, and waits.
     pub fn kill(self) -> Result<(), Ended> {
         kill_process(self.process()?, Signal::KILL).map_err(no_task)?;
-        sys::wait(self.pid).map(drop).map_err(no_task)
+        self.wait()
     }
 
     fn collect(self) -> Result<(), Ended> {
-        sys::wait(self.pid).map_err(no_task)?;
+        self.wait()?;
         report::take_over()
+    }
+
+    fn wait(self) -> Result<(), Ended> {
+        sys::wait(self.pid).map_err(no_task)?;
+        drop(ManuallyDrop::into_inner(self.stack));
+        Ok(())
     }
 }

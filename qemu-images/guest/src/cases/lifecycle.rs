@@ -16,7 +16,7 @@ use crate::network::{CLONE_NEWNET, raise_loopback};
 use crate::nsfs::{self, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWUTS, NsFile, SELF};
 use crate::report::{self, Ended};
 use crate::sys;
-use crate::task::{self, in_copy};
+use crate::task::{self, in_child};
 use crate::text::Text;
 
 pub(super) const BODIES: &[Body] = &[
@@ -87,7 +87,7 @@ pub(super) fn try_clone3(flags: usize) -> io::Result<()> {
 
 fn unshare(world: &World) -> Verdict {
     let initial = own(world)?;
-    in_copy(|| {
+    in_child(|| {
         world.enter_new()?;
         let first = own(world)?;
         differ("before and after unshare", initial, first)?;
@@ -102,7 +102,7 @@ fn unshare(world: &World) -> Verdict {
 fn unshare_twice(world: &World) -> Verdict {
     let address = at(FIRST, world.port);
     let shares = |address: SocketAddr| Socket::tcp(address)?.reuse_port_if_known()?.bind(address)?.listen();
-    in_copy(|| {
+    in_child(|| {
         let outermost = shares(address)?;
         world.enter_new()?;
         let outer = shares(address)?;
@@ -120,7 +120,7 @@ fn clone3(world: &World) -> Verdict {
     world.in_clone3_child(|| {
         let inside = own(world)?;
         differ("parent and child", initial, inside)?;
-        in_copy(|| same("the child and its child", own(world)?, inside))
+        in_child(|| same("the child and its child", own(world)?, inside))
     })?;
     same("the parent", own(world)?, initial)
 }
@@ -140,7 +140,7 @@ fn has_moved(world: &World, before: u64, [uts, ipc]: [u64; 2]) -> Verdict {
 
 fn unshare_with_others(world: &World) -> Verdict {
     let (before, others) = (own(world)?, others()?);
-    in_copy(|| {
+    in_child(|| {
         works("unshare with CLONE_NEWUTS", sys::unshare(world.flag() | CLONE_NEWUTS))?;
         has_moved(world, before, others)?;
         let inside = own(world)?;
@@ -161,7 +161,7 @@ fn unshare_with_network_namespace(world: &World) -> Verdict {
     let (before, network) = (own(world)?, nsfs::inode(SELF, "net")?);
     let address = at(FIRST, world.port);
     let _held = listener(address)?;
-    in_copy(|| {
+    in_child(|| {
         if world.flag() != 0 {
             works("unshare with CLONE_NEWNET", sys::unshare(world.flag() | CLONE_NEWNET))?;
             prepared("raising lo", raise_loopback())?;
@@ -208,7 +208,7 @@ fn inodes(world: &World) -> Verdict {
         *place = inode?;
         let from_outside = nsfs::inode(nsfs::of(pid.as_raw_nonzero().get()).as_str(), world.traces().file)?;
         same("a namespace from inside and from outside", *place, from_outside)?;
-        namespace.run(|| in_copy(|| same("parent and child", own(world)?, from_outside)))?;
+        namespace.run(|| in_child(|| same("parent and child", own(world)?, from_outside)))?;
     }
     for (place, one) in seen.iter().enumerate() {
         for other in seen.iter().skip(place + 1) {
@@ -246,7 +246,7 @@ fn file_ioctls(world: &World) -> Verdict {
         let owner = works("NS_GET_USERNS", file.owner())?;
         same("the owner and the user namespace", prepared("fstat", owner.inode())?, user)?;
         refused(Errno::INVAL, "NS_GET_PARENT", file.parent())?;
-        in_copy(|| {
+        in_child(|| {
             prepared("a user namespace", sys::unshare(CLONE_NEWUSER))?;
             refused(Errno::PERM, "NS_GET_USERNS from below the owner", file.owner())
         })

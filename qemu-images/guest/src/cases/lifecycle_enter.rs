@@ -15,7 +15,7 @@ use crate::network::CLONE_NEWNET;
 use crate::nsfs::{self, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWUTS, NsFile, SELF};
 use crate::report::{self, Ended};
 use crate::sys::{self, POLLIN, Polled};
-use crate::task::{Companion, in_copy, in_ended};
+use crate::task::{Companion, in_child, in_ended};
 use crate::text::Text;
 
 pub(super) const BODIES: &[Body] = &[
@@ -41,7 +41,7 @@ fn enters(world: &World, listening: &Socket, inside: u64, enter: impl FnOnce() -
     let client = client(address)?;
     arrives("a connection", &[listening], 0)?;
     converse(&client, &listening.accept()?)?;
-    in_copy(|| same("a child after setns", own(world)?, inside))
+    in_child(|| same("a child after setns", own(world)?, inside))
 }
 
 fn setns(world: &World) -> Verdict {

@@ -22,7 +22,7 @@ use crate::nsfs::{self, CLONE_NEWNS, CLONE_NEWUSER, CLONE_NEWUTS, NsFile};
 use crate::report::{self, Ended};
 use crate::sys;
 use crate::sysctl::Setting;
-use crate::task::{Companion, in_copy, in_ended};
+use crate::task::{Companion, in_child, in_ended};
 
 const MILLISECOND: Duration = Duration::from_millis(1);
 
@@ -41,7 +41,7 @@ pub(super) const BODIES: &[Body] = &[
 
 /// Runs the closure in a user namespace in which there may be so many namespaces.
 fn within_limit(world: &World, most: usize, act: impl FnOnce() -> Verdict) -> Verdict {
-    in_copy(|| {
+    in_child(|| {
         enter_user_namespace()?;
         let _limit = limit(world, most)?;
         act()
@@ -178,11 +178,11 @@ fn freed_after_refused_setns(world: &World) -> Verdict {
 }
 
 fn owner_freed(world: &World) -> Verdict {
-    in_copy(|| {
+    in_child(|| {
         enter_user_namespace()?;
         let _users = Setting::change("/proc/sys/user/max_user_namespaces", format_args!("1"))?;
         for _ in 0..2 {
-            in_copy(|| {
+            in_child(|| {
                 // User namespaces that nobody needs any more do not go at once.
                 const TRIES: u32 = 1500;
                 let mut entered = Err(Errno::NOSPC);
@@ -218,7 +218,7 @@ fn kernel_memory() -> Result<u64, Ended> {
 
 /// Makes and drops so many namespaces, some of them with sockets.
 fn make_many(world: &World, times: usize) -> Verdict {
-    in_copy(|| {
+    in_child(|| {
         for number in 0..times {
             make(world)?;
             if number % 64 == 0 {
@@ -292,7 +292,7 @@ fn many_leak_nothing(world: &World) -> Verdict {
 /// again once the network is gone.
 fn network_freed(world: &World) -> Verdict {
     const NETWORKS: &str = "/proc/sys/user/max_net_namespaces";
-    in_copy(|| {
+    in_child(|| {
         enter_user_namespace()?;
         let _limit = Setting::change(NETWORKS, format_args!("1"))?;
         in_ended(|| {

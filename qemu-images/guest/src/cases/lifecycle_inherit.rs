@@ -12,7 +12,7 @@ use crate::net::{ANY, FIRST, Socket, refuses};
 use crate::network::{CLONE_NEWNET, raise_loopback};
 use crate::nsfs::{self, CLONE_NEWUTS, NsFile, SELF, THREAD};
 use crate::report::Ended;
-use crate::task::{self, in_copy, in_ended, in_thread};
+use crate::task::{self, in_child, in_copy, in_ended, in_thread};
 use crate::{executed, sys};
 
 pub(super) const BODIES: &[Body] = &[
@@ -89,7 +89,7 @@ fn other_unshare_keeps(world: &World) -> Verdict {
     world.namespace()?.run(|| {
         let _listening = listener(at(ANY, world.port))?;
         let inside = own(world)?;
-        in_copy(|| {
+        in_child(|| {
             let uts = nsfs::inode(SELF, "uts")?;
             works("unshare(CLONE_NEWUTS)", sys::unshare(CLONE_NEWUTS))?;
             differ("the UTS namespace before and after", uts, nsfs::inode(SELF, "uts")?)?;
@@ -106,7 +106,7 @@ fn other_setns_keeps(world: &World) -> Verdict {
     world.namespace()?.run(|| {
         let _listening = listener(at(ANY, world.port))?;
         let inside = own(world)?;
-        in_copy(|| {
+        in_child(|| {
             prepared("unshare(CLONE_NEWUTS)", sys::unshare(CLONE_NEWUTS))?;
             let made_inside = Socket::tcp(at(FIRST, world.port))?;
             works("setns to a UTS namespace", initial.enter(CLONE_NEWUTS))?;
@@ -125,7 +125,7 @@ fn network_namespace_keeps(world: &World) -> Verdict {
         let listening = listener(address)?;
         let inside = own(world)?;
         let network = nsfs::inode(SELF, "net")?;
-        in_copy(|| {
+        in_child(|| {
             works("unshare(CLONE_NEWNET)", sys::unshare(CLONE_NEWNET))?;
             prepared("raising lo", raise_loopback())?;
             differ("the network namespace before and after", network, nsfs::inode(SELF, "net")?)?;

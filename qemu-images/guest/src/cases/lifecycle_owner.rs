@@ -18,7 +18,7 @@ use crate::nsfs::{
 use crate::report::Ended;
 use crate::sys;
 use crate::sysctl::Setting;
-use crate::task::{Companion, in_copy};
+use crate::task::{Companion, in_child};
 
 pub(super) const BODIES: &[Body] = &[
     ("lifecycle/unshare-unprivileged", unshare_unprivileged),
@@ -48,9 +48,9 @@ fn set_admin(holds: bool) -> Verdict {
     prepared("capset", set_capabilities(None, sets))
 }
 
-/// Runs the closure in a copy of the caller that has no CAP_SYS_ADMIN.
+/// Runs the closure in a child of the caller that has no CAP_SYS_ADMIN.
 pub(super) fn unprivileged(act: impl FnOnce() -> Verdict) -> Verdict {
-    in_copy(|| {
+    in_child(|| {
         set_admin(false)?;
         act()
     })
@@ -106,7 +106,7 @@ fn setns_foreign_owner(world: &World) -> Verdict {
         world.enter_fleeting()
     })?;
     let siblings = NsFile::open(nsfs::of(sibling.pid()).as_str(), world.traces().file)?;
-    in_copy(|| {
+    in_child(|| {
         enter_user_namespace()?;
         refused(Errno::PERM, "setns to the parent's", initial.enter(0))?;
         world.enter_fleeting()?;
@@ -131,7 +131,7 @@ fn setns_owned_by_child(world: &World) -> Verdict {
     })?;
     drop(told);
     let file = NsFile::open(nsfs::of(child.pid()).as_str(), world.traces().file)?;
-    in_copy(|| {
+    in_child(|| {
         let before = own(world)?;
         drop(listener(address)?);
         works("setns to a namespace of a child's", file.enter(world.traces().flag))?;
@@ -148,7 +148,7 @@ fn setns_needs_both_capabilities(world: &World) -> Verdict {
         world.enter_fleeting()
     })?;
     let file = NsFile::open(nsfs::of(child.pid()).as_str(), world.traces().file)?;
-    in_copy(|| {
+    in_child(|| {
         // Whoever made a user namespace may do everything in it, but this one may do little in its own.
         set_admin(false)?;
         refused(Errno::PERM, "setns without CAP_SYS_ADMIN of one's own", file.enter(world.traces().flag))?;
@@ -256,7 +256,7 @@ pub(super) fn once_others_are_gone<T>(make: impl Fn() -> io::Result<T>) -> io::R
 }
 
 fn limit_holds(world: &World, what: &str, make: fn(usize) -> io::Result<()>) -> Verdict {
-    in_copy(|| {
+    in_child(|| {
         enter_user_namespace()?;
         let _limit = limit(world, 2)?;
         let _others = limit_others(0)?;
@@ -281,11 +281,11 @@ fn limit_others(most: usize) -> Result<Setting, Ended> {
 }
 
 fn limit_nested(world: &World) -> Verdict {
-    in_copy(|| {
+    in_child(|| {
         enter_user_namespace()?;
         let _limit = limit(world, 2)?;
         // In a task of its own: only whoever is still in the outer one can set its limit back.
-        in_copy(|| {
+        in_child(|| {
             enter_user_namespace()?;
             let _inner_limit = limit(world, 1)?;
             let _first = make_held(world)?;
@@ -300,9 +300,9 @@ fn limit_nested(world: &World) -> Verdict {
     })
 }
 
-/// Runs the closure in a copy of the caller whose namespaces count for a user who has none yet.
+/// Runs the closure in a child of the caller whose namespaces count for a user who has none yet.
 fn as_new_user(world: &World, number: u32, act: impl FnOnce() -> Verdict) -> Verdict {
-    in_copy(|| {
+    in_child(|| {
         let uid = Uid::from_raw(10 * u32::from(world.port) + number);
         // Only root becomes whom it likes.
         prepared("setresuid", set_thread_res_uid(None, Uid::ROOT, None))?;
@@ -326,7 +326,7 @@ fn limit_each_user(world: &World) -> Verdict {
 }
 
 fn limit_with_user_namespace(world: &World) -> Verdict {
-    in_copy(|| {
+    in_child(|| {
         works("unshare with CLONE_NEWUSER", sys::unshare(world.flag() | CLONE_NEWUSER))?;
         be_root()?;
         {
@@ -339,7 +339,7 @@ fn limit_with_user_namespace(world: &World) -> Verdict {
 }
 
 fn limit_after_refusal(world: &World) -> Verdict {
-    in_copy(|| {
+    in_child(|| {
         enter_user_namespace()?;
         let (before, uts) = (own(world)?, nsfs::inode(SELF, "uts")?);
         let both = || sys::unshare(world.flag() | CLONE_NEWUTS);
