@@ -372,15 +372,21 @@ fn limit_after_refusal_beside_each(world: &World) -> Verdict {
         (CLONE_NEWCGROUP, "/proc/sys/user/max_cgroup_namespaces"),
         (CLONE_NEWNET, "/proc/sys/user/max_net_namespaces"),
     ];
-    for (other, limit_of_other) in OTHERS.into_iter().filter(|(other, _)| *other != world.flag()) {
-        in_copy(|| {
-            enter_user_namespace()?;
-            let _limits = (limit(world, 0)?, Setting::change(limit_of_other, format_args!("1"))?);
-            refused(Errno::NOSPC, limit_of_other, sys::unshare(world.flag() | other))?;
-            works(limit_of_other, once_others_are_gone(|| sys::unshare(other)))
-        })?;
-    }
-    Ok(())
+    in_child(|| {
+        enter_user_namespace()?;
+        let _limit = limit(world, 0)?;
+        let others = OTHERS.into_iter().filter(|(other, _)| *other != world.flag());
+        for (_, limit_of_other) in others.clone() {
+            // It goes with the user namespace.
+            core::mem::forget(Setting::change(limit_of_other, format_args!("1"))?);
+        }
+        let all = others.clone().fold(0, |all, (other, _)| all | other);
+        refused(Errno::NOSPC, "all others along with one", sys::unshare(world.flag() | all))?;
+        for (other, limit_of_other) in others {
+            works(limit_of_other, once_others_are_gone(|| sys::unshare(other)))?;
+        }
+        Ok(())
+    })
 }
 
 fn limit_after_late_refusal(world: &World) -> Verdict {
