@@ -230,7 +230,7 @@ fn listing(world: &World) -> Verdict {
 fn never_the_same_again(world: &World) -> Verdict {
     let address = at(FIRST, world.port);
     // A network namespace takes long.
-    let successors = if world.traces().is_freed_at_once { 100 } else { 2 };
+    let successors = if world.traces().is_freed_at_once { 50 } else { 2 };
     let (listening, sending) = left_behind(world, || Ok((sharing_listener(address)?, Socket::tcp(address)?)))?;
     let of_old = listening.inode()?;
     for _ in 0..successors {
