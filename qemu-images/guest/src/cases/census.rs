@@ -12,8 +12,9 @@ use crate::sysctl::Setting;
 
 /// The first of the ports for a crowd of sockets; the cases' other ports lie above.
 pub(super) const CROWD: u16 = 1100;
-/// How many sockets make a crowd.
-const MEMBERS: usize = 128;
+/// How many sockets make a crowd. Half of them are more than the kernel puts into one part of a table or of a dump, which is
+/// some thirty.
+const MEMBERS: usize = 80;
 
 /// Shows the local port of every socket that is listed in the caller's namespace.
 type List<'a> = &'a (dyn Fn(&mut dyn FnMut(u16)) -> Verdict + Sync);
@@ -103,8 +104,8 @@ pub(super) fn complete_in_one_bucket(
     Ok(())
 }
 
-/// How many connections make a crowd.
-const CONNECTIONS: usize = 96;
+/// The most connections that make a crowd.
+const CONNECTIONS: usize = 64;
 
 /// What becomes of the connections of a crowd.
 #[derive(Clone, Copy, PartialEq)]
@@ -113,6 +114,23 @@ pub(super) enum Connections {
     Stay,
     /// They end, and the client is in TIME_WAIT.
     End,
+}
+
+impl Connections {
+    /// How many make a crowd: in the first namespace there are sockets for more than one part of a table or of a dump, which
+    /// holds up to 42 of them.
+    const fn number(self) -> usize {
+        match self {
+            // Both ends are listed.
+            Connections::Stay => CONNECTIONS / 2,
+            Connections::End => CONNECTIONS,
+        }
+    }
+}
+
+/// Which of the two namespaces a connection of the crowd is in. One in four is in the second.
+const fn namespace_of(place: usize) -> usize {
+    if place % 4 == 3 { 1 } else { 0 }
 }
 
 /// Shows the ports at both ends of every socket that is listed in the caller's namespace.
@@ -138,9 +156,10 @@ pub(super) fn connections_in_one_bucket(world: &World, fate: Connections, list: 
     };
     let prepared = [namespaces[0].run(|| prepare(to[0]))?, namespaces[1].run(|| prepare(to[1]))?];
     let mut crowd = [const { None }; CONNECTIONS];
-    for (place, (port, member)) in (CROWD..).zip(&mut crowd).enumerate() {
-        let (to, (_, listening)) = (to[place % 2], &prepared[place % 2]);
-        *member = namespaces[place % 2].run(|| {
+    for (place, (port, member)) in (CROWD..).zip(&mut crowd).take(fate.number()).enumerate() {
+        let own = namespace_of(place);
+        let (to, (_, listening)) = (to[own], &prepared[own]);
+        *member = namespaces[own].run(|| {
             let client = client_from(at(FIRST, port), to)?;
             let server = listening.accept()?;
             if fate == Connections::Stay {
@@ -151,16 +170,16 @@ pub(super) fn connections_in_one_bucket(world: &World, fate: Connections, list: 
             Ok::<_, Ended>(None)
         })?;
     }
-    for (first, namespace) in namespaces.iter().enumerate() {
+    for (own, namespace) in namespaces.iter().enumerate() {
         settle(namespace, world.port + 2)?;
-        namespace.run(|| count_ends(list, fate, first))?;
+        namespace.run(|| count_ends(list, fate, own))?;
     }
     Ok(())
 }
 
-/// Asserts that of the connections every second one is listed, from the first that is told: its client and, while it
-/// stays, its server.
-fn count_ends(list: ListEnds<'_>, fate: Connections, first: usize) -> Verdict {
+/// Asserts that of the connections those of the namespace of that number are listed: the client and, while it stays, the
+/// server.
+fn count_ends(list: ListEnds<'_>, fate: Connections, namespace: usize) -> Verdict {
     let mut seen = [[0u8; 2]; CONNECTIONS];
     list(&mut |local, remote| {
         for (end, port) in [local, remote].into_iter().enumerate() {
@@ -169,8 +188,8 @@ fn count_ends(list: ListEnds<'_>, fate: Connections, first: usize) -> Verdict {
             }
         }
     })?;
-    for (place, [clients, servers]) in seen.into_iter().enumerate() {
-        let own = u8::from(place % 2 == first);
+    for (place, [clients, servers]) in seen.into_iter().take(fate.number()).enumerate() {
+        let own = u8::from(namespace_of(place) == namespace);
         let times = [own, if fate == Connections::Stay { own } else { 0 }];
         if [clients, servers] != times {
             let port = usize::from(CROWD) + place;
