@@ -161,7 +161,7 @@ pub(super) const CASES: &[Case] = &[
         "procfs/udp-thousands",
         P1,
         INET_PROC,
-        "Of 2,000 UDP sockets in turn in two namespaces each lists its half, once each.",
+        "Of 2,000 UDP sockets in two namespaces one lists its 400, once each.",
     ),
     isolates(
         Procfs,
