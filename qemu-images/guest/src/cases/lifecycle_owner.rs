@@ -103,13 +103,13 @@ fn setns_foreign_owner(world: &World) -> Verdict {
     let initial = NsFile::open(SELF, world.traces().file)?;
     let sibling = Companion::start(|| {
         enter_user_namespace()?;
-        world.enter_fleeting()
+        world.enter_new()
     })?;
     let siblings = NsFile::open(nsfs::of(sibling.pid()).as_str(), world.traces().file)?;
     in_child(|| {
         enter_user_namespace()?;
         refused(Errno::PERM, "setns to the parent's", initial.enter(0))?;
-        world.enter_fleeting()?;
+        world.enter_new()?;
         let inside = own(world)?;
         refused(Errno::PERM, "setns to the parent's", initial.enter(world.traces().flag))?;
         refused(Errno::PERM, "setns to the sibling's", siblings.enter(world.traces().flag))?;
@@ -123,7 +123,7 @@ fn setns_owned_by_child(world: &World) -> Verdict {
     let (told, tell) = prepared("a pipe", rustix::pipe::pipe())?;
     let child = Companion::start(|| {
         enter_user_namespace()?;
-        world.enter_fleeting()?;
+        world.enter_new()?;
         prepared("a word to the parent", write(&tell, &[1]))?;
         // Open as long as the companion lives.
         core::mem::forget(listener(address)?);
@@ -145,7 +145,7 @@ fn setns_owned_by_child(world: &World) -> Verdict {
 fn setns_needs_both_capabilities(world: &World) -> Verdict {
     let child = Companion::start(|| {
         enter_user_namespace()?;
-        world.enter_fleeting()
+        world.enter_new()
     })?;
     let file = NsFile::open(nsfs::of(child.pid()).as_str(), world.traces().file)?;
     in_child(|| {
@@ -162,7 +162,7 @@ fn setns_needs_both_capabilities(world: &World) -> Verdict {
 fn setns_with_user_namespace(world: &World) -> Verdict {
     let child = Companion::start(|| {
         enter_user_namespace()?;
-        world.enter_fleeting()
+        world.enter_new()
     })?;
     let (directory, flag) = (nsfs::of(child.pid()), world.traces().flag);
     let inside = nsfs::inode(directory.as_str(), world.traces().file)?;

@@ -326,7 +326,7 @@ fn host_automatic_port_once(world: &World) -> Verdict {
 /// Leads a wire to the network that the namespace is in. It is not one that another case meets, and finds a wire in.
 pub(super) fn wired(world: &World, namespace: &Namespace) -> Result<Wire, Ended> {
     namespace.run(|| {
-        world.enter_fleeting()?;
+        world.enter_new()?;
         Wire::open()
     })
 }
