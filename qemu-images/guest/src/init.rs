@@ -6,7 +6,7 @@ use core::time::Duration;
 
 use kiso_protocol::ktap::{self, Line, Outcome};
 use kiso_protocol::plan::Plan;
-use kiso_protocol::{CONSOLE_MARKS, EXEC_MARK, Isolation, PLAN_PATH, PROTOCOL, Suite};
+use kiso_protocol::{CONSOLE_MARKS, EXEC_MARK, PLAN_PATH, PROTOCOL, Suite};
 use rustix::fd::AsRawFd;
 use rustix::fs::{CWD, FileType, Mode, OFlags, makedev, mkdir, mknodat, open};
 use rustix::io::{Errno, read, write};
@@ -128,14 +128,12 @@ fn carry_out(plan: &Plan<'_>, cpus: u32, port: &mut Port) -> Result<(), Trouble>
         // With the result of the entry before: nothing has come between that could go wrong.
         say(port, Line::Start { number, name })?;
         flush(port)?;
-        if entry.isolation == Isolation::NetNs {
-            if entry.case.suite == Suite::Procfs && suite != Suite::Procfs {
-                // Each table would list what the suites before have left in TIME_WAIT.
-                network::keep_no_more().map_err(trouble("the kept network namespaces"))?;
-            }
-            suite = entry.case.suite;
-            network::keep_enough().map_err(trouble("network namespaces to be kept"))?;
+        if entry.case.suite == Suite::Procfs && suite != Suite::Procfs {
+            // Each table would list what the suites before have left in TIME_WAIT.
+            network::keep_no_more().map_err(trouble("the kept network namespaces"))?;
         }
+        suite = entry.case.suite;
+        network::keep_enough().map_err(trouble("network namespaces to be kept"))?;
         let missed = ipv4_namespaces.missed_by(entry).map_err(trouble("asking for an IPv4 namespace"))?;
         let deadline = Duration::from_millis(plan.deadline_ms().into());
         let judged = missed.unwrap_or_else(|| supervise::run(&stack, number, entry, deadline));

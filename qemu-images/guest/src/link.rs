@@ -38,6 +38,12 @@ impl<const N: usize> Link<N> {
         Ok(Link { route, name })
     }
 
+    /// Has the device stay when a case has ended.
+    pub fn stay(self) {
+        // Only the socket is closed, when the process has ended.
+        core::mem::forget(self);
+    }
+
     /// The number of the device.
     pub fn number(&self) -> Result<i32> {
         interface::number(&self.route, self.name)

@@ -5,7 +5,7 @@
 //! ones, in which each leaves as much as it does in the network of PID 1, that all cases share. And those that were made for
 //! one case are held until the machine powers off, which takes nothing down.
 
-use core::sync::atomic::{AtomicI32, AtomicUsize, Ordering};
+use core::sync::atomic::{AtomicI32, Ordering};
 
 use rustix::fd::{AsFd, AsRawFd, BorrowedFd, FromRawFd, IntoRawFd, OwnedFd};
 use rustix::fs::{Mode, OFlags, open};
@@ -49,16 +49,25 @@ pub fn start_anew() -> io::Result<()> {
     }
 }
 
+/// The kept network of one end of a [cable](crate::cable). Those before are for the namespaces of a case, by their numbers.
+pub const NEAR: u8 = MOST as u8 + 1;
+/// The kept network of its other end.
+pub const FAR: u8 = NEAR + 1;
+/// The kept network of both ends of another.
+pub const AROUND: u8 = FAR + 1;
+
+/// In the place of a kept network: nobody has asked for it.
+const UNKNOWN: i32 = -1;
+/// The same: a case has missed it.
+const MISSED: i32 = -2;
 /// The network namespaces that are given to one case after the other, as files that PID 1 has open and its children
-/// inherit; -1 where there is none.
-static KEPT: [AtomicI32; MOST] = [const { AtomicI32::new(-1) }; MOST];
-/// How many of them a case has had use for.
-static WANTED: AtomicUsize = AtomicUsize::new(0);
+/// inherit; one of the two above where there is none.
+static KEPT: [AtomicI32; AROUND as usize] = [const { AtomicI32::new(UNKNOWN) }; AROUND as usize];
 
 /// Makes the kept namespaces that were missed by a case. To be called by PID 1.
 pub fn keep_enough() -> io::Result<()> {
-    for kept in KEPT.iter().take(WANTED.load(Ordering::Relaxed)) {
-        if kept.load(Ordering::Relaxed) < 0 {
+    for kept in &KEPT {
+        if kept.load(Ordering::Relaxed) == MISSED {
             match make_kept() {
                 Ok(made) => kept.store(made.into_raw_fd(), Ordering::Relaxed),
                 // None can be kept: each case makes its own.
@@ -88,8 +97,9 @@ pub fn own_as_file() -> io::Result<OwnedFd> {
 /// Has no case meet again what the last one left in a kept namespace. To be called by PID 1.
 pub fn keep_no_more() -> io::Result<()> {
     for kept in &KEPT {
-        let file = kept.swap(-1, Ordering::Relaxed);
+        let file = kept.load(Ordering::Relaxed);
         if file >= 0 {
+            kept.store(MISSED, Ordering::Relaxed);
             // SAFETY: PID 1 opened it, and nobody knows of it any more.
             hold(unsafe { OwnedFd::from_raw_fd(file) })?;
         }
@@ -103,7 +113,7 @@ pub fn enter_kept(number: u8) -> Result<(), Ended> {
     let file = KEPT[place].load(Ordering::Relaxed);
     if file < 0 {
         enter()?;
-        WANTED.fetch_max(place + 1, Ordering::Relaxed);
+        KEPT[place].store(MISSED, Ordering::Relaxed);
         return Ok(());
     }
     sys::setns(file, CLONE_NEWNET)

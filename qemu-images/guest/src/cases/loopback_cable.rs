@@ -12,7 +12,7 @@ use super::lookup_forged::next_of;
 use super::lookup_host::{self, ALIAS, WAYS};
 use super::{Body, Verdict, arrives, at, client_from, hears, listener, receiver, sender};
 use crate::bpf::Ingress;
-use crate::cable::{self, Cable};
+use crate::cable;
 use crate::errno::Name;
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, Call, FIRST, SECOND, Socket, first_ready};
@@ -34,39 +34,49 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/early-demux-tcp-with-host-address", |world| early_demux(world, demuxed_tcp, &WAYS)),
 ];
 
-fn let_in(setting: &'static str) -> Result<Setting, Ended> {
-    Setting::change(setting, format_args!("1"))
+/// Changes a setting of a device that stays.
+fn let_in(setting: &'static str) -> Verdict {
+    Setting::change(setting, format_args!("1")).map(core::mem::forget)
 }
 
-/// A cable that was led to another network. The settings of its ends are set back before it goes.
-struct Lead {
-    _settings: [Setting; 3],
-    cable: Cable,
-    /// The other network.
-    far: OwnedFd,
+/// Lets packets with loopback addresses in at the far end, which is in the caller's network.
+fn let_in_at_far() -> Verdict {
+    let_in("/proc/sys/net/ipv4/conf/far00/route_localnet")?;
+    let_in("/proc/sys/net/ipv4/conf/far00/accept_local")
 }
 
-/// Leads a cable from the namespace's network to a new one, into which the case itself goes, and lets packets with loopback
-/// addresses pass.
-fn lead_cable(from: &Namespace) -> Result<Lead, Ended> {
-    network::enter_fleeting()?;
-    let far = network::own_as_file().map_err(|errno| report::error(format_args!("the network: {}", Name(errno))))?;
-    let cable = from.run(|| Cable::to(&far))?;
-    let settings = [
-        from.run(|| let_in("/proc/sys/net/ipv4/conf/near0/route_localnet"))?,
-        let_in("/proc/sys/net/ipv4/conf/far00/route_localnet")?,
-        let_in("/proc/sys/net/ipv4/conf/far00/accept_local")?,
-    ];
-    cable::raise_far()?;
-    from.run(cable::raise_near)?;
-    Ok(Lead { _settings: settings, cable, far })
+fn own_network() -> Result<OwnedFd, Ended> {
+    network::own_as_file().map_err(|errno| report::error(format_args!("the network: {}", Name(errno))))
+}
+
+/// Puts the namespace and the case itself into two networks with a cable from the one to the other, where packets with
+/// loopback addresses pass. Gives the case's.
+fn lead_cable(from: &Namespace) -> Result<OwnedFd, Ended> {
+    network::enter_kept(network::FAR)?;
+    let far = own_network()?;
+    from.run(|| network::enter_kept(network::NEAR))?;
+    if from.run(cable::near)?.is_none() {
+        from.run(|| {
+            cable::lead_to(&far)?;
+            let_in("/proc/sys/net/ipv4/conf/near0/route_localnet")
+        })?;
+        let_in_at_far()?;
+        cable::raise_far()?;
+        from.run(cable::raise_near)?;
+    }
+    Ok(far)
+}
+
+/// The number of the near end, which is in the namespace's network.
+fn near(namespace: &Namespace) -> Result<i32, Ended> {
+    namespace.run(cable::near)?.ok_or_else(|| report::error(format_args!("there is no cable")))
 }
 
 /// A packet with a loopback address that leaves for another network of the host is of the initial namespace when it gets
 /// there, as if it came from another host.
 fn to_another_network(world: &World) -> Verdict {
     let a = world.namespace()?;
-    let _cable = lead_cable(&a)?;
+    lead_cable(&a)?;
     let to = at(cable::FAR, world.port);
     let receiving = receiver(to)?;
     a.run(|| receiver(at(SECOND, world.port + 1))?.connect(to)?.send(b"x"))?;
@@ -76,10 +86,10 @@ fn to_another_network(world: &World) -> Verdict {
 /// The same where a program hands it over before it has left.
 fn redirected_to_another_network(world: &World) -> Verdict {
     let a = world.namespace()?;
-    let lead = lead_cable(&a)?;
+    lead_cable(&a)?;
     let to = at(FIRST, world.port);
     let receiving = receiver(to)?;
-    let near = lead.cable.near()?;
+    let near = near(&a)?;
     let _program = a.run(|| Ingress::redirect_to_peer(world.port, near))?;
     a.run(|| sender(to)?.send(b"x"))?;
     hears(&receiving, b"x")
@@ -89,13 +99,13 @@ fn redirected_to_another_network(world: &World) -> Verdict {
 fn group_for_loopback(world: &World) -> Verdict {
     const GROUP: Ipv4Addr = Ipv4Addr::new(239, 77, 7, 8);
     let [a, b] = world.two()?;
-    let lead = lead_cable(&a)?;
+    let far = lead_cable(&a)?;
     let address = at(ANY, world.port);
     let member = match world.isolation() {
         // It has a network of its own, and is a member there.
         Isolation::NetNs => b.run(|| receiver(address)?.join(GROUP, FIRST))?,
         Isolation::Ipv4Ns | Isolation::None => b.run(|| {
-            sys::setns(lead.far.as_raw_fd(), network::CLONE_NEWNET)
+            sys::setns(far.as_raw_fd(), network::CLONE_NEWNET)
                 .map_err(|errno| report::error(format_args!("entering the other network: {}", Name(errno))))?;
             Ok::<_, Ended>(receiver(address)?.join(GROUP, cable::FAR)?)
         })?,
@@ -118,64 +128,65 @@ fn group_for_loopback(world: &World) -> Verdict {
 
 /// A cable from a network to itself. What leaves by one end comes in by the other as from a wire, without a route, and is
 /// still of its sender's namespace.
-struct Loop {
-    _settings: [Setting; 2],
-    cable: Cable,
+///
+/// Puts the caller into a network that has one.
+fn enter_loop() -> Verdict {
+    network::enter_kept(network::AROUND)?;
+    if cable::near()?.is_none() {
+        cable::lead_to(&own_network()?)?;
+        let_in_at_far()?;
+        cable::raise_far()?;
+        cable::raise_near()?;
+        cable::expect_behind_near(FIRST)?;
+        cable::expect_behind_near(ALIAS)?;
+    }
+    lookup_host::add_alias()
 }
 
-impl Loop {
-    fn within(namespace: &Namespace) -> Result<Loop, Ended> {
-        namespace.run(|| {
-            let own =
-                network::own_as_file().map_err(|errno| report::error(format_args!("the network: {}", Name(errno))))?;
-            let cable = Cable::to(&own)?;
-            let settings = [
-                let_in("/proc/sys/net/ipv4/conf/far00/route_localnet")?,
-                let_in("/proc/sys/net/ipv4/conf/far00/accept_local")?,
-            ];
-            cable::raise_far()?;
-            cable::raise_near()?;
-            cable::expect_behind_near(FIRST)?;
-            cable::expect_behind_near(ALIAS)?;
-            Ok(Loop { _settings: settings, cable })
-        })
-    }
-
-    /// Sends a packet around, from within the namespace.
-    fn send(&self, namespace: &Namespace, packet: &Packet) -> Verdict {
-        let near = self.cable.near()?;
-        let send = || {
-            let socket = Socket::raw(at(ANY, 0), AS_IT_IS)?.set(BIND_TO_INTERFACE, near)?;
-            socket.send_to(packet.as_bytes(), at(packet.destination(), 0))
-        };
-        Ok(namespace.run(send)?)
-    }
+/// Sends a packet around, from within the namespace.
+fn send_around(namespace: &Namespace, packet: &Packet) -> Verdict {
+    let near = near(namespace)?;
+    let send = || {
+        let socket = Socket::raw(at(ANY, 0), AS_IT_IS)?.set(BIND_TO_INTERFACE, near)?;
+        socket.send_to(packet.as_bytes(), at(packet.destination(), 0))
+    };
+    Ok(namespace.run(send)?)
 }
 
 /// What is tried of early demux, in two namespaces and the initial one: packets of the first go around.
-type Demuxed = fn(&[Namespace; 2], &Loop, SocketAddrV4, SocketAddrV4) -> Verdict;
+type Demuxed = fn(&[Namespace; 2], SocketAddrV4, SocketAddrV4) -> Verdict;
 
 /// Each of several namespaces has a socket with the same ends: from where to where one after the other.
 fn early_demux(world: &World, demuxed: Demuxed, ways: &[(Ipv4Addr, Ipv4Addr)]) -> Verdict {
-    let namespaces = lookup_host::two(world)?;
-    lookup_host::add_alias()?;
-    let around = Loop::within(&namespaces[0])?;
+    let namespaces = match world.isolation() {
+        // The others have no part in the network of the first.
+        Isolation::NetNs => {
+            let namespaces = lookup_host::two(world)?;
+            namespaces[0].run(enter_loop)?;
+            lookup_host::add_alias()?;
+            namespaces
+        }
+        Isolation::Ipv4Ns | Isolation::None => {
+            enter_loop()?;
+            world.two()?
+        }
+    };
     for (port, (from, to)) in (world.port..).step_by(2).zip(ways) {
-        demuxed(&namespaces, &around, SocketAddrV4::new(*from, port + 1), SocketAddrV4::new(*to, port))?;
+        demuxed(&namespaces, SocketAddrV4::new(*from, port + 1), SocketAddrV4::new(*to, port))?;
     }
     Ok(())
 }
 
 /// The connected socket of the sender's namespace takes it, before the route is known.
-fn demuxed_udp([a, b]: &[Namespace; 2], around: &Loop, there: SocketAddrV4, here: SocketAddrV4) -> Verdict {
+fn demuxed_udp([a, b]: &[Namespace; 2], there: SocketAddrV4, here: SocketAddrV4) -> Verdict {
     let make = || receiver(here.into())?.connect(there.into());
     let sockets = [a.run(make)?, b.run(make)?, make()?];
-    around.send(a, &Packet::udp(there, here, b"x"))?;
+    send_around(a, &Packet::udp(there, here, b"x"))?;
     arrives("a datagram", &sockets.each_ref(), 0)?;
     hears(&sockets[0], b"x")
 }
 
-fn demuxed_tcp([a, b]: &[Namespace; 2], around: &Loop, there: SocketAddrV4, here: SocketAddrV4) -> Verdict {
+fn demuxed_tcp([a, b]: &[Namespace; 2], there: SocketAddrV4, here: SocketAddrV4) -> Verdict {
     let make = || {
         let listening = listener(here.into())?;
         let client = client_from(there.into(), here.into())?;
@@ -183,7 +194,7 @@ fn demuxed_tcp([a, b]: &[Namespace; 2], around: &Loop, there: SocketAddrV4, here
         Call::Ok((client, listening.accept()?.reset_when_closed()?))
     };
     let [(client, server), (_one, other), (_two, initial)] = [a.run(make)?, b.run(make)?, make()?];
-    around.send(a, &Packet::tcp(there, here, next_of(&client)?, b"x"))?;
+    send_around(a, &Packet::tcp(there, here, next_of(&client)?, b"x"))?;
     arrives("a segment", &[&server, &other, &initial], 0)?;
     hears(&server, b"x")
 }
