@@ -74,6 +74,16 @@ impl World {
         }
     }
 
+    /// Puts the case into a network of its own, in which it may leave what it likes, and gives the world as it is there. What
+    /// isolates by networks has new ones.
+    pub fn in_own_network(&self) -> Result<World, Ended> {
+        match self.isolation {
+            Isolation::NetNs => {}
+            Isolation::Ipv4Ns | Isolation::None => network::enter()?,
+        }
+        Ok(World { may_be_used: false, ..*self })
+    }
+
     /// Gives a namespace of the kind under test that nobody else is in.
     pub fn namespace(&self) -> Result<Namespace, Ended> {
         let namespace = Namespace::start()?;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! Tunnels: devices of the guest that send what goes through them as datagrams over `lo`.
+//! Tunnels: devices of the guest that send what goes through them as datagrams over `lo`. One stays in its network, for
+//! taking it down costs more than many cases.
 
 use core::net::{Ipv4Addr, SocketAddrV4};
 
@@ -23,49 +24,44 @@ pub const GTP_PORT: u16 = 2152;
 
 const DEVICE: [u8; 7] = *b"tunnel0";
 
-/// The near end of a tunnel. It goes when this is dropped.
-pub struct Tunnel {
-    _link: Link<7>,
+/// Makes a tunnel whose datagrams are sent by this socket to the port of GTP at the other side.
+pub fn from_socket(socket: &Socket, far: Ipv4Addr) -> core::result::Result<(), Ended> {
+    const SOCKET: u16 = 2;
+    let work = || {
+        let socket = socket.as_file().as_raw_fd().to_ne_bytes();
+        let link = Link::make(DEVICE, b"gtp", |data| data.attribute(SOCKET, &socket))?;
+        lead_gtp(link.number()?, far)?;
+        raise(link)
+    };
+    work().map_err(|errno: Errno| report::error(format_args!("a GTP tunnel: {}", Name(errno))))
 }
 
-impl Tunnel {
-    /// A tunnel whose datagrams are sent by this socket to the port of GTP at the other side.
-    pub fn from_socket(socket: &Socket, far: Ipv4Addr) -> core::result::Result<Tunnel, Ended> {
-        const SOCKET: u16 = 2;
-        let work = || {
-            let socket = socket.as_file().as_raw_fd().to_ne_bytes();
-            let link = Link::make(DEVICE, b"gtp", |data| data.attribute(SOCKET, &socket))?;
-            lead_gtp(link.number()?, far)?;
-            Tunnel::raise(link)
-        };
-        work().map_err(|errno: Errno| report::error(format_args!("a GTP tunnel: {}", Name(errno))))
-    }
+/// Makes a tunnel whose datagrams no socket sends: IP packets within UDP.
+pub fn from_kernel(near: SocketAddrV4, far: SocketAddrV4) -> core::result::Result<(), Ended> {
+    const LOCAL: u16 = 2;
+    const REMOTE: u16 = 3;
+    const ENCAPSULATION: u16 = 15;
+    const FROM_PORT: u16 = 17;
+    const TO_PORT: u16 = 18;
+    /// `TUNNEL_ENCAP_FOU`: nothing but the UDP header comes before the packet.
+    const PLAIN: u16 = 1;
+    Link::make(DEVICE, b"ipip", |data| {
+        data.attribute(LOCAL, &near.ip().octets());
+        data.attribute(REMOTE, &far.ip().octets());
+        data.attribute(ENCAPSULATION, &PLAIN.to_ne_bytes());
+        data.attribute(FROM_PORT, &near.port().to_be_bytes());
+        data.attribute(TO_PORT, &far.port().to_be_bytes());
+    })
+    .and_then(raise)
+    .map_err(|errno| report::error(format_args!("a tunnel over UDP: {}", Name(errno))))
+}
 
-    /// A tunnel whose datagrams no socket sends: IP packets within UDP.
-    pub fn from_kernel(near: SocketAddrV4, far: SocketAddrV4) -> core::result::Result<Tunnel, Ended> {
-        const LOCAL: u16 = 2;
-        const REMOTE: u16 = 3;
-        const ENCAPSULATION: u16 = 15;
-        const FROM_PORT: u16 = 17;
-        const TO_PORT: u16 = 18;
-        /// `TUNNEL_ENCAP_FOU`: nothing but the UDP header comes before the packet.
-        const PLAIN: u16 = 1;
-        Link::make(DEVICE, b"ipip", |data| {
-            data.attribute(LOCAL, &near.ip().octets());
-            data.attribute(REMOTE, &far.ip().octets());
-            data.attribute(ENCAPSULATION, &PLAIN.to_ne_bytes());
-            data.attribute(FROM_PORT, &near.port().to_be_bytes());
-            data.attribute(TO_PORT, &far.port().to_be_bytes());
-        })
-        .and_then(Tunnel::raise)
-        .map_err(|errno| report::error(format_args!("a tunnel over UDP: {}", Name(errno))))
-    }
-
-    fn raise(link: Link<7>) -> Result<Tunnel> {
-        interface::set_address(DEVICE, HERE, NETWORK)?;
-        interface::raise(DEVICE)?;
-        Ok(Tunnel { _link: link })
-    }
+/// Raises the near end.
+fn raise(link: Link<7>) -> Result<()> {
+    interface::set_address(DEVICE, HERE, NETWORK)?;
+    interface::raise(DEVICE)?;
+    link.stay();
+    Ok(())
 }
 
 /// Has what is sent to [`BEHIND`] through a device of GTP go to this side.
