@@ -71,14 +71,18 @@ struct Tracked {
 
 /// The network is a new one where the namespaces share it: nothing that is tracked from before is forgotten in the middle.
 fn tracked(world: &World) -> Result<Tracked, Ended> {
-    network::enter_fleeting()?;
-    let namespaces = world.two()?;
     // A rule that needs to know of connections has all of them tracked, though nobody uses its port.
     let track = || Rule::add(Transport::Tcp, world.port + 3, Fate::AnswerFor);
-    let [a, b] = &namespaces;
-    let rules = match world.isolation() {
-        Isolation::NetNs => [Some(a.run(track)?), Some(b.run(track)?)],
-        Isolation::Ipv4Ns | Isolation::None => [Some(track()?), None],
+    let (namespaces, rules) = match world.isolation() {
+        Isolation::NetNs => {
+            let [a, b] = world.two()?;
+            let rules = [Some(a.run(track)?), Some(b.run(track)?)];
+            ([a, b], rules)
+        }
+        Isolation::Ipv4Ns | Isolation::None => {
+            network::enter()?;
+            (world.two()?, [Some(track()?), None])
+        }
     };
     Ok(Tracked { namespaces, _rules: rules })
 }
