@@ -99,7 +99,7 @@ pub fn keep_no_more() -> io::Result<()> {
     for kept in &KEPT {
         let file = kept.load(Ordering::Relaxed);
         if file >= 0 {
-            kept.store(MISSED, Ordering::Relaxed);
+            kept.store(UNKNOWN, Ordering::Relaxed);
             // SAFETY: PID 1 opened it, and nobody knows of it any more.
             hold(unsafe { OwnedFd::from_raw_fd(file) })?;
         }
