@@ -14,6 +14,7 @@ use crate::report;
 
 pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-refused-ordinary", |world| world.namespace()?.run(|| tcp_refused_ordinary(world))),
+    ("lookup/tcp-refused-where-listeners-were", |world| world.namespace()?.run(|| tcp_refused_afterwards(world))),
     ("lookup/udp-refused-ordinary", |world| world.namespace()?.run(|| udp_refused_ordinary(world))),
     ("lookup/tcp-refused-beside-listener", |world| tcp_beside(world, FIRST, FIRST)),
     ("lookup/tcp-refused-beside-any-listener", |world| tcp_beside(world, ANY, SECOND)),
@@ -36,6 +37,27 @@ fn tcp_refused_ordinary(world: &World) -> Verdict {
     }
     drop(listener(at(ANY, world.port))?);
     refuses(Errno::CONNREFUSED, "a closed listener", client(at(FIRST, world.port)))
+}
+
+/// Sockets that do not listen are where listeners have been in the kernel's memory. What has stayed in a list of listeners is
+/// one of them now, and would be found.
+fn tcp_refused_afterwards(world: &World) -> Verdict {
+    const LISTENERS: u16 = 4;
+    // More of them: some take other places.
+    const OTHERS: u16 = 8;
+    let mut listening = [const { None }; LISTENERS as usize];
+    for (place, port) in listening.iter_mut().zip(world.port..) {
+        *place = Some(listener(at(FIRST, port))?);
+    }
+    drop(listening);
+    let ports = world.port + LISTENERS..world.port + LISTENERS + OTHERS;
+    let mut bound = [const { None }; OTHERS as usize];
+    for (place, port) in bound.iter_mut().zip(ports.clone()) {
+        *place = Some(Socket::tcp(at(FIRST, port))?.bind(at(FIRST, port))?);
+    }
+    ports
+        .into_iter()
+        .try_for_each(|port| refuses(Errno::CONNREFUSED, "a socket that does not listen", client(at(FIRST, port))))
 }
 
 fn udp_refused_ordinary(world: &World) -> Verdict {

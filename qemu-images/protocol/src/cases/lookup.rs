@@ -61,6 +61,13 @@ pub(super) const CASES: &[Case] = &[
         "A datagram finds its own socket although another namespace has one connected to the very sender.",
     ),
     guards(Lookup, "lookup/tcp-refused-ordinary", L2, INET, "In one namespace a port without a listener refuses."),
+    guards(
+        Lookup,
+        "lookup/tcp-refused-where-listeners-were",
+        L2,
+        INET,
+        "In one namespace a socket that does not listen refuses where a listener was in the kernel's memory.",
+    ),
     guards(Lookup, "lookup/udp-refused-ordinary", L2, INET, "The same for connected UDP."),
     isolates(
         Lookup,
