@@ -276,22 +276,25 @@ impl Place {
         Finished::forget(&self.out)?;
         let is_same_build = |last: &Finished| last.key == request.build_key_of(last.tree, config);
         let changed = request.changed.filter(|_| finished.as_ref().is_some_and(is_same_build));
-        let known = changed.and_then(|changed| narrow::objects(changed, &self.src, &self.out));
         let quicker = make::no_idle_shells(&fs::read_to_string(self.src.join(make::KBUILD)).unwrap_or_default());
         let own: Vec<&str> = quicker.as_deref().into_iter().collect();
-        let Some(objects) = known else {
-            narrow::ask_again(&self.out)?;
-            let arguments = request.arguments(&[&own[..], &["vmlinux"]].concat());
-            let command = make::command(&self.src, &self.out, request.jobs, &arguments);
-            return make::run(&command, &self.src, log, progress, interrupt);
-        };
-        let flags = [make::FLAGS, &request.arguments(&own)].concat();
-        if let Some(command) = narrow::ask_kbuild(&self.src, &self.out, &flags) {
-            make::run(&command, &self.src, log, progress, interrupt)?;
+        if let Some(objects) = changed.and_then(|changed| narrow::objects(changed, &self.src, &self.out)) {
+            let before = narrow::recipes(&self.out, &objects);
+            let flags = [make::FLAGS, &request.arguments(&own)].concat();
+            if let Some(command) = narrow::ask_kbuild(&self.src, &self.out, &flags) {
+                make::run(&command, &self.src, log, progress, interrupt)?;
+            }
+            narrow::renew(&self.out)?;
+            let command = narrow::command(&self.src, &self.out, request.jobs, &flags, &objects)?;
+            let made = make::run(&command, &self.src, log, progress, interrupt);
+            // An object that was made in another way than before is none of the kernel that lies here.
+            if before.is_some() && before == narrow::recipes(&self.out, &objects) {
+                return made;
+            }
         }
-        narrow::renew(&self.out)?;
-        let command = narrow::command(&self.src, &self.out, request.jobs, &flags, &objects)?;
-        make::run(&command, &self.src, log, progress, interrupt)
+        narrow::ask_again(&self.out)?;
+        let arguments = request.arguments(&[&own[..], &["vmlinux"]].concat());
+        make::run(&make::command(&self.src, &self.out, request.jobs, &arguments), &self.src, log, progress, interrupt)
     }
 
     /// Copies the image out, without debug information. No hard link: the next build writes into the same file.

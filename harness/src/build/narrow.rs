@@ -72,12 +72,26 @@ pub(super) fn ask_kbuild(src: &Path, out: &Path, flags: &[&str]) -> Option<Comma
     );
     let rule = format!("--eval={ENVIRONMENT}: ; {recipe}");
     let command = Command::new("make").arg("-C").arg(out).arg("-f").arg(src.join("Makefile"));
-    Some(command.args(flags).arg(rule).arg(ENVIRONMENT))
+    // The makes below see the rule, too: it is not what they make where they are told nothing.
+    Some(command.args(flags).args([rule, "--eval=.DEFAULT_GOAL :=".to_owned(), ENVIRONMENT.to_owned()]))
 }
 
 /// Forgets what kbuild has written down.
 pub(super) fn ask_again(out: &Path) -> Result<(), BuildError> {
     remove_if_there(&out.join(ENVIRONMENT))
+}
+
+/// How each of the objects was made; the place of the sources, which is another where the output directory was copied, left
+/// out. None where that is not written down.
+pub(super) fn recipes(out: &Path, objects: &[String]) -> Option<Vec<String>> {
+    let recipe = |object: &String| {
+        let (dir, name) = object.rsplit_once('/').unwrap_or(("", object));
+        let text = fs::read_to_string(out.join(dir).join(format!(".{name}.cmd"))).ok()?;
+        let source = text.lines().find_map(|line| line.strip_prefix(&format!("source_{object} := ")))?;
+        let place = source.strip_suffix(&format!("/{}c", object.strip_suffix('o')?))?;
+        Some(text.lines().next()?.replace(&format!("{place}/"), ""))
+    };
+    objects.iter().map(recipe).collect()
 }
 
 /// The command that compiles these objects and links the image, once it is written down what kbuild hands to its makes.
@@ -92,8 +106,7 @@ pub(super) fn command(
     objects: &[String],
 ) -> Result<Command, BuildError> {
     let make = |makefile: &str, arguments: &[String]| {
-        let command = Command::new("make").args(["-rR", "--no-print-directory", "-I"]).arg(src);
-        let command = command.arg(format!("-j{}", jobs.max(1))).args(flags);
+        let command = Command::new("make").arg(format!("-j{}", jobs.max(1))).args(flags);
         command.arg("-f").arg(src.join("scripts").join(makefile)).args(arguments.to_vec()).to_shell()
     };
     let goals = ["obj=.", "need-builtin=1", "need-modorder=1"].map(str::to_owned).into_iter();
@@ -106,7 +119,8 @@ pub(super) fn command(
         false => make("Makefile.vmlinux", &[]),
     };
     let steps = [
-        format!(". ./{ENVIRONMENT}"),
+        // As kbuild has it, also for the make that the script starts: no rules of make's own.
+        format!(". ./{ENVIRONMENT} && export MAKEFLAGS='rR --no-print-directory -I{}'", src.display()),
         make("Makefile.build", &goals),
         make("Makefile.vmlinux_o", &[]),
         make("Makefile.modpost", &[]),

@@ -181,13 +181,14 @@ fn a_change_of_one_file_goes_through_no_directories() {
     let mut world = World::new();
     // The rules are never followed: what they are made for is missing there.
     let kbuild = narrow::RULES.concat();
-    let handed = "export srctree := $(dir $(abspath $(lastword $(MAKEFILE_LIST))))\nLDFLAGS_vmlinux := -z now\n";
+    let handed = "export srctree := $(dir $(abspath $(lastword $(MAKEFILE_LIST))))\nLDFLAGS_vmlinux := -z now\nexport FLAGS := -O2\n";
     world.source("Makefile", &format!("{MAKEFILE}{handed}ifdef NEVER\n.directories:{kbuild}endif\n"));
     fs::create_dir(world.path("src/scripts")).expect("created");
     for (name, recipe) in [
         (
             "build",
-            "./a.o:\n\t@echo '  CC      net/a.o' && sh $(srctree)/a.c >&2 && cp $(srctree)/a.c a.o\n.PHONY: ./a.o\n",
+            "./a.o:\n\t@echo '  CC      net/a.o' && sh $(srctree)/a.c >&2 && cp $(srctree)/a.c a.o\n\
+             \t@printf 'cmd_a.o := cc %s /v/a.c\\nsource_a.o := /v/a.c\\n' \"$$FLAGS\" > .a.o.cmd\n.PHONY: ./a.o\n",
         ),
         ("vmlinux_o", "all:\n\t@test vmlinux.a -nt vmlinux && : > vmlinux.o\n"),
         ("modpost", "all:\n\t@test -e vmlinux.o\n"),
@@ -196,12 +197,13 @@ fn a_change_of_one_file_goes_through_no_directories() {
         world.source(&format!("scripts/Makefile.{name}"), recipe);
     }
     world.build().expect("it builds");
-    let change = |world: &mut World, text: &str, changed: &[&str]| {
+    let change = |world: &mut World, text: &str, changed: &[&str], flags: &str| {
         for (name, text) in [
             ("built-in.a", "\na.o/\n"),
             ("vmlinux.a", ""),
             (".vmlinux.a.cmd", ""),
-            (".a.o.cmd", "source_a.o := /w/a.c\n"),
+            // Of a directory that this one is a copy of.
+            (".a.o.cmd", &format!("cmd_a.o := cc {flags} /w/a.c\nsource_a.o := /w/a.c\n")),
         ] {
             fs::write(world.path("out").join(name), text).expect("written");
         }
@@ -214,7 +216,7 @@ fn a_change_of_one_file_goes_through_no_directories() {
         let kernel = world.with(request).expect("it builds");
         let log = world.log();
         let said = log.lines().filter(|line| line.starts_with("$ ")).map(|line| {
-            let steps = line.matches("make -rR ").count();
+            let steps = line.matches("make -j").count();
             let goal = line.trim_end_matches('\'').rsplit(' ').next().unwrap_or_default();
             if steps == 0 { goal.to_owned() } else { format!("{steps} steps") }
         });
@@ -226,13 +228,15 @@ fn a_change_of_one_file_goes_through_no_directories() {
     };
     let image = |text: &str| Some(text.to_owned());
     // kbuild is asked once what it hands to its makes.
-    assert_eq!(change(&mut world, "true", &["a.c"]), (image("true"), "kiso.env, 4 steps".into()));
-    assert_eq!(change(&mut world, ":", &["a.c"]), (image(":"), "4 steps".into()));
+    assert_eq!(change(&mut world, "true", &["a.c"], "-O2"), (image("true"), "kiso.env, 4 steps".into()));
+    assert_eq!(change(&mut world, ":", &["a.c"], "-O2"), (image(":"), "4 steps".into()));
     // What else may have changed is left to kbuild, and so is all after a build that was not finished.
-    assert_eq!(change(&mut world, "true 2", &["a.c", "a.h"]), (image("true 2"), "vmlinux".into()));
-    assert_eq!(change(&mut world, "true 3", &["a.c"]), (image("true 3"), "kiso.env, 4 steps".into()));
+    assert_eq!(change(&mut world, "true 2", &["a.c", "a.h"], "-O2"), (image("true 2"), "vmlinux".into()));
+    assert_eq!(change(&mut world, "true 3", &["a.c"], "-O2"), (image("true 3"), "kiso.env, 4 steps".into()));
+    // What comes out of it is made as before, or kbuild makes it.
+    assert_eq!(change(&mut world, "true 5", &["a.c"], "-O1"), (image("true 5"), "4 steps, vmlinux".into()));
     Finished::forget(&world.path("out")).expect("forgotten");
-    assert_eq!(change(&mut world, "true 4", &["a.c"]), (image("true 4"), "vmlinux".into()));
+    assert_eq!(change(&mut world, "true 4", &["a.c"], "-O2"), (image("true 4"), "vmlinux".into()));
 }
 
 #[test]
