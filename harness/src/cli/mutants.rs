@@ -24,7 +24,7 @@ fn arguments(command: Command) -> Command {
              noticed where a case of such a claim does not do as planned; one that is not is red. One that breaks S1 is noticed \
              where the kernel's own checks report something; a line `Target: NAME` says which target's kernel has them.\n\nThe cases of those claims are \
              run first, in IPv4 namespaces alone and up to the first that fails. Where none of them does, everything planned is \
-             run, to tell which other case noticed it.\n\nAs many are built and booted side by side as `--jobs` says, at most \
+             run, to tell which other case noticed it.\n\nHalf as many again as `--jobs` says are built and booted side by side, at most \
              eight, each in a worktree of its own, which stays for the next time.",
         )
         .arg(Arg::new("names").value_name("MUTANT").num_args(0..).help("A file name, a number from 1, or a part of one name or subject [default: all]"))

@@ -110,6 +110,12 @@ const WORTH_A_LANE: usize = 4;
 /// No more lanes than these: each has a worktree.
 const MOST_LANES: usize = 8;
 
+/// How many lanes there may be where make may have so many jobs. More than these: a guest that misses something waits for it,
+/// and leaves its CPU to others.
+fn lanes_for(jobs: usize) -> usize {
+    (jobs + jobs / 2).min(MOST_LANES)
+}
+
 /// Tries these mutants: those that change nothing but files of C side by side, and then the others one by one, for of those
 /// each keeps make busy.
 fn try_all(
@@ -124,7 +130,7 @@ fn try_all(
     let alone = RwLock::new(());
     let mut narrow = VecDeque::from(narrow);
     let mut reports = Vec::with_capacity(narrow.len() + wide.len());
-    let lanes = ground.jobs.min(narrow.len() / WORTH_A_LANE).min(MOST_LANES);
+    let lanes = lanes_for(ground.jobs).min(narrow.len() / WORTH_A_LANE);
     if lanes > 1 {
         // The lanes begin with what is built here.
         while !ground.shop.is_near(inputs, whole.top_tree())?
@@ -315,7 +321,7 @@ fn prove(
     Stages::new(events).run(Stage::Boot, "what is tried first, without a mutant", || {
         let (quiet, alone) = (Events::none(), RwLock::new(()));
         let count = Counter::new(events, missing.len());
-        let lanes = grounds(ground, ground.jobs.min(missing.len()), &quiet)?;
+        let lanes = grounds(ground, lanes_for(ground.jobs).min(missing.len()), &quiet)?;
         let queue = Queue::new(missing.into_iter().map(|trial| vec![trial]));
         let clean = in_lanes(
             lanes,
