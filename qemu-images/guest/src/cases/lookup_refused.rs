@@ -8,9 +8,10 @@ use rustix::io::Errno;
 
 use super::lookup_host::{self, WAYS};
 use super::{Body, Verdict, arrives, at, client, converse, listener, receiver, sender, settle};
+use crate::errno::Name;
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket, first_ready, refuses};
-use crate::report;
+use crate::{report, sys};
 
 pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-refused-ordinary", |world| world.namespace()?.run(|| tcp_refused_ordinary(world))),
@@ -39,25 +40,25 @@ fn tcp_refused_ordinary(world: &World) -> Verdict {
     refuses(Errno::CONNREFUSED, "a closed listener", client(at(FIRST, world.port)))
 }
 
-/// Sockets that do not listen are where listeners have been in the kernel's memory. What has stayed in a list of listeners is
-/// one of them now, and would be found.
+/// Sockets that do not listen are where a listener has been in the kernel's memory. Had it stayed in a list of listeners, one
+/// of them would be found there.
 fn tcp_refused_afterwards(world: &World) -> Verdict {
-    const LISTENERS: u16 = 4;
-    // More of them: some take other places.
-    const OTHERS: u16 = 8;
-    let mut listening = [const { None }; LISTENERS as usize];
-    for (place, port) in listening.iter_mut().zip(world.port..) {
-        *place = Some(listener(at(FIRST, port))?);
+    // More than the kernel has at hand: one of them takes the listener's place.
+    const OTHERS: usize = 32;
+    // The kernel gives a listener's memory back when nobody can be reading it any more.
+    const SOON: Duration = Duration::from_millis(4);
+    const ROUNDS: usize = 3;
+    let address = at(FIRST, world.port);
+    drop(listener(address)?);
+    for _ in 0..ROUNDS {
+        sys::poll(&mut [], SOON).map_err(|errno| report::error(format_args!("waiting: {}", Name(errno))))?;
+        let mut bound = [const { None }; OTHERS];
+        for place in &mut bound {
+            *place = Some(Socket::tcp(address)?.reuse_address()?.bind(address)?);
+        }
+        refuses(Errno::CONNREFUSED, "a socket that does not listen", client(address))?;
     }
-    drop(listening);
-    let ports = world.port + LISTENERS..world.port + LISTENERS + OTHERS;
-    let mut bound = [const { None }; OTHERS as usize];
-    for (place, port) in bound.iter_mut().zip(ports.clone()) {
-        *place = Some(Socket::tcp(at(FIRST, port))?.bind(at(FIRST, port))?);
-    }
-    ports
-        .into_iter()
-        .try_for_each(|port| refuses(Errno::CONNREFUSED, "a socket that does not listen", client(at(FIRST, port))))
+    Ok(())
 }
 
 fn udp_refused_ordinary(world: &World) -> Verdict {
