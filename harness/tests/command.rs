@@ -87,6 +87,17 @@ fn a_broken_yaml_names_file_line_and_column() {
 }
 
 #[test]
+fn what_a_target_is_said_to_be_without_is_what_a_case_needs() {
+    let world = World::project();
+    let yaml = std::fs::read_to_string(world.path("patches/small/series.yaml")).expect("a file");
+    let world = world.file("patches/small/series.yaml", format!("{yaml}    without: [INET, CONFIG_GTP]\n"));
+    world
+        .run("series")
+        .status(2)
+        .stderr("series.yaml:12:14: targets.v1.without: no case needs \"CONFIG_GTP\"; `kiso cases` tells");
+}
+
+#[test]
 fn an_unknown_target_lists_those_there_are() {
     assert_snapshot!(World::project().run("run v9").status(2).text());
 }

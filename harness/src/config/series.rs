@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! `patches/NAME/series.yaml` → the series and its targets.
 
-use super::words::{Isolations, MakeVariable, PlainName, Suites, UniqueMap, is_plain_name};
+use super::words::{Isolations, MakeVariable, PlainName, Suites, Symbol, UniqueMap, is_plain_name};
 use super::{ConfigError, read_yaml};
 use crate::escape;
 use crate::model::{Series, Target, TreeSource};
@@ -42,6 +42,9 @@ struct TargetEntry {
     machine: PlainName,
     suites: Suites,
     isolations: Isolations,
+    /// Kconfig symbols that the kernel is not to have: the cases that need one are left out.
+    #[serde(default)]
+    without: Vec<Symbol>,
     /// Whether a command that names no target passes it over.
     #[serde(default)]
     only_by_name: bool,
@@ -191,6 +194,7 @@ fn resolve_target(
         machine: entry.machine.0,
         suites: entry.suites.0,
         isolations: entry.isolations.0,
+        without: entry.without.into_iter().map(|symbol| symbol.0).collect(),
         only_by_name: entry.only_by_name,
     })
 }

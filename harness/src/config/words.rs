@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Words that YAML files may hold, checked as they are parsed so that an error names line and column.
 
-use kiso_protocol::{Isolation, Suite};
+use kiso_protocol::{CASES, Isolation, Suite};
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -131,6 +131,21 @@ impl<'de> Deserialize<'de> for MakeVariable {
     }
 }
 
+/// A Kconfig symbol without `CONFIG_` that a case needs. Another one would leave nothing out, and whoever wrote it meant one
+/// that does.
+#[derive(Clone, Debug)]
+pub(super) struct Symbol(pub String);
+
+impl<'de> Deserialize<'de> for Symbol {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        match CASES.iter().any(|case| case.needs.contains(&word.as_str())) {
+            true => Ok(Self(word)),
+            false => Err(D::Error::custom(format!("no case needs {word:?}; `kiso cases` tells what each one does"))),
+        }
+    }
+}
+
 /// A non-empty list of suites, each once.
 #[derive(Clone, Debug)]
 pub(super) struct Suites(pub Vec<Suite>);
@@ -212,6 +227,14 @@ mod tests {
         for word in ["A=", "LLVM=1", "KASAN_SANITIZE_enlighten.o=n", "KCFLAGS=-O1"] {
             assert!(is_make_variable(word), "{word:?}");
         }
+    }
+
+    #[test]
+    fn a_symbol_is_one_that_a_case_needs() {
+        let parse = serde_yaml::from_str::<Vec<Symbol>>;
+        assert_eq!(parse("[GTP, INET]").expect("cases need both")[0].0, "GTP");
+        let error = parse("[GTP,\n CONFIG_GTP]").expect_err("symbols are written without CONFIG_");
+        assert!(error.to_string().starts_with("no case needs \"CONFIG_GTP\""), "{error}");
     }
 
     #[test]

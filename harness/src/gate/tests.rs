@@ -2,7 +2,7 @@
 //! The gate is red unless it is shown otherwise.
 
 use super::*;
-use crate::model::{CaseOutcome, CaseReport, Digest, RUN_SCHEMA, Scope, VerdictKind};
+use crate::model::{CaseOutcome, CaseReport, Digest, LeftOutReport, RUN_SCHEMA, Scope, VerdictKind};
 use kiso_protocol::{Isolation, Suite};
 
 fn lane() -> Lane {
@@ -45,6 +45,7 @@ fn green() -> RunRecord {
         boot: None,
         claims: Vec::new(),
         cases: cases.collect(),
+        left_out: Vec::new(),
         disagreements: Vec::new(),
         stages: Vec::new(),
         dir: "runs/r".into(),
@@ -103,4 +104,16 @@ fn a_pass_does_not_count_where_the_tools_cannot_be_asked() {
     let decision = decide(&[lane]);
     assert_eq!(decision.exit_code(), 3);
     assert!(decision.reasons[0].text.contains("gcc: not found"), "{decision:?}");
+}
+
+#[test]
+fn a_case_left_out_for_a_stated_need_is_not_demanded_and_is_counted() {
+    let mut run = green();
+    let first = run.cases[0].name.split_once('/').expect("an isolation before the case").1.to_owned();
+    run.cases.retain(|case| !case.name.ends_with(&first));
+    assert_eq!(decided(Some(run.clone())).exit_code(), 1, "nobody said why it is not there");
+    run.left_out.push(LeftOutReport { case: first, claim: "B1".into(), needs: vec!["INET".into()] });
+    let decision = decided(Some(run));
+    assert_eq!(decision.exit_code(), 0);
+    assert_eq!(decision.checked, ["v1: run r, pass, 1 case left out for what its kernel is without"]);
 }

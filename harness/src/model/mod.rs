@@ -31,11 +31,11 @@ pub use lint::{CheckOutcome, Checked, Complaint};
 pub use machine::{AccelChoice, Deadlines, Machine};
 pub use mutants::{MUTANTS_SCHEMA, MutantOutcome, MutantReport, MutantsRecord};
 pub use object::{Digest, ObjectId};
-pub use plan::{Exec, Plan, PlannedCase};
+pub use plan::{Exec, LeftOut, Plan, PlannedCase};
 pub use range_diff::{Pairing, PatchHunk, PatchLine, RangeDiff, Versions};
 pub use run::{
-    BootReport, CaseReport, ClaimReport, KernelReport, PatchReport, RUN_SCHEMA, RunRecord, Scope, StageReport,
-    TreeReport,
+    BootReport, CaseReport, ClaimReport, KernelReport, LeftOutReport, PatchReport, RUN_SCHEMA, RunRecord, Scope,
+    StageReport, TreeReport,
 };
 pub use series::{AppliedPatch, AppliedSeries, FuzzyHunk, MovedHunk, PatchFile, Series, Variant};
 pub use stage::{Stage, StageEnd};

@@ -25,6 +25,15 @@ impl PlannedCase {
     }
 }
 
+/// A case that a target's suites hold and that is not run.
+#[derive(Clone, Debug)]
+pub struct LeftOut {
+    /// The case.
+    pub case: &'static Case,
+    /// What it needs and the target's kernel, as the target says, has not.
+    pub needs: Vec<&'static str>,
+}
+
 /// A program that the guest runs after its plan.
 #[derive(Clone, Debug)]
 pub struct Exec {

@@ -56,6 +56,9 @@ pub struct RunRecord {
     pub claims: Vec<ClaimReport>,
     /// Every planned case, in plan order.
     pub cases: Vec<CaseReport>,
+    /// The cases of its suites that are not planned, in the order of the suites.
+    #[serde(default)]
+    pub left_out: Vec<LeftOutReport>,
     /// Every way in which the run differs from its plan, worst first.
     pub disagreements: Vec<Disagreement>,
     /// How long each stage took.
@@ -201,6 +204,18 @@ pub struct CaseReport {
     pub diagnostics: Vec<String>,
     /// The console while it ran; only kept where it did not do as planned.
     pub console: Vec<String>,
+}
+
+/// A case that was not run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct LeftOutReport {
+    /// `SUITE/NAME`.
+    pub case: String,
+    /// The claim it tests.
+    pub claim: String,
+    /// The Kconfig symbols, without `CONFIG_`, that it needs and that the target says its kernel has not.
+    pub needs: Vec<String>,
 }
 
 /// How long a stage took and how it ended.

@@ -45,6 +45,8 @@ pub struct Target {
     pub suites: Vec<Suite>,
     /// The ways in which each case is run.
     pub isolations: Vec<Isolation>,
+    /// Kconfig symbols, without `CONFIG_`, that its kernel has not; the cases that need one are left out of its plan.
+    pub without: Vec<String>,
     /// Whether a command that names no target passes it over: its kernel takes long, and not every change asks for it.
     pub only_by_name: bool,
 }

@@ -7,10 +7,10 @@
 use super::desk::read_state;
 use super::inputs::Inputs;
 use super::mutants::chosen;
-use super::run::{Host, boot_request, check_needs};
+use super::run::{Host, boot_request};
 use super::stage::{Done, Stages};
 use super::workshop::{Wish, Workshop};
-use super::{PipelineError, record, trees};
+use super::{PipelineError, plan, record, trees};
 use crate::boot;
 use crate::config::Project;
 use crate::count::counted;
@@ -120,13 +120,14 @@ fn inputs(project: &Project, request: &BenchRequest, side: Side) -> Result<Input
     }
     inputs.machine = inputs.machine.that_counts();
     let case_deadline_ms = inputs.machine.deadlines.case_ms;
-    inputs.plan = Plan { entries: plan(side), case_deadline_ms, stops_at_fault: false };
+    inputs.plan = Plan { entries: entries(side), case_deadline_ms, stops_at_fault: false };
+    inputs.left_out.clear();
     Ok(inputs)
 }
 
 /// What is counted on a kernel. What needs a namespace comes after all that needs none: it must be that none was ever
 /// made. Network namespaces are counted on the base, to compare with.
-fn plan(side: Side) -> Vec<PlannedCase> {
+fn entries(side: Side) -> Vec<PlannedCase> {
     let shares_a_port = |case: &Case| case.id.contains("-among-");
     let isolations: &[Isolation] = match side {
         Side::Base => &[Isolation::None, Isolation::NetNs],
@@ -160,7 +161,7 @@ fn kernel(
         _ => shop.apply(inputs, tree, stages)?,
     };
     let kernel = shop.kernel(inputs, &applied, &host.toolchain, jobs, stages)?;
-    check_needs(&inputs.plan, &kernel)?;
+    plan::check(inputs, &kernel.config)?;
     Ok(kernel)
 }
 
@@ -288,7 +289,7 @@ mod tests {
 
     #[test]
     fn no_namespace_is_made_before_what_needs_that_there_was_none() {
-        let entries = plan(Side::Series);
+        let entries = entries(Side::Series);
         let first_made = entries.iter().position(|entry| entry.isolation != Isolation::None).expect("namespaces");
         assert!(first_made > 0 && entries[first_made..].iter().all(|entry| entry.isolation == Isolation::Ipv4Ns));
     }
@@ -298,7 +299,7 @@ mod tests {
         for workload in WORKLOADS {
             for side in [Side::Base, Side::Series, Side::Mutant] {
                 assert!(
-                    plan(side).iter().any(|entry| entry.case.id == workload.id),
+                    entries(side).iter().any(|entry| entry.case.id == workload.id),
                     "{} {}",
                     side.as_str(),
                     workload.id
@@ -306,7 +307,7 @@ mod tests {
             }
         }
         // The base knows no IPv4 namespace.
-        assert!(plan(Side::Base).iter().all(|entry| entry.isolation != Isolation::Ipv4Ns));
+        assert!(entries(Side::Base).iter().all(|entry| entry.isolation != Isolation::Ipv4Ns));
     }
 
     #[test]

@@ -43,6 +43,9 @@ pub enum PipelineError {
     /// The configuration lacks what planned cases need.
     #[error("the kernel's configuration lacks what the cases need: {}", .missing.join("; "))]
     Needs { missing: Vec<String> },
+    /// The configuration has what the target says that it has not.
+    #[error("{target} leaves cases out, for its kernel is without {symbols}; but it has that", symbols = .present.join(" "))]
+    NotWithout { target: String, present: Vec<String> },
     /// Nothing is planned that could tell whether a part of the series is sound.
     #[error("{target} runs no case that holds without the series, so a part of it can't be judged")]
     NoOracle { target: String },
@@ -150,6 +153,7 @@ impl Failure for PipelineError {
                 }
             }
             Self::Needs { .. }
+            | Self::NotWithout { .. }
             | Self::NoOracle { .. }
             | Self::NoMutants { .. }
             | Self::OtherTarget { .. }
@@ -198,8 +202,12 @@ impl Failure for PipelineError {
             Self::Process(error) => error.remedy(),
             Self::DoesNotCompile { error, .. } => error.remedy(),
             Self::Needs { .. } => {
-                Some("add the symbols to a fragment of the target, or leave the suite out of it".into())
+                Some("add the symbols to a fragment of the target; or name them in its `without` in series.yaml, which leaves the \
+                      cases out".into())
             }
+            Self::NotWithout { target, .. } => Some(format!(
+                "turn it off in a fragment of {target}, or take it out of `without` in series.yaml"
+            )),
             Self::NoOracle { target } => Some(format!("add `netns` to the isolations of {target} in series.yaml")),
             Self::NoMutants { .. } => Some(
                 "put patches there that break the series, each with a line such as `Breaks: L1` in its message, and name them \

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What a run depends on, read once, and the digest that names it.
 
-use super::PipelineError;
+use super::{PipelineError, plan};
 use crate::config::{Fragment, Project, SeriesConfig};
-use crate::model::{Digest, Machine, ObjectId, Plan, PlannedCase, Scope, Target, Variant};
-use kiso_protocol::{CASES, Claim, Isolation};
+use crate::model::{Digest, LeftOut, Machine, ObjectId, Plan, PlannedCase, Scope, Target, Variant};
+use kiso_protocol::{Claim, Isolation};
 
 /// The guest: PID 1 and the cases, built with kiso itself.
 pub(super) static GUEST: &[u8] = include_bytes!(env!("KISO_GUEST"));
@@ -26,6 +26,8 @@ pub(super) struct Inputs {
     /// What of the series is applied.
     pub scope: Scope,
     pub plan: Plan,
+    /// What of the target's suites is not planned.
+    pub left_out: Vec<LeftOut>,
 }
 
 impl Inputs {
@@ -36,9 +38,9 @@ impl Inputs {
         let fragments = project.fragments(&target.kconfig)?;
         let series_fragments = if base_only { Vec::new() } else { project.fragments(&target.series_kconfig)? };
         let variant = super::read_variant(&config, &target.variant)?;
-        let plan = plan(&target, &machine);
+        let (plan, left_out) = plan::of(&target, &machine);
         let scope = if base_only { Scope::Base } else { Scope::Series };
-        Ok(Self { config, target, machine, fragments, series_fragments, variant, scope, plan })
+        Ok(Self { config, target, machine, fragments, series_fragments, variant, scope, plan, left_out })
     }
 
     /// The same up to the `number`th patch, from 1, and no further. What the series brings can't be tested before it is
@@ -149,18 +151,9 @@ impl Inputs {
             parts.push(("text", fragment.text.as_bytes()));
         }
         parts.extend(self.target.make.iter().map(|variable| ("make", variable.as_bytes())));
+        parts.extend(self.target.without.iter().map(|symbol| ("without", symbol.as_bytes())));
         Digest::of_parts(parts)
     }
-}
-
-/// The plan of a target: its suites under its isolations, one case's isolations side by side.
-fn plan(target: &Target, machine: &Machine) -> Plan {
-    let cases = CASES.iter().filter(|case| target.suites.contains(&case.suite));
-    let entries = cases.flat_map(|case| {
-        let isolations = target.isolations.iter();
-        isolations.map(move |isolation| PlannedCase { isolation: *isolation, case })
-    });
-    Plan { entries: entries.collect(), case_deadline_ms: machine.deadlines.case_ms, stops_at_fault: false }
 }
 
 #[cfg(test)]

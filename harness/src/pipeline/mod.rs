@@ -17,6 +17,7 @@ mod lanes;
 mod lint;
 mod lock;
 mod mutants;
+mod plan;
 mod rebase;
 mod record;
 mod run;

@@ -4,7 +4,7 @@
 use super::inputs::Inputs;
 use crate::model::{
     AppliedSeries, BootReport, Capture, CaseReport, CaseResult, ClaimReport, Digest, Disagreement, Evidence, Judgement,
-    Kernel, KernelReport, PatchReport, RUN_SCHEMA, RunRecord, TreeReport, VerdictKind,
+    Kernel, KernelReport, LeftOut, LeftOutReport, PatchReport, RUN_SCHEMA, RunRecord, TreeReport, VerdictKind,
 };
 use crate::tree::ImportedTree;
 use crate::verdict;
@@ -42,6 +42,7 @@ pub(super) fn begin(
         boot: None,
         claims: Vec::new(),
         cases: Vec::new(),
+        left_out: inputs.left_out.iter().map(left_out).collect(),
         disagreements: Vec::new(),
         stages: Vec::new(),
         dir: dir.to_owned(),
@@ -95,6 +96,14 @@ pub(super) fn judged(record: &mut RunRecord, judgement: &Judgement, capture: &Ca
     record.disagreements = judgement.disagreements.clone();
     if let Some(kernel) = &mut record.kernel {
         kernel.release = judgement.release.clone();
+    }
+}
+
+fn left_out(LeftOut { case, needs }: &LeftOut) -> LeftOutReport {
+    LeftOutReport {
+        case: case.id.into(),
+        claim: case.claim.id().into(),
+        needs: needs.iter().map(|need| (*need).to_owned()).collect(),
     }
 }
 

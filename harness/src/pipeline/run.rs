@@ -4,10 +4,11 @@
 use super::inputs::{GUEST, Inputs};
 use super::stage::{Done, Stages};
 use super::workshop::{Wish, Workshop};
-use super::{PipelineError, record, trees};
+use super::{PipelineError, plan, record, trees};
 use crate::boot::{self, BootRequest, Channel, Channels};
-use crate::build::{self, Toolchain};
+use crate::build::Toolchain;
 use crate::config::Project;
+use crate::count::counted;
 use crate::escape;
 use crate::event::{Event, Events};
 use crate::model::{
@@ -254,6 +255,10 @@ impl<'a> Ground<'a> {
         interrupt: &'a Interrupt,
     ) -> Result<Self, PipelineError> {
         let shop = Workshop::open(project, events, interrupt)?;
+        if !inputs.left_out.is_empty() {
+            let (cases, without) = (counted(inputs.left_out.len(), "case"), inputs.target.without.join(" "));
+            events.note(format!("{cases} of {} left out, for its kernel is without {without}", inputs.target.name));
+        }
         let runs = Runs::at(shop.state.join("runs"));
         let tree = trees::ensure(&shop, &inputs.target, stages)?;
         let host = Arc::new(Host::probe(&inputs.machine.qemu, interrupt));
@@ -344,7 +349,7 @@ impl<'a> Ground<'a> {
         record.patches = record::patches(&applied);
         let kernel = self.shop.kernel(inputs, &applied, toolchain, self.jobs, stages)?;
         record.kernel = Some(record::kernel(&kernel));
-        check_needs(&inputs.plan, &kernel)?;
+        plan::check(inputs, &kernel.config)?;
         Ok(kernel)
     }
 }
@@ -404,23 +409,6 @@ fn failed(record: &mut RunRecord, error: &PipelineError) {
     record.reason = Some(format!("{error}{}", log.unwrap_or_default()));
     record.remedy = error.remedy();
     record.exit_code = class.exit_code();
-}
-
-/// Names what the planned cases need and the configuration lacks, before the boot.
-pub(super) fn check_needs(plan: &Plan, kernel: &Kernel) -> Result<(), PipelineError> {
-    let config = build::parse_config(&kernel.config);
-    let mut missing: Vec<String> = Vec::new();
-    for entry in &plan.entries {
-        let lacks = build::missing(entry.case.needs.iter().copied(), &config);
-        let line = format!("{} needs {}", entry.case.id, lacks.join(" "));
-        if !lacks.is_empty() && !missing.contains(&line) {
-            missing.push(line);
-        }
-    }
-    match missing.is_empty() {
-        true => Ok(()),
-        false => Err(PipelineError::Needs { missing }),
-    }
 }
 
 pub(super) fn boot_request<'a>(

@@ -4,7 +4,8 @@
 use super::style::Style;
 use crate::count::{counted, either};
 use crate::escape;
-use crate::model::{CaseOutcome, CaseReport, ClaimReport, Disagreement, RunRecord, Scope};
+use crate::model::{CaseOutcome, CaseReport, ClaimReport, Disagreement, LeftOutReport, RunRecord, Scope};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// Ways of failing that are shown in full; the rest are counted and stand in the record.
@@ -105,6 +106,9 @@ fn write_claims(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Re
         run.cases.len(),
         run.cases.len() - controls - oracles,
     )?;
+    for line in left_out(&run.left_out) {
+        writeln!(out, "  left out {line}")?;
+    }
     let held: Vec<&str> = run.claims.iter().filter(|claim| claim.holds).map(|claim| claim.id.as_str()).collect();
     if !held.is_empty() {
         writeln!(out, "  claims   {} {}", style.good("hold in every case:"), held.join(" "))?;
@@ -119,6 +123,21 @@ fn write_claims(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Re
         writeln!(out, "           {} {}", claim.id, claim.sentence)?;
     }
     Ok(())
+}
+
+/// What was not run: a line for each need that the kernel does not meet.
+fn left_out(all: &[LeftOutReport]) -> Vec<String> {
+    let mut by_need: BTreeMap<&[String], Vec<&str>> = BTreeMap::new();
+    for one in all {
+        by_need.entry(&one.needs).or_default().push(&one.case);
+    }
+    let line = |(needs, cases): (&[String], Vec<&str>)| {
+        let (count, needs) = (counted(cases.len(), "case"), needs.join(" "));
+        let more = cases.len().saturating_sub(SHOWN);
+        let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+        format!("{count}, the kernel is without {needs}: {}{rest}", cases[..cases.len() - more].join(" "))
+    };
+    by_need.into_iter().map(line).collect()
 }
 
 /// Each way of failing once, with the first case that failed so: a namespace that is missing fails every case alike.
@@ -219,5 +238,22 @@ mod tests {
         let cases =
             [("none/bind/a", Some(2)), ("ipv4ns/lookup/b", Some(3)), ("netns/bind/a", Some(5)), ("none/diag/c", None)];
         assert_eq!(suites(cases.into_iter()), [("bind", 7), ("lookup", 3)]);
+    }
+
+    #[test]
+    fn what_was_left_out_is_named_by_its_need() {
+        let report = |case: &str, needs: &[&str]| LeftOutReport {
+            case: case.into(),
+            claim: "L1".into(),
+            needs: needs.iter().map(|need| (*need).to_owned()).collect(),
+        };
+        assert!(left_out(&[]).is_empty());
+        let mut all = vec![report("lookup/x", &["IPV6"]), report("bind/y", &["GTP"]), report("bind/z", &["IPV6"])];
+        assert_eq!(
+            left_out(&all),
+            ["1 case, the kernel is without GTP: bind/y", "2 cases, the kernel is without IPV6: lookup/x bind/z",]
+        );
+        all.extend((0..SHOWN).map(|_| report("bind/w", &["GTP"])));
+        assert!(left_out(&all)[0].starts_with("9 cases, ") && left_out(&all)[0].ends_with(" bind/w and 1 more"));
     }
 }

@@ -51,6 +51,7 @@ fn run(verdict: VerdictKind, cases: Vec<CaseReport>) -> RunRecord {
         boot: Some(boot),
         claims: Vec::new(),
         cases,
+        left_out: Vec::new(),
         disagreements: Vec::new(),
         stages: Vec::new(),
         dir: PathBuf::new(),
