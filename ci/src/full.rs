@@ -16,7 +16,7 @@ struct Done {
 type Step = fn(&Shell, &Path) -> Result<(), Stop>;
 
 /// The steps in order: those of `cargo ci test`, then those that take long. A red one does not keep the next from running.
-const STEPS: [(&str, Step); 16] = [
+const STEPS: [(&str, Step); 17] = [
     ("checks", |shell, _| checks::all(shell)),
     ("the series", |shell, kiso| kiso_does(shell, kiso, &["run"])),
     ("each patch", |shell, kiso| kiso_does(shell, kiso, &["run", "--each"])),
@@ -31,6 +31,7 @@ const STEPS: [(&str, Step); 16] = [
     ("each patch without the option", |shell, kiso| kiso_does(shell, kiso, &["run", "v6.1-off", "--each"])),
     ("what it costs", |shell, kiso| kiso_does(shell, kiso, &["bench"])),
     ("mutants", |shell, kiso| kiso_does(shell, kiso, &["mutants"])),
+    ("mutants of either end", |shell, kiso| kiso_does(shell, kiso, &["mutants", "--target", "v6.1-ends"])),
     ("objects without the option", |shell, _| objects::same(shell)),
     ("the kernel's own tests", |shell, _| selftests::run(shell)),
 ];
