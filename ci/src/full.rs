@@ -16,7 +16,7 @@ struct Done {
 type Step = fn(&Shell, &Path) -> Result<(), Stop>;
 
 /// The steps in order: those of `cargo ci test`, then those that take long. A red one does not keep the next from running.
-const STEPS: [(&str, Step); 17] = [
+const STEPS: [(&str, Step); 18] = [
     ("checks", |shell, _| checks::all(shell)),
     ("the series", |shell, kiso| kiso_does(shell, kiso, &["run"])),
     ("each patch", |shell, kiso| kiso_does(shell, kiso, &["run", "--each"])),
@@ -28,6 +28,7 @@ const STEPS: [(&str, Step); 17] = [
     ("mutants of KASAN and UBSAN", |shell, kiso| kiso_does(shell, kiso, &["mutants", "--target", "v6.1-kasan"])),
     ("lockdep, objects, kmemleak", |shell, kiso| kiso_does(shell, kiso, &["run", "v6.1-lockdep"])),
     ("mutants of lockdep and kmemleak", |shell, kiso| kiso_does(shell, kiso, &["mutants", "--target", "v6.1-lockdep"])),
+    ("no namespace ever made", |shell, kiso| kiso_does(shell, kiso, &["run", "v6.1-unused"])),
     ("each patch without the option", |shell, kiso| kiso_does(shell, kiso, &["run", "v6.1-off", "--each"])),
     ("what it costs", |shell, kiso| kiso_does(shell, kiso, &["bench"])),
     ("mutants", |shell, kiso| kiso_does(shell, kiso, &["mutants"])),

@@ -92,10 +92,6 @@ impl Query {
 /// Has what arrives for `port` in the caller's network given to the socket, whatever its own port is. It lasts until
 /// dropped.
 pub fn steer(port: u16, socket: &impl AsRawFd) -> core::result::Result<OwnedFd, Ended> {
-    const SK_LOOKUP: u32 = 30;
-    const ATTACH: u32 = 36;
-    const LOCAL_PORT: i16 = 60;
-    const PASS: i32 = 1;
     let work = || {
         let map = socket_map(socket)?;
         let mut code = Code::new();
@@ -105,21 +101,59 @@ pub fn steer(port: u16, socket: &impl AsRawFd) -> core::result::Result<OwnedFd, 
         code.assign_from(&map);
         code.land(other_port);
         code.give_back(PASS);
-        let program = code.load(SK_LOOKUP, ATTACH)?;
-        let network = open("/proc/self/ns/net", OFlags::RDONLY, Mode::empty())?;
-        link(&program, network.as_raw_fd() as u32, ATTACH)
+        for_look_ups(&code)
     };
     work().map_err(trouble("steering by a program"))
+}
+
+/// What lets the kernel go on with what the program has come to.
+const PASS: i32 = 1;
+const SK_REUSEPORT: u32 = 21;
+/// Where a program for look-ups finds the port that is looked for.
+const LOCAL_PORT: i16 = 60;
+
+/// Attaches a program for look-ups to the caller's network, until dropped.
+fn for_look_ups(code: &Code) -> Result<OwnedFd> {
+    const SK_LOOKUP: u32 = 30;
+    const ATTACH: u32 = 36;
+    let program = code.load(SK_LOOKUP, ATTACH)?;
+    let network = open("/proc/self/ns/net", OFlags::RDONLY, Mode::empty())?;
+    link(&program, network.as_raw_fd() as u32, ATTACH)
+}
+
+/// Has what arrives for `port` in the caller's network refused. It lasts until dropped.
+pub fn steer_nowhere(port: u16) -> core::result::Result<OwnedFd, Ended> {
+    const DROP: i32 = 0;
+    let work = || {
+        let mut code = Code::new();
+        code.push(LOAD_WORD, 0, 1, LOCAL_PORT, 0);
+        let other_port = code.jump_unless_equal(0, i32::from(port));
+        code.give_back(DROP);
+        code.land(other_port);
+        code.give_back(PASS);
+        for_look_ups(&code)
+    };
+    work().map_err(trouble("refusing by a program"))
+}
+
+/// Has a program for the SO_REUSEPORT group of `member` refuse whatever comes.
+pub fn refuse_for_group(member: &Socket) -> core::result::Result<(), Ended> {
+    const DROP: i32 = 0;
+    let work = || {
+        let mut code = Code::new();
+        code.give_back(DROP);
+        code.load(SK_REUSEPORT, 0)
+    };
+    let program = work().map_err(trouble("a program for a group"))?;
+    Ok(member.change(REUSEPORT_PROGRAM, program.as_raw_fd())?)
 }
 
 /// Has a program for the SO_REUSEPORT group of `member` choose the other socket, whatever comes. Where that is no member of the
 /// group the program has no say.
 pub fn choose_for_group(member: &Socket, chosen: &Socket) -> core::result::Result<(), Ended> {
-    const SK_REUSEPORT: u32 = 21;
     const SELECT: i32 = 82;
     const KEY: i16 = -4;
     const FROM_FILE: u8 = 1;
-    const PASS: i32 = 1;
     let work = || {
         let map = group_map(chosen.as_file())?;
         let mut code = Code::new();

@@ -24,6 +24,7 @@ mod lookup_families;
 mod lookup_forged;
 mod lookup_groups;
 mod lookup_host;
+mod lookup_order;
 mod lookup_refused;
 mod loopback;
 mod loopback_cable;
@@ -51,7 +52,7 @@ type Verdict = Result<(), Ended>;
 /// A case's id and code.
 type Body = (&'static str, fn(&World) -> Verdict);
 
-const SUITES: [&[Body]; 33] = [
+const SUITES: [&[Body]; 34] = [
     bind::BODIES,
     bind_rules::BODIES,
     bind_options::BODIES,
@@ -64,6 +65,7 @@ const SUITES: [&[Body]; 33] = [
     lookup_forged::BODIES,
     lookup_groups::BODIES,
     lookup_host::BODIES,
+    lookup_order::BODIES,
     loopback::BODIES,
     loopback_cable::BODIES,
     loopback_streams::BODIES,

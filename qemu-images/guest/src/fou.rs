@@ -14,13 +14,21 @@ const DELETE: u8 = 2;
 /// Such a port in the caller's network, until dropped.
 pub struct Port {
     family: Family,
+    over: Over,
     port: u16,
+}
+
+/// What carries the datagrams.
+#[derive(Clone, Copy)]
+pub enum Over {
+    Ipv4,
+    Ipv6,
 }
 
 impl Port {
     /// Has the kernel open the port.
-    pub fn open(port: u16) -> core::result::Result<Port, Ended> {
-        open(port).map_err(|errno| match errno {
+    pub fn open(over: Over, port: u16) -> core::result::Result<Port, Ended> {
+        open(over, port).map_err(|errno| match errno {
             Errno::NOENT => report::skip(format_args!("the kernel has no FOU")),
             _ => report::error(format_args!("a port for FOU: {}", Name(errno))),
         })
@@ -28,13 +36,19 @@ impl Port {
 
     fn command(&self, command: u8) -> Result<()> {
         const PORT: u16 = 1;
+        const FAMILY: u16 = 2;
         const PROTOCOL: u16 = 3;
         const TYPE: u16 = 4;
         /// IP in IP.
         const IPIP: u8 = 4;
         /// The datagram holds nothing but the packet.
         const DIRECT: u8 = 1;
+        let family: u8 = match self.over {
+            Over::Ipv4 => 2,
+            Over::Ipv6 => 10,
+        };
         self.family.command(command, |message| {
+            message.attribute(FAMILY, &[family]);
             message.attribute(PORT, &self.port.to_be_bytes());
             message.attribute(PROTOCOL, &[IPIP]);
             message.attribute(TYPE, &[DIRECT]);
@@ -51,8 +65,8 @@ impl Drop for Port {
     }
 }
 
-fn open(port: u16) -> Result<Port> {
-    let made = core::mem::ManuallyDrop::new(Port { family: Family::find(b"fou\0")?, port });
+fn open(over: Over, port: u16) -> Result<Port> {
+    let made = core::mem::ManuallyDrop::new(Port { family: Family::find(b"fou\0")?, over, port });
     made.command(ADD)?;
     Ok(core::mem::ManuallyDrop::into_inner(made))
 }

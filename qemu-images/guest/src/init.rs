@@ -22,7 +22,7 @@ use crate::serial::Port;
 use crate::supervise::{self, Ipv4Namespaces, Judged};
 use crate::task::MappedStack;
 use crate::text::Text;
-use crate::{exec, leaks, report, sys, wire};
+use crate::{elders, exec, leaks, report, sys, wire};
 
 const CONSOLE: &str = "/dev/console";
 const KERNEL_LOG: &str = "/dev/kmsg";
@@ -88,7 +88,8 @@ fn prepare() -> Result<(), Trouble> {
     reserve_descriptors().map_err(trouble("reserving file descriptors"))?;
     network::make_room().map_err(trouble("a pair of sockets"))?;
     stay_on_one_cpu().map_err(trouble("sched_setaffinity"))?;
-    network::raise_loopback().map_err(trouble("raising lo"))
+    network::raise_loopback().map_err(trouble("raising lo"))?;
+    elders::make().map_err(|refused| trouble("the sockets to begin with")(refused.errno))
 }
 
 fn read_plan(buffer: &mut [u8; LONGEST_PLAN]) -> Result<&str, Trouble> {
@@ -129,7 +130,8 @@ fn carry_out(plan: &Plan<'_>, cpus: u32, port: &mut Port) -> Result<(), Trouble>
         say(port, Line::Start { number, name })?;
         flush(port)?;
         if entry.case.suite == Suite::Procfs && suite != Suite::Procfs {
-            // Each table would list what the suites before have left in TIME_WAIT.
+            // Each table would list what the suites before have left in TIME_WAIT, and what was there before them.
+            elders::close();
             network::keep_no_more().map_err(trouble("the kept network namespaces"))?;
         }
         suite = entry.case.suite;
@@ -156,6 +158,7 @@ fn carry_out(plan: &Plan<'_>, cpus: u32, port: &mut Port) -> Result<(), Trouble>
         if cut_short {
             flush(port)?;
             network::keep_no_more().map_err(trouble("the kept network namespaces"))?;
+            elders::close();
             network::start_anew().map_err(trouble("a new network"))?;
         }
     }

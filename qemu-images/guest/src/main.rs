@@ -15,6 +15,7 @@ mod cable;
 mod cases;
 mod crowd;
 mod diag;
+mod elders;
 mod entry;
 mod errno;
 mod exec;

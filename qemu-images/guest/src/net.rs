@@ -329,6 +329,16 @@ impl Socket {
         &self.0
     }
 
+    /// It, without what bounds its calls.
+    pub fn into_file(self) -> OwnedFd {
+        self.0
+    }
+
+    /// A socket that was [made here](Socket::into_file).
+    pub fn from_file(file: OwnedFd) -> Socket {
+        Socket(file)
+    }
+
     /// The port that the socket is bound to.
     pub fn port(&self) -> Call<u16> {
         let address = net::getsockname(&self.0).map_err(Act::Inspect.refused())?;

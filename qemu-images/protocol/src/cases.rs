@@ -6,6 +6,7 @@ mod diag;
 mod lifecycle;
 mod lookup;
 mod lookup_children;
+mod lookup_order;
 mod loopback;
 mod loopback_programs;
 mod loopback_wire;
@@ -14,10 +15,11 @@ mod stress;
 
 use crate::{Case, Claim, Kind, Suite};
 
-const SUITES: [&[Case]; 10] = [
+const SUITES: [&[Case]; 11] = [
     bind::CASES,
     lookup::CASES,
     lookup_children::CASES,
+    lookup_order::CASES,
     loopback::CASES,
     loopback_wire::CASES,
     loopback_programs::CASES,

@@ -42,6 +42,7 @@ pub(super) const BODIES: &[Body] = &[
     ("diag/tcp-exact-same-address-dual-stack", |world| {
         exact_same_address(world, protocol::TCP, ANY6, sharing_listener)
     }),
+    ("diag/tcp-exact-same-address-mapped", tcp_exact_same_address_mapped),
     ("diag/tcp-exact-same-four-tuple", tcp_exact_same_four_tuple),
     ("diag/udp-exact-foreign", udp_exact_foreign),
     ("diag/udp-exact-same-address", |world| {
@@ -193,6 +194,17 @@ fn exact_same_address(world: &World, protocol: u16, address: impl Into<IpAddr>, 
     let ask = Ask::exactly(protocol, here, nowhere(here));
     let in_a = a.run(|| hold(here))?;
     let in_b = b.run(|| hold(here))?;
+    finds(&a, ask, &in_a)?;
+    finds(&b, ask, &in_b)
+}
+
+fn tcp_exact_same_address_mapped(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let here = at(FIRST, world.port);
+    let ask = Ask::exactly(protocol::TCP, mapped(here), mapped(nowhere(here)));
+    let in_a = a.run(|| sharing_listener(here))?;
+    misses(&b, ask, "a listener of another namespace")?;
+    let in_b = b.run(|| sharing_listener(here))?;
     finds(&a, ask, &in_a)?;
     finds(&b, ask, &in_b)
 }

@@ -9,7 +9,7 @@ use super::census::{
 use super::loopback::allow_ping_in;
 use super::{Body, Connection, Verdict, at, client, hears, listener, receiver, sharing_listener, sharing_receiver};
 use crate::errno::Name;
-use crate::fou;
+use crate::fou::{self, Over};
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket};
 use crate::proc_net::{Listing, Row, Table, state};
@@ -58,7 +58,8 @@ pub(super) const BODIES: &[Body] = &[
     ("procfs/tcp-complete-while-others-come-and-go", |world| while_others_come_and_go(world, Table::Tcp, listener)),
     ("procfs/udp-complete-while-others-come-and-go", |world| while_others_come_and_go(world, Table::Udp, receiver)),
     ("procfs/tcp-read-again", tcp_read_again),
-    ("procfs/udp-of-the-kernel", udp_of_the_kernel),
+    ("procfs/udp-of-the-kernel", |world| udp_of_the_kernel(world, Over::Ipv4, Table::Udp)),
+    ("procfs/udp6-of-the-kernel", |world| udp_of_the_kernel(world, Over::Ipv6, Table::Udp6)),
 ];
 
 /// Makes a socket that holds an address.
@@ -349,10 +350,10 @@ fn tcp_read_again(world: &World) -> Verdict {
 }
 
 /// A socket that the kernel makes for itself has no task, whoever asked for it.
-fn udp_of_the_kernel(world: &World) -> Verdict {
+fn udp_of_the_kernel(world: &World, over: Over, table: Table) -> Verdict {
     let a = world.namespace()?;
-    let _port = a.run(|| fou::Port::open(world.port))?;
+    let _port = a.run(|| fou::Port::open(over, world.port))?;
     let (fits, mut seen) = (like(world.port, 0, UNCONNECTED), 0);
-    Listing::open(Table::Udp)?.each_row(usize::MAX, |row| seen += usize::from(fits(row)))?;
+    Listing::open(table)?.each_row(usize::MAX, |row| seen += usize::from(fits(row)))?;
     super::equal("the number of the kernel's sockets listed in the initial namespace", seen, 1)
 }

@@ -164,21 +164,18 @@ fn held_path(world: &World) -> Verdict {
     let open_again = |place: &OwnedFd| {
         let path = Text::<64>::from(format_args!("/proc/self/fd/{}", place.as_raw_fd()));
         match b.run(|| open(path.as_str(), OFlags::RDONLY, Mode::empty())) {
-            Ok(file) => Ok(Some(Listing::of(Table::Tcp, file))),
-            Err(Errno::NOENT | Errno::SRCH) => Ok(None),
-            Err(errno) => Err(report::error(format_args!("{}: {}", path.as_str(), Name(errno)))),
+            Ok(file) => Ok(Listing::of(Table::Tcp, file)),
+            Err(errno) => Err(report::fail(format_args!("{}: {}", path.as_str(), Name(errno)))),
         }
     };
     let place = with_child(&a, |child| {
         let path = Text::<64>::from(format_args!("/proc/{child}/net/tcp"));
         let place = open(path.as_str(), OFlags::PATH, Mode::empty())
             .map_err(|errno| report::error(format_args!("{}: {}", path.as_str(), Name(errno))))?;
-        match open_again(&place)? {
-            Some(listing) => shows(&listing, &sockets).map(|()| place),
-            None => Err(report::fail(format_args!("{} cannot be opened while its task lives", path.as_str()))),
-        }
+        shows(&open_again(&place)?, &sockets).map(|()| place)
     })??;
-    open_again(&place)?.map_or(Ok(()), |listing| shows(&listing, &sockets))
+    // It is nobody's any more, and least of all its opener's.
+    open_again(&place)?.has(0, "a socket of another namespace than the task's", &of(&sockets[1])?)
 }
 
 fn of_itself(world: &World, directory: &str) -> Verdict {

@@ -165,6 +165,13 @@ pub(super) const CASES: &[Case] = &[
     ),
     isolates(
         Diag,
+        "diag/tcp-exact-same-address-mapped",
+        P2,
+        TCP_IPV6,
+        "Where two namespaces listen on 127.0.0.1, each finds its own by the address in IPv6 form.",
+    ),
+    isolates(
+        Diag,
         "diag/tcp-exact-same-four-tuple",
         P2,
         TCP,

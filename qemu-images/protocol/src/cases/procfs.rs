@@ -185,6 +185,13 @@ pub(super) const CASES: &[Case] = &[
         &["INET", "NET_FOU", "PROC_FS"],
         "A socket that the kernel makes for itself is listed in the initial namespace, wherever a task asked for it.",
     ),
+    shares(
+        Procfs,
+        "procfs/udp6-of-the-kernel",
+        P1,
+        &["INET", "IPV6", "NET_FOU", "PROC_FS"],
+        "The same for one that speaks IPv6.",
+    ),
     isolates(
         Procfs,
         "procfs/pid-tcp",
@@ -252,6 +259,6 @@ pub(super) const CASES: &[Case] = &[
         "procfs/pid-held-path",
         P3,
         INET_PROC,
-        "A table held by O_PATH shows its task's namespace also when it is opened after the task's end.",
+        "A table that was found while its task lived can be opened after its end, and is not its opener's then.",
     ),
 ];

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The suite `lookup`: sockets that were there before the first namespace, which of several sockets comes first, and programs
+//! that refuse.
+
+use core::net::Ipv6Addr;
+
+use rustix::io::Errno;
+
+use super::lookup_refused::is_refused;
+use super::{Body, Verdict, arrives, at, client, converse, hears, sender, sharing_listener, sharing_receiver};
+use crate::bpf::{refuse_for_group, steer_nowhere};
+use crate::elders;
+use crate::namespace::World;
+use crate::net::{ANY6, FIRST, Socket, refuses};
+use crate::options::{BIND_TO_INTERFACE, SEGMENT_SIZE, SEGMENTS_TOGETHER};
+
+pub(super) const BODIES: &[Body] = &[
+    ("lookup/tcp-older-than-any-namespace", tcp_older),
+    ("lookup/udp-older-than-any-namespace", udp_older),
+    ("lookup/tcp-older-refuses-elsewhere", tcp_older_refuses),
+    ("lookup/udp-older-refuses-elsewhere", udp_older_refuses),
+    ("lookup/tcp-ipv6-interface-before-initial", tcp_ipv6_interface),
+    ("lookup/udp-ipv6-interface-before-initial", udp_ipv6_interface),
+    ("lookup/udp-ipv6-connected-before-initial", udp_ipv6_connected),
+    ("lookup/tcp-group-program-refuses", tcp_group_refuses),
+    ("lookup/udp-group-program-refuses", udp_group_refuses),
+    ("lookup/tcp-program-refuses", tcp_program_refuses),
+    ("lookup/udp-program-refuses", udp_program_refuses),
+    ("lookup/udp-segmented-own-receiver", |world| udp_segmented(world, false)),
+    ("lookup/udp-segmented-own-receiver-together", |world| udp_segmented(world, true)),
+];
+
+/// The number that `lo` has in every network.
+const LOOPBACK_INTERFACE: i32 = 1;
+
+fn tcp_older(world: &World) -> Verdict {
+    let listener = elders::listener()?;
+    let _another = world.namespace()?;
+    let client = client(elders::HERE)?;
+    converse(&client, &listener.accept()?)
+}
+
+fn udp_older(world: &World) -> Verdict {
+    let receiver = elders::receiver()?;
+    let _another = world.namespace()?;
+    sender(elders::HERE)?.send(b"x")?;
+    hears(&receiver, b"x")
+}
+
+fn tcp_older_refuses(world: &World) -> Verdict {
+    let _listener = elders::listener()?;
+    let a = world.namespace()?;
+    refuses(Errno::CONNREFUSED, "a listener of the initial namespace", a.run(|| client(elders::HERE)))
+}
+
+fn udp_older_refuses(world: &World) -> Verdict {
+    let receiver = elders::receiver()?;
+    let a = world.namespace()?;
+    a.run(|| is_refused(&sender(elders::HERE)?, &[&receiver]))
+}
+
+/// Of IPv6 the listener that was made first is met first, and without namespaces a group ends the search.
+fn tcp_ipv6_interface(world: &World) -> Verdict {
+    let a = world.namespace()?;
+    let (any, to) = (at(ANY6, world.port), at(Ipv6Addr::LOCALHOST, world.port));
+    let in_a =
+        a.run(|| Socket::tcp(any)?.reuse_port()?.set(BIND_TO_INTERFACE, LOOPBACK_INTERFACE)?.bind(any)?.listen())?;
+    let initial = sharing_listener(any)?;
+    let client = client(to)?;
+    arrives("a connection", &[&initial, &in_a], 1)?;
+    converse(&client, &in_a.accept()?)
+}
+
+fn udp_ipv6_interface(world: &World) -> Verdict {
+    let a = world.namespace()?;
+    let (any, to) = (at(ANY6, world.port), at(Ipv6Addr::LOCALHOST, world.port));
+    let in_a = a.run(|| Socket::udp(any)?.reuse_address()?.set(BIND_TO_INTERFACE, LOOPBACK_INTERFACE)?.bind(any))?;
+    let initial = sharing_receiver(any)?;
+    sender(to)?.send(b"x")?;
+    arrives("a datagram", &[&initial, &in_a], 1)?;
+    hears(&in_a, b"x")
+}
+
+/// A socket that is connected with the sender takes what comes from there, whoever else is on the port.
+fn udp_ipv6_connected(world: &World) -> Verdict {
+    let a = world.namespace()?;
+    let (here, there) = (at(Ipv6Addr::LOCALHOST, world.port), at(Ipv6Addr::LOCALHOST, world.port + 1));
+    let in_a = a.run(|| sharing_receiver(here)?.connect(there))?;
+    let initial = sharing_receiver(here)?;
+    Socket::udp(there)?.bind(there)?.send_to(b"x", here)?;
+    arrives("a datagram", &[&initial, &in_a], 1)?;
+    hears(&in_a, b"x")
+}
+
+fn tcp_group_refuses(world: &World) -> Verdict {
+    let to = at(FIRST, world.port);
+    world.namespace()?.run(|| {
+        let member = sharing_listener(to)?;
+        refuse_for_group(&member)?;
+        refuses(Errno::CONNREFUSED, "a program that says no", client(to))
+    })
+}
+
+fn udp_group_refuses(world: &World) -> Verdict {
+    let to = at(FIRST, world.port);
+    world.namespace()?.run(|| {
+        let member = Socket::udp(to)?.reuse_port()?.bind(to)?;
+        refuse_for_group(&member)?;
+        is_refused(&sender(to)?, &[&member])
+    })
+}
+
+fn tcp_program_refuses(world: &World) -> Verdict {
+    let to = at(FIRST, world.port);
+    world.namespace()?.run(|| {
+        let _listener = sharing_listener(to)?;
+        let _program = steer_nowhere(world.port)?;
+        refuses(Errno::CONNREFUSED, "a program that says no", client(to))
+    })
+}
+
+fn udp_program_refuses(world: &World) -> Verdict {
+    let to = at(FIRST, world.port);
+    world.namespace()?.run(|| {
+        let receiver = sharing_receiver(to)?;
+        let _program = steer_nowhere(world.port)?;
+        is_refused(&sender(to)?, &[&receiver])
+    })
+}
+
+/// What goes out as one packet of several datagrams.
+fn udp_segmented(world: &World, together: bool) -> Verdict {
+    let [a, b] = world.two()?;
+    let to = at(FIRST, world.port);
+    let hold = || match together {
+        true => sharing_receiver(to)?.set(SEGMENTS_TOGETHER, 1),
+        false => sharing_receiver(to),
+    };
+    let receivers = [a.run(hold)?, b.run(hold)?];
+    let expected: &[&[u8]] = if together { &[b"one two "] } else { &[b"one ", b"two "] };
+    for (right, namespace) in [&a, &b].into_iter().enumerate() {
+        namespace.run(|| sender(to)?.set(SEGMENT_SIZE, 4)?.send(b"one two "))?;
+        for bytes in expected {
+            arrives("a datagram", &receivers.each_ref(), right)?;
+            hears(&receivers[right], bytes)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The suite `lookup`: sockets that were there before the first namespace, which of several sockets comes first, and programs
+//! that refuse.
+
+use super::{INET, INET_IPV6, guards, isolates, shares};
+use crate::Case;
+use crate::Claim::{B3, L1, L2, L6, L7};
+use crate::Suite::Lookup;
+
+const BPF: &[&str] = &["INET", "BPF_SYSCALL"];
+
+pub(super) const CASES: &[Case] = &[
+    guards(
+        Lookup,
+        "lookup/tcp-older-than-any-namespace",
+        L1,
+        INET,
+        "A listener that is older than the first namespace is found by the initial one, also when there are others.",
+    ),
+    guards(Lookup, "lookup/udp-older-than-any-namespace", L1, INET, "The same for a UDP socket."),
+    isolates(
+        Lookup,
+        "lookup/tcp-older-refuses-elsewhere",
+        L2,
+        INET,
+        "A connection from another namespace is refused where there is nobody but such a listener.",
+    ),
+    isolates(Lookup, "lookup/udp-older-refuses-elsewhere", L2, INET, "The same for a datagram."),
+    shares(
+        Lookup,
+        "lookup/tcp-ipv6-interface-before-initial",
+        L6,
+        INET_IPV6,
+        "Over IPv6 a listener that is bound to the interface comes before one of the initial namespace that is not.",
+    ),
+    shares(Lookup, "lookup/udp-ipv6-interface-before-initial", L6, INET_IPV6, "The same for UDP sockets."),
+    shares(
+        Lookup,
+        "lookup/udp-ipv6-connected-before-initial",
+        L6,
+        INET_IPV6,
+        "Over IPv6 a UDP socket that is connected with the sender comes before one of the initial namespace that is not.",
+    ),
+    guards(
+        Lookup,
+        "lookup/tcp-group-program-refuses",
+        B3,
+        BPF,
+        "A connection is refused where the program of the group says so.",
+    ),
+    guards(Lookup, "lookup/udp-group-program-refuses", B3, BPF, "The same for a datagram."),
+    guards(
+        Lookup,
+        "lookup/tcp-program-refuses",
+        L7,
+        BPF,
+        "A connection is refused where a program for look-ups says so.",
+    ),
+    guards(Lookup, "lookup/udp-program-refuses", L7, BPF, "The same for a datagram."),
+    isolates(
+        Lookup,
+        "lookup/udp-segmented-own-receiver",
+        L7,
+        INET,
+        "What is sent as one packet of several datagrams reaches its own namespace's receiver, one by one.",
+    ),
+    isolates(
+        Lookup,
+        "lookup/udp-segmented-own-receiver-together",
+        L7,
+        INET,
+        "The same as one, where the receiver asks for that.",
+    ),
+];
