@@ -33,6 +33,11 @@ pub enum FindingKind {
 }
 
 impl FindingKind {
+    /// Whether it says that something took too long, and no more: where the host is busy, so it does.
+    pub const fn is_lateness(self) -> bool {
+        matches!(self, Self::RcuStall | Self::Lockup | Self::HungTask)
+    }
+
     /// The word for it in reports.
     pub const fn as_str(self) -> &'static str {
         match self {

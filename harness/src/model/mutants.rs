@@ -135,8 +135,11 @@ impl MutantOutcome {
         let Self::Noticed { by } = Self::of(run, claims) else {
             return run.verdict == VerdictKind::Hang;
         };
-        let is_sure = |case: &&CaseReport| by.contains(&case.name) && said(&case.outcome);
-        run.verdict != VerdictKind::Crash && !run.cases.iter().any(|case| is_sure(&case))
+        let is_sure = |case: &CaseReport| by.contains(&case.name) && said(&case.outcome);
+        let is_report =
+            |one: &Disagreement| matches!(one, Disagreement::Finding { finding } if !finding.kind.is_lateness());
+        let is_reported = claims.contains(&Claim::S1) && run.disagreements.iter().any(is_report);
+        run.verdict != VerdictKind::Crash && !is_reported && !run.cases.iter().any(is_sure)
     }
 
     /// The exit code that belongs to it alone.

@@ -112,6 +112,20 @@ fn what_is_late_alone_may_be_the_hosts() {
 }
 
 #[test]
+fn what_the_kernel_reports_of_itself_is_not_the_hosts_unless_it_is_lateness() {
+    let hang = |kind| {
+        let mut red = run(VerdictKind::Hang, Vec::new());
+        let finding = Finding { kind, title: "at f".into(), line: 1, excerpt: Vec::new() };
+        red.disagreements.push(Disagreement::Finding { finding });
+        red
+    };
+    assert!(!MutantOutcome::may_be_the_hosts(&hang(FindingKind::Lockdep), &[Claim::S1]));
+    assert!(MutantOutcome::may_be_the_hosts(&hang(FindingKind::RcuStall), &[Claim::S1]));
+    // A report is none of what the cases of another claim saw.
+    assert!(MutantOutcome::may_be_the_hosts(&hang(FindingKind::Lockdep), &[Claim::L1]));
+}
+
+#[test]
 fn what_the_kernel_says_of_itself_counts_for_that_claim_alone() {
     let finding = Finding { kind: FindingKind::Warn, title: "at f".into(), line: 1, excerpt: Vec::new() };
     let mut red = run(VerdictKind::Fail, Vec::new());
