@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! A machine whose QEMU is a script that plays what a test wants, and a plan for it.
 
-use crate::model::{AccelChoice, Deadlines, Machine, Plan, PlannedCase};
+use crate::model::{AccelChoice, Deadlines, ImageKind, Machine, Plan, PlannedCase};
 use kiso_protocol::{CASES, Isolation};
 
 /// A machine that does what `script` says, in bash, with the console on descriptor 3, the results on 4, and no other
@@ -14,6 +14,7 @@ pub(super) fn machine(script: &str) -> Machine {
         cpu_tcg: "tcg-cpu".into(),
         cpu_kvm: "kvm-cpu".into(),
         accel: AccelChoice::Tcg,
+        image: ImageKind::Vmlinux,
         cpus: 1,
         memory_mib: 1,
         kernel_args: vec![script.into()],

@@ -97,7 +97,7 @@ fn option_value(text: &OsStr) -> OsString {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{AccelChoice, Deadlines};
+    use crate::model::{AccelChoice, Deadlines, ImageKind};
 
     fn machine() -> Machine {
         Machine {
@@ -107,6 +107,7 @@ mod tests {
             cpu_tcg: "qemu64".into(),
             cpu_kvm: "host".into(),
             accel: AccelChoice::Auto,
+            image: ImageKind::Vmlinux,
             cpus: 2,
             memory_mib: 256,
             kernel_args: vec!["console=ttyS0".into(), "panic=-1".into()],

@@ -4,7 +4,7 @@
 
 use super::error::{BuildError, at};
 use super::key::ConfigKey;
-use crate::model::{BuildKey, Digest, Kernel, ObjectId};
+use crate::model::{BuildKey, Digest, ImageKind, Kernel, ObjectId};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io::{ErrorKind, Write as _};
@@ -48,12 +48,13 @@ pub(super) struct Finished<'a> {
 pub(super) struct Cache<'a> {
     dir: &'a Path,
     scratch: &'a Path,
+    image: ImageKind,
 }
 
 impl<'a> Cache<'a> {
-    /// The cache in `dir`, whose entries are made in `scratch`.
-    pub fn new(dir: &'a Path, scratch: &'a Path) -> Self {
-        Self { dir, scratch }
+    /// The cache in `dir`, whose entries are made in `scratch`, of images of this kind.
+    pub fn new(dir: &'a Path, scratch: &'a Path, image: ImageKind) -> Self {
+        Self { dir, scratch, image }
     }
 
     /// The final configuration of that name.
@@ -89,7 +90,7 @@ impl<'a> Cache<'a> {
             Err(error) => return Err(at("read", &path)(error)),
         };
         let Ok(record) = serde_json::from_slice::<Record>(&json) else { return Ok(None) };
-        let image = entry.join("vmlinux");
+        let image = entry.join(self.image.as_str());
         let whole = fs::metadata(&image).is_ok_and(|m| m.is_file() && m.len() == record.image_bytes);
         let config = fs::read_to_string(entry.join("config")).unwrap_or_default();
         if record.format != FORMAT || !whole || !config.ends_with('\n') {
@@ -139,7 +140,7 @@ impl<'a> Cache<'a> {
         }
         Ok(Kernel {
             key,
-            image: entry.join("vmlinux"),
+            image: entry.join(self.image.as_str()),
             config: config.to_owned(),
             compiler: record.compiler,
             log: entry.join("build.log"),

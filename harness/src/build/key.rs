@@ -3,7 +3,7 @@
 
 use super::toolchain::Toolchain;
 use super::{Fragment, make};
-use crate::model::{BuildKey, Digest, ObjectId};
+use crate::model::{BuildKey, Digest, ImageKind, ObjectId};
 
 /// What a final configuration is named by.
 pub type ConfigKey = Digest;
@@ -55,6 +55,17 @@ pub fn with_variables(key: Digest, variables: &[String]) -> Digest {
     Digest::of_parts(own.chain(variables.iter().map(|variable| ("make", variable.as_bytes()))))
 }
 
+/// The name of the kernel of that name in another form than the usual one.
+pub fn with_image(key: BuildKey, image: ImageKind) -> BuildKey {
+    match image {
+        ImageKind::Vmlinux => key,
+        ImageKind::BzImage => {
+            let key = key.to_string();
+            Digest::of_parts([("key", key.as_bytes()), ("image", image.as_str().as_bytes())])
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,6 +114,13 @@ mod tests {
         for (index, key) in different.iter().enumerate() {
             assert!(!different[..index].contains(key));
         }
+    }
+
+    #[test]
+    fn an_image_in_another_form_has_another_key() {
+        let key = build_key(ObjectId::from_bytes([1; 20]), "CONFIG_A=y\n", &toolchain());
+        assert_eq!(with_image(key, ImageKind::Vmlinux), key);
+        assert_ne!(with_image(key, ImageKind::BzImage), key);
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub use toolchain::{Toolchain, debian_package};
 use crate::config::Fragment;
 use crate::count::{counted, either};
 use crate::event::Events;
-use crate::model::{BuildKey, Digest, Kernel, ObjectId};
+use crate::model::{BuildKey, Digest, ImageKind, Kernel, ObjectId};
 use crate::process::{self, Command, Interrupt};
 use cache::{Cache, Record};
 use error::at;
@@ -50,6 +50,8 @@ pub struct BuildRequest<'a> {
     pub fragments: &'a [Fragment],
     /// More of them, of which the tree need not define every symbol: what it does not define is not asked of it.
     pub to_come: &'a [Fragment],
+    /// What is made: the file that the machine starts.
+    pub image: ImageKind,
     /// Variables for make besides kiso's own, each `NAME=VALUE`.
     pub variables: &'a [String],
     /// What compiles.
@@ -84,7 +86,18 @@ impl BuildRequest<'_> {
 
     /// The key of the same build of another tree.
     fn build_key_of(&self, tree: ObjectId, config: &str) -> BuildKey {
-        key::with_variables(key::build_key(tree, config, self.toolchain), self.variables)
+        let key = key::with_variables(key::build_key(tree, config, self.toolchain), self.variables);
+        key::with_image(key, self.image)
+    }
+
+    /// The cache of the kernels that it is of.
+    fn cache(&self) -> Cache<'_> {
+        Cache::new(self.cache_dir, self.scratch_dir, self.image)
+    }
+
+    /// The architecture as its directory is called.
+    fn arch(&self) -> &str {
+        self.variables.iter().rev().find_map(|variable| variable.strip_prefix("ARCH=")).unwrap_or(make::ARCH)
     }
 }
 
@@ -93,7 +106,7 @@ impl BuildRequest<'_> {
 /// # Errors
 /// [`BuildError::Io`] if the cache cannot be read.
 pub fn lookup(request: &BuildRequest<'_>) -> Result<Option<Kernel>, BuildError> {
-    let cache = Cache::new(request.cache_dir, request.scratch_dir);
+    let cache = request.cache();
     match cache.config(request.config_key())? {
         Some(config) => cache.kernel(request.build_key(&config)),
         None => Ok(None),
@@ -119,7 +132,7 @@ pub fn build(request: &BuildRequest<'_>, events: &Events, interrupt: &Interrupt)
         return Ok(kernel);
     }
     let place = Place::prepare(request)?;
-    let cache = Cache::new(request.cache_dir, request.scratch_dir);
+    let cache = request.cache();
     let mut log = Log::create(request.log)?;
     let total = if place.is_fresh() { cache.steps() } else { None };
     let mut progress = Progress::new(events, total);
@@ -157,8 +170,8 @@ pub fn build(request: &BuildRequest<'_>, events: &Events, interrupt: &Interrupt)
         cache.keep_config(request.config_key(), &built)?;
     }
     let staged = cache.stage()?;
-    let image = staged.path().join("vmlinux");
-    place.take_image(&image, &built, interrupt)?;
+    let image = staged.path().join(request.image.as_str());
+    place.take_image(request, &image, &built, interrupt)?;
     let bytes = fs::metadata(&image).map_err(at("read", &image))?.len();
     let record = Record::new(request.tree, request.toolchain, warnings, bytes);
     let key = request.build_key(&built);
@@ -275,7 +288,9 @@ impl Place {
         let finished = Finished::read(&self.out);
         Finished::forget(&self.out)?;
         let is_same_build = |last: &Finished| last.key == request.build_key_of(last.tree, config);
-        let changed = request.changed.filter(|_| finished.as_ref().is_some_and(is_same_build));
+        // Around another image there is more than what the short way makes.
+        let is_short = request.image == ImageKind::Vmlinux && finished.as_ref().is_some_and(is_same_build);
+        let changed = request.changed.filter(|_| is_short);
         let quicker = make::no_idle_shells(&fs::read_to_string(self.src.join(make::KBUILD)).unwrap_or_default());
         let own: Vec<&str> = quicker.as_deref().into_iter().collect();
         if let Some(objects) = changed.and_then(|changed| narrow::objects(changed, &self.src, &self.out)) {
@@ -293,14 +308,24 @@ impl Place {
             }
         }
         narrow::ask_again(&self.out)?;
-        let arguments = request.arguments(&[&own[..], &["vmlinux"]].concat());
+        let arguments = request.arguments(&[&own[..], &[request.image.as_str()]].concat());
         make::run(&make::command(&self.src, &self.out, request.jobs, &arguments), &self.src, log, progress, interrupt)
     }
 
     /// Copies the image out, without debug information. No hard link: the next build writes into the same file.
-    fn take_image(&self, to: &Path, config: &str, interrupt: &Interrupt) -> Result<(), BuildError> {
-        let image = self.out.join("vmlinux");
-        if !parse_config(config).is_on("DEBUG_INFO") {
+    fn take_image(
+        &self,
+        request: &BuildRequest<'_>,
+        to: &Path,
+        config: &str,
+        interrupt: &Interrupt,
+    ) -> Result<(), BuildError> {
+        let image = match request.image {
+            ImageKind::Vmlinux => self.out.join("vmlinux"),
+            ImageKind::BzImage => self.out.join("arch").join(request.arch()).join("boot/bzImage"),
+        };
+        // What is compressed was stripped before.
+        if request.image == ImageKind::BzImage || !parse_config(config).is_on("DEBUG_INFO") {
             fs::copy(&image, to).map_err(at("copy", &image))?;
             return Ok(());
         }

@@ -91,6 +91,7 @@ impl World {
             out: &self.path("out"),
             fragments: &self.fragments,
             to_come: &self.to_come,
+            image: ImageKind::Vmlinux,
             variables: &[],
             toolchain: &self.toolchain,
             cache_dir: &self.path("kernels"),

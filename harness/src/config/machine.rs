@@ -3,7 +3,7 @@
 
 use super::words::Word;
 use super::{ConfigError, read_yaml};
-use crate::model::{AccelChoice, Deadlines, Machine};
+use crate::model::{AccelChoice, Deadlines, ImageKind, Machine};
 use serde::Deserialize;
 use std::path::Path;
 
@@ -16,6 +16,8 @@ struct MachineFile {
     cpu_kvm: Word,
     #[serde(default)]
     accel: AccelChoice,
+    #[serde(default)]
+    image: ImageKind,
     cpus: u32,
     memory_mib: u32,
     kernel_args: Vec<Word>,
@@ -43,6 +45,7 @@ pub(super) fn read(name: &str, path: &Path) -> Result<Machine, ConfigError> {
         cpu_tcg: file.cpu_tcg.0,
         cpu_kvm: file.cpu_kvm.0,
         accel: file.accel,
+        image: file.image,
         cpus: file.cpus,
         memory_mib: file.memory_mib,
         kernel_args: file.kernel_args.into_iter().map(|word| word.0).collect(),

@@ -18,6 +18,28 @@ pub enum AccelChoice {
     Icount,
 }
 
+/// Which file of a build QEMU is given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ImageKind {
+    /// The uncompressed kernel, started at its PVH entry: nothing has to be unpacked.
+    #[default]
+    #[serde(rename = "vmlinux")]
+    Vmlinux,
+    /// The compressed one with its loader, which kernels without such an entry need.
+    #[serde(rename = "bzImage")]
+    BzImage,
+}
+
+impl ImageKind {
+    /// make's goal, and the file's name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Vmlinux => "vmlinux",
+            Self::BzImage => "bzImage",
+        }
+    }
+}
+
 /// Deadlines of a boot's phases in milliseconds, for KVM; TCG multiplies them by `tcg_factor`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -56,6 +78,8 @@ pub struct Machine {
     pub cpu_kvm: String,
     /// Which accelerator to use.
     pub accel: AccelChoice,
+    /// Which file of a build it starts.
+    pub image: ImageKind,
     /// Number of virtual CPUs.
     pub cpus: u32,
     /// Guest memory in MiB.

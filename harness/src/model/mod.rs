@@ -28,7 +28,7 @@ pub use failure::{Class, Failure};
 pub use finding::{Finding, FindingKind};
 pub use kernel::{BuildDiagnostic, BuildKey, Kernel};
 pub use lint::{CheckOutcome, Checked, Complaint};
-pub use machine::{AccelChoice, Deadlines, Machine};
+pub use machine::{AccelChoice, Deadlines, ImageKind, Machine};
 pub use mutants::{MUTANTS_SCHEMA, MutantOutcome, MutantReport, MutantsRecord};
 pub use object::{Digest, ObjectId};
 pub use plan::{Exec, LeftOut, Plan, PlannedCase};

@@ -193,6 +193,7 @@ impl<'a> Workshop<'a> {
         stages.run(Stage::Build, "kernel", || {
             let request = BuildRequest { changed: changed.as_deref(), ..request };
             let built = build::build(&request, self.events, self.interrupt);
+            image: inputs.machine.image,
             let kernel = built.map_err(|error| self.blamed(applied, error))?;
             let summary = describe(&kernel);
             Ok(Done::new(kernel, summary))
