@@ -10,15 +10,15 @@ use crate::build::{self, BuildError, BuildRequest, Finished, Toolchain};
 use crate::config::{Fragment, Project};
 use crate::count::counted;
 use crate::event::Events;
-use crate::git::{GitError, Store};
+use crate::git::{GitError, Mode, Store, join};
 use crate::model::{AppliedSeries, BuildDiagnostic, Digest, Kernel, ObjectId, Scope, Stage, Target, Variant};
 use crate::process::Interrupt;
 use crate::series;
 use crate::tree::{Foreign, ImportedTree, worktree};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The state directory of a project, held by this process.
 pub(super) struct Workshop<'a> {
@@ -35,9 +35,15 @@ pub(super) struct Workshop<'a> {
     /// Which of those that work side by side this is, from 0.
     lane: usize,
     _lock: Arc<Lock>,
+    /// What is known of trees that were looked at.
+    kconfig_files: KnownFiles,
 }
 
 /// What to apply, and how.
+/// The files below a directory of a tree that decide what a fragment comes to.
+type KconfigFiles = Arc<[(String, ObjectId)]>;
+type KnownFiles = Arc<Mutex<HashMap<(Vec<u8>, ObjectId), KconfigFiles>>>;
+
 pub(super) struct Wish<'a> {
     pub variant: &'a Variant,
     /// The ref that gets the last commit.
@@ -55,7 +61,18 @@ impl<'a> Workshop<'a> {
         let scratch = state.join("tmp");
         empty(&scratch).map_err(|source| PipelineError::State { path: scratch.clone(), source })?;
         let (journal, host_json) = (state.join("journal"), state.join("host.json"));
-        Ok(Self { state, store, events, interrupt, scratch, journal, host_json, lane: 0, _lock: Arc::new(lock) })
+        Ok(Self {
+            state,
+            store,
+            events,
+            interrupt,
+            scratch,
+            journal,
+            host_json,
+            lane: 0,
+            kconfig_files: KnownFiles::default(),
+            _lock: Arc::new(lock),
+        })
     }
 
     /// The same for another thread, with a place of its own to build in; the first lane's is this one's.
@@ -73,6 +90,7 @@ impl<'a> Workshop<'a> {
             host_json: self.host_json.clone(),
             lane,
             _lock: Arc::clone(&self._lock),
+            kconfig_files: Arc::clone(&self.kconfig_files),
         })
     }
 
@@ -299,19 +317,33 @@ impl<'a> Workshop<'a> {
 
     /// Digest of the files that decide what a fragment comes to.
     fn kconfig_inputs(&self, tree: ObjectId) -> Result<Digest, GitError> {
-        let mut files: Vec<(String, ObjectId)> = Vec::new();
-        self.store.walk(tree, &mut |path: &[u8], _, id: ObjectId| {
-            if let Ok(path) = std::str::from_utf8(path)
-                && build::is_kconfig_input(path)
-            {
-                files.push((path.to_owned(), id));
-            }
-            Ok::<_, GitError>(())
-        })?;
+        let files = self.kconfig_files(b"", tree)?;
         Ok(Digest::of_parts(files.iter().map(|(path, id)| (path.as_str(), id.as_bytes().as_slice()))))
     }
 }
 
+
+    /// These files below a directory. Of two trees that differ by a patch nearly all directories are the same.
+    fn kconfig_files(&self, directory: &[u8], tree: ObjectId) -> Result<KconfigFiles, GitError> {
+        let key = (directory.to_vec(), tree);
+        let known = |known: &KnownFiles| known.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if let Some(files) = known(&self.kconfig_files) {
+            return Ok(files);
+        }
+        let mut files = Vec::new();
+        for entry in self.store.read_tree(tree)? {
+            let path = join(directory, &entry.name);
+            match (entry.mode, std::str::from_utf8(&path)) {
+                (Mode::Tree, _) => files.extend_from_slice(&self.kconfig_files(&path, entry.id)?),
+                (_, Ok(path)) if build::is_kconfig_input(path) => files.push((path.to_owned(), entry.id)),
+                _ => {}
+            }
+        }
+        let files = KconfigFiles::from(files);
+        let mut all = self.kconfig_files.lock().unwrap_or_else(PoisonError::into_inner);
+        all.insert(key, Arc::clone(&files));
+        Ok(files)
+    }
 /// Makes a directory, and removes what a kiso that was killed left in it: nobody else is here while we hold the lock.
 fn empty(dir: &Path) -> io::Result<()> {
     match std::fs::remove_dir_all(dir) {
