@@ -113,10 +113,21 @@ pub fn parse_config(text: &str) -> Config {
     Config(settings.map(|(symbol, value)| (symbol.to_owned(), value.to_owned())).collect())
 }
 
-/// Those of `needs` (symbols without `CONFIG_`) that are not built into a kernel of this configuration. A module does not
-/// count: the guest loads none.
-pub fn missing<'a>(needs: impl IntoIterator<Item = &'a str>, config: &Config) -> Vec<&'a str> {
-    needs.into_iter().filter(|symbol| matches!(config.value(symbol), None | Some("n" | "m"))).collect()
+/// Whether a symbol, without `CONFIG_`, is built into a kernel of this configuration. A module does not count: the guest
+/// loads none.
+pub fn is_built_in(symbol: &str, config: &Config) -> bool {
+    !matches!(config.value(symbol), None | Some("n" | "m"))
+}
+
+/// The symbols that a Kconfig file defines.
+pub fn symbols(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter_map(|line| {
+        let mut words = line.split_ascii_whitespace();
+        match (words.next(), words.next(), words.next()) {
+            (Some("config" | "menuconfig"), Some(symbol), None) => Some(symbol),
+            _ => None,
+        }
+    })
 }
 
 /// Whether a file of the tree (a path with `/`, relative to its top) can decide what `make allnoconfig` gives: the Kconfig
@@ -246,7 +257,8 @@ mod tests {
     #[test]
     fn needs_must_be_built_in() {
         let config = parse_config("CONFIG_INET=y\nCONFIG_IP_DCCP=m\n# CONFIG_IPV6 is not set\nCONFIG_HZ=250\n");
-        assert_eq!(missing(["INET", "IP_DCCP", "IPV6", "PACKET", "HZ"], &config), ["IP_DCCP", "IPV6", "PACKET"]);
+        let built_in = ["INET", "IP_DCCP", "IPV6", "PACKET", "HZ"].map(|symbol| is_built_in(symbol, &config));
+        assert_eq!(built_in, [true, false, false, false, true]);
     }
 
     #[test]
@@ -268,5 +280,11 @@ mod tests {
         {
             assert!(!is_kconfig_input(path), "{path}");
         }
+    }
+
+    #[test]
+    fn a_symbol_is_defined_by_its_entry_alone() {
+        let text = "config A\n\tbool \"config B\"\n\tdepends on C\n menuconfig D\nif E\nconfig\nconfig F is not one\n";
+        assert_eq!(symbols(text).collect::<Vec<_>>(), ["A", "D"]);
     }
 }

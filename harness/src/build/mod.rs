@@ -19,7 +19,7 @@ mod unmet;
 mod tests;
 
 pub use error::BuildError;
-pub use kconfig::{Config, NotGranted, Setting, is_kconfig_input, missing, parse_config};
+pub use kconfig::{Config, NotGranted, Setting, is_built_in, is_kconfig_input, parse_config, symbols};
 pub use narrow::{Finished, copy_output, is_little};
 pub use toolchain::{Toolchain, debian_package};
 

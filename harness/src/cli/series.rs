@@ -2,6 +2,7 @@
 //! `kiso series`: what this project keeps.
 
 use super::{Entry, Session, Trouble};
+use crate::config::VariantConfig;
 use crate::count::counted;
 use crate::pipeline;
 use clap::ArgMatches;
@@ -21,12 +22,13 @@ fn run(_: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
     let mut out = String::new();
     for config in project.series()? {
         let _ = writeln!(out, "{}  {}", style.strong(&config.series.name), config.series.title);
-        for (variant, tree) in &config.variants {
+        for VariantConfig { name: variant, tree, beneath } in &config.variants {
             let patches = pipeline::read_variant(&config, variant)?;
             let _ = writeln!(
                 out,
-                "  variant {} on {tree}: {}",
+                "  variant {} on {tree}{}: {}",
                 style.strong(variant),
+                beneath.as_ref().map(|beneath| format!(" with {beneath}")).unwrap_or_default(),
                 counted(patches.patches.len(), "patch")
             );
             for patch in &patches.patches {

@@ -2,7 +2,7 @@
 //! A project on disk: where its files lie and what they say.
 
 use super::{ConfigError, GatePolicy, SeriesConfig, gate, machine, read_text, series};
-use crate::model::{Machine, Target};
+use crate::model::{Beneath, Machine, Target};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -126,6 +126,13 @@ impl Project {
         let machine = [("machine", "machine", MACHINES, &target.machine)].into_iter();
         let kconfig = target.kconfig.iter().map(|name| ("kconfig", "fragment", FRAGMENTS, name));
         let own = target.series_kconfig.iter().map(|name| ("series-kconfig", "fragment", FRAGMENTS, name));
+        if let Some(beneath) = &target.beneath {
+            let dir = self.beneath_dir(beneath);
+            if !dir.join("series").is_file() {
+                let (path, key) = (series.dir.join("series.yaml"), format!("variants.{}.beneath", target.variant));
+                return Err(ConfigError::value(&path, key, format!("{} holds no `series` file", dir.display())));
+            }
+        }
         for (key, kind, place, name) in machine.chain(kconfig).chain(own) {
             if !place.file(&self.root, name).is_file() {
                 return Err(ConfigError::NoFile {
@@ -138,6 +145,11 @@ impl Project {
             }
         }
         Ok(())
+    }
+
+    /// The directory of what lies beneath a series.
+    pub fn beneath_dir(&self, beneath: &Beneath) -> PathBuf {
+        self.root.join("patches").join(&beneath.series).join(&beneath.variant)
     }
 
     /// The machine of this name.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! `patches/NAME/series.yaml` → the series and its targets.
 
-use super::words::{Isolations, MakeVariable, PlainName, Suites, Symbol, UniqueMap, is_plain_name};
+use super::words::{Isolations, MakeVariable, PatchesOf, PlainName, Suites, Symbol, UniqueMap, is_plain_name};
 use super::{ConfigError, read_yaml};
 use crate::escape;
-use crate::model::{Series, Target, TreeSource};
+use crate::model::{Beneath, Series, Target, TreeSource};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -26,6 +26,8 @@ struct VariantEntry {
     tree: PlainName,
     /// A Debian source package to import it from when it is not there yet.
     debian: Option<PlainName>,
+    /// Patches of the project, `SERIES/VARIANT` below `patches`, that this tree needs before those of the series.
+    beneath: Option<PatchesOf>,
 }
 
 #[derive(Deserialize)]
@@ -57,10 +59,21 @@ pub struct SeriesConfig {
     pub series: Series,
     /// Its directory.
     pub dir: PathBuf,
-    /// Its variants in the order of their names, each with its tree's name.
-    pub variants: Vec<(String, String)>,
+    /// Its variants in the order of their names.
+    pub variants: Vec<VariantConfig>,
     /// Its targets in the order of their names.
     pub targets: Vec<Target>,
+}
+
+/// One variant as configured.
+#[derive(Clone, Debug)]
+pub struct VariantConfig {
+    /// Its name, and that of its directory.
+    pub name: String,
+    /// The name of the tree that it is based on.
+    pub tree: String,
+    /// What is applied to that tree first.
+    pub beneath: Option<Beneath>,
 }
 
 impl SeriesConfig {
@@ -91,9 +104,13 @@ pub(super) fn read(name: &str, dir: &Path) -> Result<SeriesConfig, ConfigError> 
     Ok(SeriesConfig {
         series: Series { name: name.to_owned(), title: file.title, cover: file.cover },
         dir: dir.to_owned(),
-        variants: variants.into_iter().map(|(variant, entry)| (variant.0, entry.tree.0)).collect(),
+        variants: variants.into_iter().map(variant_config).collect(),
         targets,
     })
+}
+
+fn variant_config((name, entry): (PlainName, VariantEntry)) -> VariantConfig {
+    VariantConfig { name: name.0, tree: entry.tree.0, beneath: entry.beneath.map(|beneath| beneath.0) }
 }
 
 /// The text of a `series.yaml` in which the variant is based on another tree, which comes from this Debian package, if from
@@ -187,6 +204,7 @@ fn resolve_target(
         series: series.to_owned(),
         variant: entry.variant.0,
         tree: variant.tree.0.clone(),
+        beneath: variant.beneath.clone().map(|beneath| beneath.0),
         tree_source: variant.debian.clone().map(|package| TreeSource::Debian(package.0)),
         kconfig: entry.kconfig.into_iter().map(|fragment| fragment.0).collect(),
         series_kconfig: entry.series_kconfig.into_iter().map(|fragment| fragment.0).collect(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Words that YAML files may hold, checked as they are parsed so that an error names line and column.
 
+use crate::model::Beneath;
 use kiso_protocol::{CASES, Isolation, Suite};
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use std::collections::BTreeMap;
@@ -127,6 +128,22 @@ impl<'de> Deserialize<'de> for MakeVariable {
         match is_make_variable(&word) {
             true => Ok(Self(word)),
             false => Err(D::Error::custom(format!("{word:?} is no plain NAME=VALUE"))),
+        }
+    }
+}
+
+/// The directory of a variant, `SERIES/VARIANT`.
+#[derive(Clone, Debug)]
+pub(super) struct PatchesOf(pub Beneath);
+
+impl<'de> Deserialize<'de> for PatchesOf {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        match word.split_once('/') {
+            Some((series, variant)) if is_plain_name(series) && is_plain_name(variant) => {
+                Ok(Self(Beneath { series: series.to_owned(), variant: variant.to_owned() }))
+            }
+            _ => Err(D::Error::custom(format!("{word:?} is no SERIES/VARIANT, two plain names ({PLAIN_NAME})"))),
         }
     }
 }

@@ -128,8 +128,13 @@ mod tests {
             verdict: *kind,
             ..EachPatch::not_run("0001-a.patch", "a", ObjectId::ZERO, "")
         };
-        let tree =
-            TreeReport { name: String::new(), source: String::new(), commit: ObjectId::ZERO, tree: ObjectId::ZERO };
+        let tree = TreeReport {
+            name: String::new(),
+            source: String::new(),
+            commit: ObjectId::ZERO,
+            tree: ObjectId::ZERO,
+            beneath: None,
+        };
         let record = EachRecord::new("t", "s", "v", tree, of.iter().map(patch).collect());
         (record.verdict, record.exit_code)
     }

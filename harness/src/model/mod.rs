@@ -34,10 +34,10 @@ pub use object::{Digest, ObjectId};
 pub use plan::{Exec, LeftOut, Plan, PlannedCase};
 pub use range_diff::{Pairing, PatchHunk, PatchLine, RangeDiff, Versions};
 pub use run::{
-    BootReport, CaseReport, ClaimReport, KernelReport, LeftOutReport, PatchReport, RUN_SCHEMA, RunRecord, Scope,
-    StageReport, TreeReport,
+    BeneathReport, BootReport, CaseReport, ClaimReport, KernelReport, LeftOutReport, PatchReport, RUN_SCHEMA,
+    RunRecord, Scope, StageReport, TreeReport,
 };
 pub use series::{AppliedPatch, AppliedSeries, FuzzyHunk, MovedHunk, PatchFile, Series, Variant};
 pub use stage::{Stage, StageEnd};
-pub use target::{Target, TreeSource};
+pub use target::{Beneath, Target, TreeSource};
 pub use verdict::{CaseOutcome, CaseResult, Disagreement, Evidence, Judgement, NoEvidence, Verdict, VerdictKind};

@@ -30,7 +30,7 @@ impl PlannedCase {
 pub struct LeftOut {
     /// The case.
     pub case: &'static Case,
-    /// What it needs and the target's kernel, as the target says, has not.
+    /// What it needs and the target's kernel has not.
     pub needs: Vec<&'static str>,
 }
 

@@ -115,6 +115,19 @@ pub struct TreeReport {
     pub commit: ObjectId,
     /// Its git tree.
     pub tree: ObjectId,
+    /// What was applied to it before the series; none where its variant names nothing.
+    #[serde(default)]
+    pub beneath: Option<BeneathReport>,
+}
+
+/// The patches between a tree and the series.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct BeneathReport {
+    /// Where they are from, `SERIES/VARIANT`.
+    pub patches_of: String,
+    /// They, in order.
+    pub patches: Vec<PatchReport>,
 }
 
 /// One applied patch of a run.
@@ -214,7 +227,7 @@ pub struct LeftOutReport {
     pub case: String,
     /// The claim it tests.
     pub claim: String,
-    /// The Kconfig symbols, without `CONFIG_`, that it needs and that the target says its kernel has not.
+    /// What it needs and the kernel has not: Kconfig symbols without `CONFIG_`, system calls (`setns()`), versions (`>=3.9`).
     pub needs: Vec<String>,
 }
 

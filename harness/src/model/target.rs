@@ -2,6 +2,7 @@
 //! A target: all that a run needs, by name.
 
 use kiso_protocol::{Isolation, Suite};
+use std::fmt;
 use std::path::PathBuf;
 
 /// Where a tree comes from.
@@ -20,6 +21,21 @@ pub enum TreeSource {
     },
 }
 
+/// Patches of the project that lie beneath those of a series: what its tree needs, whatever the series is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beneath {
+    /// The directory below `patches`.
+    pub series: String,
+    /// The directory in that, with a `series` file.
+    pub variant: String,
+}
+
+impl fmt::Display for Beneath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.series, self.variant)
+    }
+}
+
 /// A target as resolved from `series.yaml`.
 #[derive(Clone, Debug)]
 pub struct Target {
@@ -33,6 +49,8 @@ pub struct Target {
     pub tree: String,
     /// Where that tree can be had without asking, if the series says so.
     pub tree_source: Option<TreeSource>,
+    /// What is applied to that tree before the series.
+    pub beneath: Option<Beneath>,
     /// Kconfig fragments in order, by name under `qemu-images/kconfig`.
     pub kconfig: Vec<String>,
     /// Fragments that ask for what the series itself adds, after the others; not used where the base alone is run.

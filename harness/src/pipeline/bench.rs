@@ -4,13 +4,15 @@
 //!
 //! A boot has one CPU, and its clock knows nothing of the host's: the two kernels are booted side by side.
 
+use super::base::Base;
 use super::desk::read_state;
 use super::inputs::Inputs;
 use super::mutants::chosen;
+use super::plan::{self, Offer};
 use super::run::{Host, boot_request};
 use super::stage::{Done, Stages};
 use super::workshop::{Wish, Workshop};
-use super::{PipelineError, plan, record, trees};
+use super::{PipelineError, base, record};
 use crate::boot;
 use crate::config::Project;
 use crate::count::counted;
@@ -18,7 +20,6 @@ use crate::event::Events;
 use crate::files::write_whole;
 use crate::model::{BENCH_SCHEMA, BenchRecord, CountedKernel, Digest, Kernel, Plan, PlannedCase, Scope, Side, Stage};
 use crate::process::Interrupt;
-use crate::tree::ImportedTree;
 use crate::verdict;
 use kiso_protocol::ktap::Count;
 use kiso_protocol::{Case, Isolation, WORKLOADS};
@@ -64,9 +65,9 @@ pub fn bench(
     let inputs = [inputs(project, request, sides[0])?, inputs(project, request, sides[1])?];
     let mut stages = Stages::new(events);
     let shop = Workshop::open(project, events, interrupt)?;
-    let tree = trees::ensure(&shop, &inputs[0].target, &mut stages)?;
+    let base = base::ensure(&shop, &inputs[0], &mut stages)?;
     let host = Host::probe(&inputs[0].machine.qemu, interrupt)?;
-    let named = inputs.each_ref().map(|one| one.digest(tree.tree).to_string());
+    let named = inputs.each_ref().map(|one| one.digest(base.imported.tree).to_string());
     let made_of = Digest::of_parts(named.iter().map(|name| ("inputs", name.as_bytes())));
 
     let mutant = match &inputs[1].scope {
@@ -88,10 +89,10 @@ pub fn bench(
         return Ok(BenchRecord { kept: true, ..kept.record });
     }
 
-    let [first, second] = &inputs;
-    let mut kernel = |inputs| kernel(&shop, inputs, &tree, &host, request.jobs, &mut stages);
-    let kernels = [(sides[0], kernel(first)?), (sides[1], kernel(second)?)];
-    let mut record = begin(first, mutant, &tree, &host, &kernels, request.boots, &dir);
+    let mut kernel = |inputs| kernel(&shop, inputs, &base, &host, request.jobs, &mut stages);
+    let [(first, of_first), (second, of_second)] = [kernel(&inputs[0])?, kernel(&inputs[1])?];
+    let (kernels, inputs) = ([(sides[0], first), (sides[1], second)], [of_first, of_second]);
+    let mut record = begin(&inputs[0], mutant, &base, &host, &kernels, request.boots, &dir);
     let counter = |at: usize| Counter {
         side: sides[at],
         inputs: &inputs[at],
@@ -148,28 +149,28 @@ fn entries(side: Side) -> Vec<PlannedCase> {
 fn kernel(
     shop: &Workshop<'_>,
     inputs: &Inputs,
-    tree: &ImportedTree,
+    base: &Base,
     host: &Host,
     jobs: usize,
     stages: &mut Stages<'_>,
-) -> Result<Kernel, PipelineError> {
+) -> Result<(Kernel, Inputs), PipelineError> {
     let applied = match inputs.scope {
         Scope::Mutant { .. } => {
             let wish = Wish { variant: &inputs.patches(), name: &inputs.mutant_ref(), fuzz: 0 };
-            shop.apply_to(inputs, tree, wish, stages)?
+            shop.apply_to(inputs, base, wish, stages)?
         }
-        _ => shop.apply(inputs, tree, stages)?,
+        _ => shop.apply(inputs, base, stages)?,
     };
     let kernel = shop.kernel(inputs, &applied, &host.toolchain, jobs, stages)?;
-    plan::check(inputs, &kernel.config)?;
-    Ok(kernel)
+    let inputs = plan::fit(inputs, &Offer::new(&shop.store, applied.top_tree(), &kernel.config))?;
+    Ok((kernel, inputs))
 }
 
 /// A record in which nothing was counted yet, which is red.
 fn begin(
     inputs: &Inputs,
     mutant: Option<String>,
-    tree: &ImportedTree,
+    base: &Base,
     host: &Host,
     kernels: &[(Side, Kernel); 2],
     boots: u32,
@@ -182,7 +183,7 @@ fn begin(
         series: inputs.target.series.clone(),
         variant: inputs.target.variant.clone(),
         mutant,
-        tree: record::tree(tree),
+        tree: record::tree(base),
         tools: host.tools.clone(),
         kernels: kernels.iter().map(kernel).collect(),
         boots,

@@ -7,7 +7,7 @@
 
 use super::desk::{Desk, Otherwise, id, log, onto_edits, read_state};
 use super::worktree::EditWorktree;
-use super::{PipelineError, known, upstream};
+use super::{PipelineError, base, known, upstream};
 use crate::config::Project;
 use crate::escape;
 use crate::event::Events;
@@ -16,7 +16,6 @@ use crate::git::Mode;
 use crate::model::{ObjectId, PatchFile};
 use crate::process::Interrupt;
 use crate::series::{self, Conflict, Edits, Fate, Layer, Replayed, Resolutions, State, Transaction};
-use crate::tree;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
@@ -124,9 +123,9 @@ fn go_through(
 /// Which upstream commits a conflict with another tree is from, where that is known.
 fn upstream_of(desk: &Desk<'_>, work: &Work, conflict: &Conflict) -> Result<Vec<String>, PipelineError> {
     let Some(onto) = &work.onto else { return Ok(Vec::new()) };
-    let tree = tree::find(&desk.shop.store, &onto.name)?.filter(|tree| tree.tree.to_string() == onto.tree);
-    Ok(tree
-        .map(|tree| upstream::of_conflict(&desk.shop.store, desk.base, &tree, tree.tree, conflict))
+    let base = base::called(&desk.shop, &desk.inputs, &onto.name)?.filter(|base| base.tree().to_string() == onto.tree);
+    Ok(base
+        .map(|base| upstream::of_conflict(&desk.shop.store, desk.base, &base, base.tree(), conflict))
         .unwrap_or_default())
 }
 

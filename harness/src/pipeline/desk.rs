@@ -5,7 +5,7 @@ use super::inputs::Inputs;
 use super::stage::Stages;
 use super::workshop::Workshop;
 use super::worktree::EditWorktree;
-use super::{PipelineError, known, trees};
+use super::{PipelineError, base, known};
 use crate::config::{self, Project, SeriesConfig};
 use crate::event::Events;
 use crate::model::{Class, Digest, Failure, ObjectId};
@@ -104,7 +104,7 @@ fn layers(
     otherwise: Otherwise<'_>,
 ) -> Result<(ObjectId, Vec<Layer>), PipelineError> {
     let stack = |base| -> Result<Vec<Layer>, PipelineError> {
-        match known::find(shop, &inputs.target, base, &inputs.variant)? {
+        match known::find(shop, &shop.known_place(&inputs.target), base, &inputs.variant)? {
             Some(known) => Ok(known::layers(base, &inputs.variant, known)),
             None => Ok(series::stack(&shop.store, base, &inputs.variant, shop.interrupt)?),
         }
@@ -113,16 +113,17 @@ fn layers(
         // Of a tree that is there nothing has to be told.
         let quiet = Events::none();
         let events = if tree::find(&shop.store, &inputs.target.tree)?.is_some() { &quiet } else { shop.events };
-        let base = trees::ensure(shop, &inputs.target, &mut Stages::new(events))?.tree;
+        let base = base::ensure(shop, inputs, &mut Stages::new(events))?.tree();
         return Ok((base, stack(base)?));
     };
-    let old = tree::find(&shop.store, &inputs.target.tree)?.map(|tree| tree.tree);
+    let called = |name: &str| Ok::<_, PipelineError>(base::called(shop, inputs, name)?.map(|base| base.tree()));
+    let old = called(&inputs.target.tree)?;
     let tried = old.map(|old| stack(old).map(|layers| (old, layers)));
     match tried {
         Some(Ok(found)) => Ok(found),
         Some(Err(error)) if error.class() != Class::Apply => Err(error),
         Some(Err(_)) | None => {
-            let other = if other.is_empty() { None } else { tree::find(&shop.store, other)?.map(|tree| tree.tree) };
+            let other = if other.is_empty() { None } else { called(other)? };
             let base = other.or(old).ok_or_else(|| PipelineError::NoTree { name: inputs.target.tree.clone() })?;
             Ok((base, series::on_index_lines(&shop.store, base, &inputs.variant)?))
         }

@@ -37,8 +37,9 @@ pub fn diff(
     interrupt: &Interrupt,
 ) -> Result<RangeDiff, PipelineError> {
     let series = project.series()?;
-    let all =
-        series.iter().flat_map(|config| config.variants.iter().map(move |(variant, _)| Place { config, variant }));
+    let all = series
+        .iter()
+        .flat_map(|config| config.variants.iter().map(move |variant| Place { config, variant: &variant.name }));
     let versions = Versions { project, all: all.collect(), from: request.from };
     let meant = || versions.meant(request);
     let (old, new) = match (request.old, request.new) {

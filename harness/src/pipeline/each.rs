@@ -61,8 +61,8 @@ pub fn each(
     }
     let mut stages = Stages::new(events);
     let ground = Ground::open(project, &inputs, request.jobs, &mut stages, events, interrupt)?;
-    let applied = ground.shop.apply(&inputs, &ground.tree, &mut stages)?;
-    let steps = steps(&inputs, ground.tree.tree, applied.patches.iter().map(|patch| patch.tree));
+    let applied = ground.shop.apply(&inputs, &ground.base, &mut stages)?;
+    let steps = steps(&inputs, ground.base.imported.tree, applied.patches.iter().map(|patch| patch.tree));
     let digests: Vec<Digest> = steps.iter().map(|step| step.digest).collect();
     let kept = if request.rerun { vec![None; steps.len()] } else { ground.kept(&digests)? };
 
@@ -87,7 +87,7 @@ pub fn each(
         patches.push(EachPatch::of(&patch.name, &patch.subject, patch.tree, &record, kept));
     }
     let target = &inputs.target;
-    Ok(EachRecord::new(&target.name, &target.series, &target.variant, record::tree(&ground.tree), patches))
+    Ok(EachRecord::new(&target.name, &target.series, &target.variant, record::tree(&ground.base), patches))
 }
 
 fn up_to(applied: &AppliedSeries, number: usize) -> AppliedSeries {

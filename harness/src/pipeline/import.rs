@@ -3,16 +3,14 @@
 
 mod source;
 
-use super::PipelineError;
 use super::conflict::{Along, Work, Worked, finish_with};
 use super::desk::Desk;
 use super::stack::{StackWish, next_number};
-use super::upstream;
+use super::{PipelineError, base, upstream};
 use crate::config::{is_unwritten, with_cover};
 use crate::escape;
 use crate::model::{Class, Failure, PatchFile};
 use crate::series::{self, Cover, Edits, Incoming, Intake, Known, Layer, Likely, Received, SeriesError};
-use crate::tree;
 use source::Found;
 use std::collections::HashSet;
 use std::fs;
@@ -119,9 +117,9 @@ fn explained(desk: &Desk<'_>, at: usize, new: &[Layer], incoming: Incoming, erro
     let file = PatchFile { path: PathBuf::from(&shown), name: shown, strip, bytes };
     let before = || desk.layers[..at].iter().chain(new);
     let error = series::explained_by(store, desk.base, before(), &file, error);
-    let Ok(Some(tree)) = tree::find(store, &desk.inputs.target.tree) else { return error };
+    let Ok(Some(base)) = base::called(&desk.shop, &desk.inputs, &desk.inputs.target.tree) else { return error };
     let patches: Vec<_> = before().map(|layer| layer.file.clone()).chain([file]).collect();
-    upstream::explained(store, &tree, &patches, error)
+    upstream::explained(store, &base, &patches, error)
 }
 
 /// Patches that were taken in, as those of the series.

@@ -4,6 +4,7 @@
 use super::{PipelineError, plan};
 use crate::config::{Fragment, Project, SeriesConfig};
 use crate::model::{Digest, LeftOut, Machine, ObjectId, Plan, PlannedCase, Scope, Target, Variant};
+use crate::series;
 use kiso_protocol::{Claim, Isolation};
 
 /// The guest: PID 1 and the cases, built with kiso itself.
@@ -21,6 +22,8 @@ pub(super) struct Inputs {
     pub fragments: Vec<Fragment>,
     /// Fragments that ask for what the series adds: all of it, unless a part of the series alone is applied.
     pub series_fragments: Vec<Fragment>,
+    /// What is applied to the tree before the series, whatever of that is applied.
+    pub beneath: Option<Variant>,
     /// The variant as its files are; not applied where the base alone is wanted.
     pub variant: Variant,
     /// What of the series is applied.
@@ -37,10 +40,12 @@ impl Inputs {
         let machine = project.machine(&target.machine)?;
         let fragments = project.fragments(&target.kconfig)?;
         let series_fragments = if base_only { Vec::new() } else { project.fragments(&target.series_kconfig)? };
+        let beneath = target.beneath.as_ref().map(|beneath| series::load_variant(&project.beneath_dir(beneath)));
+        let beneath = beneath.transpose()?;
         let variant = super::read_variant(&config, &target.variant)?;
         let (plan, left_out) = plan::of(&target, &machine);
         let scope = if base_only { Scope::Base } else { Scope::Series };
-        Ok(Self { config, target, machine, fragments, series_fragments, variant, scope, plan, left_out })
+        Ok(Self { config, target, machine, fragments, series_fragments, beneath, variant, scope, plan, left_out })
     }
 
     /// The same up to the `number`th patch, from 1, and no further. What the series brings can't be tested before it is
@@ -108,12 +113,13 @@ impl Inputs {
         format!("refs/kiso/look/{}/{}", self.target.series, self.target.variant)
     }
 
-    /// Names all inputs of the run on this tree. It can be told without applying anything.
+    /// Names all inputs of the run on this tree, as it was imported. It can be told without applying anything.
     pub fn digest(&self, tree: ObjectId) -> Digest {
         let applied = self.patches();
         let mut parts: Vec<(&str, &[u8])> = vec![("scope", self.kind().as_bytes())];
-        for patch in &applied.patches {
-            parts.push(("patch", patch.name.as_bytes()));
+        let beneath = self.beneath.iter().flat_map(|beneath| &beneath.patches).map(|patch| ("beneath", patch));
+        for (kind, patch) in beneath.chain(applied.patches.iter().map(|patch| ("patch", patch))) {
+            parts.push((kind, patch.name.as_bytes()));
             parts.push(("strip", STRIPS.get(patch.strip).copied().unwrap_or_default()));
             parts.push(("bytes", &patch.bytes));
         }

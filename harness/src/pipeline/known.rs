@@ -6,10 +6,11 @@ use super::PipelineError;
 use super::desk::{Desk, read_state};
 use super::workshop::Workshop;
 use crate::files::write_whole;
-use crate::model::{Digest, MovedHunk, ObjectId, PatchFile, Target, Variant};
+use crate::model::{Digest, MovedHunk, ObjectId, PatchFile, Variant};
 use crate::series::Layer;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
+use std::path::Path;
 
 /// The tree of each patch, and which of its hunks moved.
 pub(super) type Known = Vec<(ObjectId, Vec<MovedHunk>)>;
@@ -21,14 +22,14 @@ struct Remembered {
     trees: Known,
 }
 
-/// What the variant comes to on this tree, where that is remembered. A file that says nothing useful is as good as none.
+/// What the variant comes to on this tree, where that is remembered in this place. A file that says nothing useful is as good as none.
 pub(super) fn find(
     shop: &Workshop<'_>,
-    target: &Target,
+    place: &Path,
     base: ObjectId,
     variant: &Variant,
 ) -> Result<Option<Known>, PipelineError> {
-    let Ok(Some(Remembered { made_of, trees })) = read_state(&shop.known_place(target)) else { return Ok(None) };
+    let Ok(Some(Remembered { made_of, trees })) = read_state(place) else { return Ok(None) };
     let stands = made_of == digest(base, &variant.patches)
         && trees.len() == variant.patches.len()
         && trees.iter().all(|(tree, _)| shop.store.contains(*tree));
@@ -49,17 +50,16 @@ pub(super) fn layers(base: ObjectId, variant: &Variant, known: Known) -> Vec<Lay
 /// Remembers what the patches came to.
 pub(super) fn keep(
     shop: &Workshop<'_>,
-    target: &Target,
+    place: &Path,
     base: ObjectId,
     patches: &[PatchFile],
     trees: Known,
 ) -> Result<(), PipelineError> {
     let ids: Vec<ObjectId> = trees.iter().map(|(tree, _)| *tree).collect();
     shop.store.keep(&ids)?;
-    let path = shop.known_place(target);
-    let state = |source| PipelineError::State { path: path.clone(), source };
+    let state = |source| PipelineError::State { path: place.to_owned(), source };
     let text = serde_json::to_vec(&Remembered { made_of: digest(base, patches), trees });
-    write_whole(&path, &text.map_err(|error| state(error.into()))?).map_err(state)
+    write_whole(place, &text.map_err(|error| state(error.into()))?).map_err(state)
 }
 
 /// Remembers what a command of the stack made of a series, where every file was made anew: of one that stays as it was it is
@@ -71,7 +71,7 @@ pub(super) fn keep_exact(desk: &Desk<'_>, base: ObjectId, layers: &[Layer]) -> R
     }
     let patches: Vec<PatchFile> = layers.iter().map(|layer| layer.file.clone()).collect();
     let trees = layers.iter().map(|layer| (layer.after, Vec::new())).collect();
-    keep(&desk.shop, &desk.inputs.target, base, &patches, trees)
+    keep(&desk.shop, &desk.shop.known_place(&desk.inputs.target), base, &patches, trees)
 }
 
 fn digest(base: ObjectId, patches: &[PatchFile]) -> Digest {

@@ -6,6 +6,7 @@ use super::stack::StackWish;
 use super::{PipelineError, each};
 use crate::model::{Checked, Digest, RunRecord};
 use crate::series::{self, Ground};
+use crate::tree;
 
 /// Makes all checks of a series.
 ///
@@ -13,7 +14,8 @@ use crate::series::{self, Ground};
 /// Where the series does not apply, or a check cannot be made for a reason of the host.
 pub fn lint(wish: StackWish<'_>) -> Result<Vec<Checked>, PipelineError> {
     let desk = wish.desk()?;
-    let steps = each::steps(&desk.inputs, desk.base, desk.layers.iter().map(|layer| layer.after));
+    let imported = tree::find(&desk.shop.store, &desk.inputs.target.tree)?.map_or(desk.base, |tree| tree.tree);
+    let steps = each::steps(&desk.inputs, imported, desk.layers.iter().map(|layer| layer.after));
     let host = Host::probe(&desk.inputs.machine.qemu, wish.interrupt);
     let digests: Vec<Digest> = steps.iter().map(|step| step.digest).collect();
     let runs = kept(&desk.shop, host.as_ref().ok(), &digests)?;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The way from a tree to a verdict: calls the stages in order, top to bottom, and hands each one's output to the next.
 
+mod base;
 mod bench;
 mod conflict;
 mod desk;

@@ -82,7 +82,7 @@ pub fn mutants(
     let mutants = chosen(&inputs, &request.names)?;
     let ground = Ground::open(project, &inputs, request.jobs, &mut Stages::new(events), events, interrupt)?;
     check_green(&ground, &inputs, events)?;
-    let whole = ground.shop.apply(&inputs, &ground.tree, &mut Stages::new(events))?;
+    let whole = ground.shop.apply(&inputs, &ground.base, &mut Stages::new(events))?;
     let planted =
         mutants.iter().map(|mutant| plant(&ground, &inputs, &whole, mutant)).collect::<Result<Vec<_>, _>>()?;
 
@@ -99,7 +99,7 @@ pub fn mutants(
     };
     let reports = planted.iter().zip(reports).map(observed).collect();
     let target = &inputs.target;
-    Ok(MutantsRecord::new(&target.name, &target.series, &target.variant, record::tree(&ground.tree), reports))
+    Ok(MutantsRecord::new(&target.name, &target.series, &target.variant, record::tree(&ground.base), reports))
 }
 
 /// A mutant to try, with its number.
@@ -284,7 +284,7 @@ pub(super) fn chosen(inputs: &Inputs, names: &[String]) -> Result<Vec<Mutant>, P
 
 /// Demands a run of the series as it is that passed; makes one where none is kept.
 fn check_green(ground: &Ground<'_>, inputs: &Inputs, events: &Events) -> Result<(), PipelineError> {
-    let digest = inputs.digest(ground.tree.tree);
+    let digest = inputs.digest(ground.base.imported.tree);
     let run = match ground.kept(&[digest])?.pop().flatten() {
         Some(run) => run,
         None => {
@@ -311,7 +311,8 @@ fn prove(
 ) -> Result<(), PipelineError> {
     let claims: BTreeSet<&[Claim]> = mutants.iter().map(|(_, one)| one.mutant.claims.as_slice()).collect();
     let trials = claims.into_iter().filter_map(|claims| inputs.trial(claims));
-    let trials: Vec<Test> = trials.map(|inputs| Test { digest: inputs.digest(ground.tree.tree), inputs }).collect();
+    let trials: Vec<Test> =
+        trials.map(|inputs| Test { digest: inputs.digest(ground.base.imported.tree), inputs }).collect();
     let kept = ground.kept(&trials.iter().map(|trial| trial.digest).collect::<Vec<_>>())?;
     let missing = trials.into_iter().zip(kept).filter(|(_, kept)| !kept.as_ref().is_some_and(is_clean));
     let missing: Vec<Test> = missing.map(|(trial, _)| trial).collect();
@@ -384,12 +385,12 @@ fn booted(
     let mut record = ground.begin(inputs, *digest)?;
     let mut stages = Stages::new(events);
     let together = alone.read().unwrap_or_else(PoisonError::into_inner);
-    if let Some(kernel) = ground.kernel(inputs, Some(applied), &mut stages, &mut record) {
-        boot_and_judge(&shop.host_json, inputs, &kernel, &mut stages, &mut record, shop.interrupt);
+    if let Some((kernel, inputs)) = ground.kernel(inputs, Some(applied), &mut stages, &mut record) {
+        boot_and_judge(&shop.host_json, &inputs, &kernel, &mut stages, &mut record, shop.interrupt);
         drop(together);
         if !is_sure(&record) {
             let _alone = alone.write().unwrap_or_else(PoisonError::into_inner);
-            boot_and_judge(&shop.host_json, inputs, &kernel, &mut stages, &mut record, shop.interrupt);
+            boot_and_judge(&shop.host_json, &inputs, &kernel, &mut stages, &mut record, shop.interrupt);
         }
     }
     record.stages = stages.into_reports();

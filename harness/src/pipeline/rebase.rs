@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! A series on another tree.
 
+use super::base::Base;
 use super::conflict::{self, Onto, Work, Worked, finish};
 use super::desk::{Desk, Otherwise};
 use super::stack::StackWish;
-use super::{PipelineError, upstream};
+use super::{PipelineError, base, upstream};
 use crate::escape;
 use crate::series::{self, Conflict, Fate, Layer, Replayed, Resolutions};
-use crate::tree::{self, ImportedTree};
 use std::time::{Duration, Instant};
 
 /// How long upstream commits are looked for, conflict after conflict.
@@ -33,7 +33,7 @@ pub enum Outcome {
 /// [`PipelineError::Conflict`]; [`PipelineError::NoTree`].
 pub fn rebase(wish: StackWish<'_>, onto: &str) -> Result<Worked, PipelineError> {
     let desk = conflict::open(wish.project, wish.target, Otherwise::IndexLines(onto), wish.events, wish.interrupt)?;
-    let tree = tree_called(&desk, onto)?.tree;
+    let tree = base_called(&desk, onto)?.tree();
     let what = format!("rebase --onto {onto}");
     let onto = Some(Onto { name: onto.to_owned(), tree: tree.to_string() });
     finish(&desk, Work { what, layers: desk.layers.clone(), top: None, onto, heir: None })
@@ -47,8 +47,8 @@ pub fn rebase(wish: StackWish<'_>, onto: &str) -> Result<Worked, PipelineError> 
 pub fn rebase_outcomes(wish: StackWish<'_>, onto: &str) -> Result<Vec<(String, Outcome)>, PipelineError> {
     let desk = conflict::open(wish.project, wish.target, Otherwise::IndexLines(onto), wish.events, wish.interrupt)?;
     let known = Resolutions::load(&desk.inputs.config.dir)?;
-    let tree = tree_called(&desk, onto)?;
-    let (mut base, mut rest) = (tree.tree, desk.layers.clone());
+    let onto = base_called(&desk, onto)?;
+    let (mut base, mut rest) = (onto.tree(), desk.layers.clone());
     let mut outcomes = Vec::new();
     let until = Instant::now() + UPSTREAM;
     let placed = |layers: &[Layer], fates: Vec<Fate>| {
@@ -63,7 +63,7 @@ pub fn rebase_outcomes(wish: StackWish<'_>, onto: &str) -> Result<Vec<(String, O
             }
             Replayed::Conflict(conflict) => {
                 let upstream = match until.checked_duration_since(Instant::now()) {
-                    Some(_) => upstream::of_conflict(&desk.shop.store, desk.base, &tree, base, &conflict),
+                    Some(_) => upstream::of_conflict(&desk.shop.store, desk.base, &onto, base, &conflict),
                     None => vec!["upstream commits are not looked for any more: there are many conflicts".to_owned()],
                 };
                 let Conflict { done, layer, rest: left, paths, fates, .. } = conflict;
@@ -77,7 +77,7 @@ pub fn rebase_outcomes(wish: StackWish<'_>, onto: &str) -> Result<Vec<(String, O
     }
 }
 
-fn tree_called(desk: &Desk<'_>, name: &str) -> Result<ImportedTree, PipelineError> {
-    let found = tree::find(&desk.shop.store, name)?;
+fn base_called(desk: &Desk<'_>, name: &str) -> Result<Base, PipelineError> {
+    let found = base::called(&desk.shop, &desk.inputs, name)?;
     found.ok_or_else(|| PipelineError::NoTree { name: name.to_owned() })
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! From what the stages gave to the record of the run.
 
+use super::base::Base;
 use super::inputs::Inputs;
 use crate::model::{
-    AppliedSeries, BootReport, Capture, CaseReport, CaseResult, ClaimReport, Digest, Disagreement, Evidence, Judgement,
-    Kernel, KernelReport, LeftOut, LeftOutReport, PatchReport, RUN_SCHEMA, RunRecord, TreeReport, VerdictKind,
+    AppliedSeries, BeneathReport, BootReport, Capture, CaseReport, CaseResult, ClaimReport, Digest, Disagreement,
+    Evidence, Judgement, Kernel, KernelReport, LeftOut, LeftOutReport, PatchReport, RUN_SCHEMA, RunRecord, TreeReport,
+    VerdictKind,
 };
-use crate::tree::ImportedTree;
 use crate::verdict;
 use kiso_protocol::{Claim, Expect, Isolation};
 use std::path::Path;
@@ -42,15 +43,24 @@ pub(super) fn begin(
         boot: None,
         claims: Vec::new(),
         cases: Vec::new(),
-        left_out: inputs.left_out.iter().map(left_out).collect(),
+        left_out: left_out(inputs),
         disagreements: Vec::new(),
         stages: Vec::new(),
         dir: dir.to_owned(),
     }
 }
 
-pub(super) fn tree(tree: &ImportedTree) -> TreeReport {
-    TreeReport { name: tree.name.clone(), source: tree.source_version.clone(), commit: tree.commit, tree: tree.tree }
+pub(super) fn tree(base: &Base) -> TreeReport {
+    let Base { imported, beneath } = base;
+    TreeReport {
+        name: imported.name.clone(),
+        source: imported.source_version.clone(),
+        commit: imported.commit,
+        tree: imported.tree,
+        beneath: beneath
+            .as_ref()
+            .map(|(name, applied)| BeneathReport { patches_of: name.to_string(), patches: patches(applied) }),
+    }
 }
 
 pub(super) fn patches(applied: &AppliedSeries) -> Vec<PatchReport> {
@@ -99,12 +109,14 @@ pub(super) fn judged(record: &mut RunRecord, judgement: &Judgement, capture: &Ca
     }
 }
 
-fn left_out(LeftOut { case, needs }: &LeftOut) -> LeftOutReport {
-    LeftOutReport {
+/// What is not planned.
+pub(super) fn left_out(inputs: &Inputs) -> Vec<LeftOutReport> {
+    let report = |LeftOut { case, needs }: &LeftOut| LeftOutReport {
         case: case.id.into(),
         claim: case.claim.id().into(),
         needs: needs.iter().map(|need| (*need).to_owned()).collect(),
-    }
+    };
+    inputs.left_out.iter().map(report).collect()
 }
 
 fn case(result: &CaseResult, capture: &Capture) -> CaseReport {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! One target, top to bottom.
 
+use super::base::Base;
 use super::inputs::{GUEST, Inputs};
+use super::plan::{self, Offer};
 use super::stage::{Done, Stages};
 use super::workshop::{Wish, Workshop};
-use super::{PipelineError, plan, record, trees};
+use super::{PipelineError, base, record};
 use crate::boot::{self, BootRequest, Channel, Channels};
 use crate::build::Toolchain;
 use crate::config::Project;
@@ -17,8 +19,8 @@ use crate::model::{
 use crate::process::{self, Command, Interrupt, ProcessError};
 use crate::series;
 use crate::store::Runs;
-use crate::tree::ImportedTree;
 use crate::verdict;
+use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -112,8 +114,8 @@ pub fn apply(
     }
     let shop = Workshop::open(project, events, interrupt)?;
     let mut stages = Stages::new(events);
-    let tree = trees::ensure(&shop, &inputs.target, &mut stages)?;
-    shop.apply_to(&inputs, &tree, Wish { variant: &variant, name: &name, fuzz: request.fuzz }, &mut stages)
+    let base = base::ensure(&shop, &inputs, &mut stages)?;
+    shop.apply_to(&inputs, &base, Wish { variant: &variant, name: &name, fuzz: request.fuzz }, &mut stages)
 }
 
 /// Builds a target's kernel.
@@ -212,7 +214,7 @@ pub fn run(
     told(events, &inputs, || {
         let mut stages = Stages::new(events);
         let ground = Ground::open(project, &inputs, request.jobs, &mut stages, events, interrupt)?;
-        let digest = inputs.digest(ground.tree.tree);
+        let digest = inputs.digest(ground.base.imported.tree);
         let kept = if request.rerun { None } else { ground.kept(&[digest])?.pop().flatten() };
         match kept {
             Some(record) => Ok(RunOutcome { record, kept: true }),
@@ -237,7 +239,7 @@ pub(super) fn told(
 /// What the runs of a target share.
 pub(super) struct Ground<'a> {
     pub shop: Workshop<'a>,
-    pub tree: ImportedTree,
+    pub base: Base,
     runs: Runs,
     host: Arc<Result<Host, PipelineError>>,
     pub jobs: usize,
@@ -255,14 +257,10 @@ impl<'a> Ground<'a> {
         interrupt: &'a Interrupt,
     ) -> Result<Self, PipelineError> {
         let shop = Workshop::open(project, events, interrupt)?;
-        if !inputs.left_out.is_empty() {
-            let (cases, without) = (counted(inputs.left_out.len(), "case"), inputs.target.without.join(" "));
-            events.note(format!("{cases} of {} left out, for its kernel is without {without}", inputs.target.name));
-        }
         let runs = Runs::at(shop.state.join("runs"));
-        let tree = trees::ensure(&shop, &inputs.target, stages)?;
+        let base = base::ensure(&shop, inputs, stages)?;
         let host = Arc::new(Host::probe(&inputs.machine.qemu, interrupt));
-        Ok(Self { shop, tree, runs, host, jobs })
+        Ok(Self { shop, base, runs, host, jobs })
     }
 
     /// The same for another thread, with a place of its own to build in; the first lane's is this one's.
@@ -270,8 +268,8 @@ impl<'a> Ground<'a> {
     where
         'a: 'b,
     {
-        let (shop, tree, runs) = (self.shop.beside(lane, events)?, self.tree.clone(), self.runs.clone());
-        Ok(Ground { shop, tree, runs, host: Arc::clone(&self.host), jobs })
+        let (shop, base, runs) = (self.shop.beside(lane, events)?, self.base.clone(), self.runs.clone());
+        Ok(Ground { shop, base, runs, host: Arc::clone(&self.host), jobs })
     }
 
     /// For each of these inputs the newest run, where that still stands.
@@ -288,8 +286,9 @@ impl<'a> Ground<'a> {
         mut stages: Stages<'_>,
     ) -> Result<RunRecord, PipelineError> {
         let mut record = self.begin(inputs, digest)?;
-        if let Some(kernel) = self.kernel(inputs, applied, &mut stages, &mut record) {
-            boot_and_judge(&self.shop.host_json, inputs, &kernel, &mut stages, &mut record, self.shop.interrupt);
+        if let Some((kernel, inputs)) = self.kernel(inputs, applied, &mut stages, &mut record) {
+            note_left_out(&inputs, stages.events());
+            boot_and_judge(&self.shop.host_json, &inputs, &kernel, &mut stages, &mut record, self.shop.interrupt);
         }
         record.stages = stages.into_reports();
         self.keep(&record)?;
@@ -306,7 +305,7 @@ impl<'a> Ground<'a> {
         let started = now.format(&Rfc3339).unwrap_or_default();
         let tools = self.host.as_ref().as_ref().map(|host| host.tools.clone()).unwrap_or_default();
         let mut record = record::begin(inputs, digest, id, started, tools, &dir);
-        record.tree = Some(record::tree(&self.tree));
+        record.tree = Some(record::tree(&self.base));
         self.keep(&record)?;
         Ok(record)
     }
@@ -316,14 +315,14 @@ impl<'a> Ground<'a> {
         Ok(self.runs.keep(record)?)
     }
 
-    /// The kernel of a run; where there is none, the record says why.
+    /// The kernel of a run, and the inputs with what is planned on that kernel; where there is none, the record says why.
     pub fn kernel(
         &self,
         inputs: &Inputs,
         applied: Option<&AppliedSeries>,
         stages: &mut Stages<'_>,
         record: &mut RunRecord,
-    ) -> Option<Kernel> {
+    ) -> Option<(Kernel, Inputs)> {
         let made = match self.host.as_ref() {
             Err(error) => {
                 failed(record, error);
@@ -341,17 +340,28 @@ impl<'a> Ground<'a> {
         applied: Option<&AppliedSeries>,
         stages: &mut Stages<'_>,
         record: &mut RunRecord,
-    ) -> Result<Kernel, PipelineError> {
+    ) -> Result<(Kernel, Inputs), PipelineError> {
         let applied = match applied {
             Some(applied) => applied.clone(),
-            None => self.shop.apply(inputs, &self.tree, stages)?,
+            None => self.shop.apply(inputs, &self.base, stages)?,
         };
         record.patches = record::patches(&applied);
         let kernel = self.shop.kernel(inputs, &applied, toolchain, self.jobs, stages)?;
         record.kernel = Some(record::kernel(&kernel));
-        plan::check(inputs, &kernel.config)?;
-        Ok(kernel)
+        let inputs = plan::fit(inputs, &Offer::new(&self.shop.store, applied.top_tree(), &kernel.config))?;
+        record.left_out = record::left_out(&inputs);
+        Ok((kernel, inputs))
     }
+}
+
+/// Says before the boot what is not planned.
+fn note_left_out(inputs: &Inputs, events: &Events) {
+    if inputs.left_out.is_empty() {
+        return;
+    }
+    let needs: BTreeSet<&str> = inputs.left_out.iter().flat_map(|one| one.needs.iter().copied()).collect();
+    let (cases, needs) = (counted(inputs.left_out.len(), "case"), Vec::from_iter(needs).join(" "));
+    events.note(format!("{cases} of {} left out, for its kernel is without {needs}", inputs.target.name));
 }
 
 /// Boots the kernel of a run and judges what came of it. Whatever happens, the record says it.

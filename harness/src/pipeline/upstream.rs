@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The history that a tree has in the clone that it came from, for what does not apply to it.
 
+use super::base::Base;
 use crate::escape;
 use crate::git::{GitError, Store};
 use crate::model::{ObjectId, PatchFile};
@@ -9,14 +10,10 @@ use crate::tree::ImportedTree;
 
 /// Adds to the error of a patch which upstream commits it is from, where the tree has a history. `patches` end with the one
 /// that failed or go on behind it.
-pub(super) fn explained(
-    store: &Store,
-    tree: &ImportedTree,
-    patches: &[PatchFile],
-    mut error: SeriesError,
-) -> SeriesError {
+pub(super) fn explained(store: &Store, base: &Base, patches: &[PatchFile], mut error: SeriesError) -> SeriesError {
+    let tree = &base.imported;
     match tree.history() {
-        Ok(Some(history)) => Upstream { store, base: tree.tree, history: &history }.explained(patches, error),
+        Ok(Some(history)) => Upstream { store, base: base.tree(), history: &history }.explained(patches, error),
         Ok(None) => error,
         Err(gone) => {
             if let Some(explained) = error.explanation_mut() {
@@ -32,14 +29,15 @@ pub(super) fn explained(
 pub(super) fn of_conflict(
     store: &Store,
     old: ObjectId,
-    onto: &ImportedTree,
+    onto: &Base,
     under: ObjectId,
     conflict: &Conflict,
 ) -> Vec<String> {
-    match onto.history() {
-        Ok(Some(history)) => Upstream { store, base: onto.tree, history: &history }.of_conflict(old, under, conflict),
+    let tree = &onto.imported;
+    match tree.history() {
+        Ok(Some(history)) => Upstream { store, base: onto.tree(), history: &history }.of_conflict(old, under, conflict),
         Ok(None) => Vec::new(),
-        Err(gone) => vec![note(onto, &gone)],
+        Err(gone) => vec![note(tree, &gone)],
     }
 }
 

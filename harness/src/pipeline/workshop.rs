@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Where a project's work is done: its state directory, locked, with its object store.
 
+use super::base::Base;
 use super::error::Blame;
 use super::inputs::Inputs;
 use super::lock::Lock;
 use super::stage::{Done, Stages};
-use super::{PipelineError, known, trees, upstream};
+use super::{PipelineError, base, known, upstream};
 use crate::build::{self, BuildError, BuildRequest, Finished, Toolchain};
 use crate::config::{Fragment, Project};
 use crate::count::counted;
@@ -14,7 +15,7 @@ use crate::git::{GitError, Mode, Store, join};
 use crate::model::{AppliedSeries, BuildDiagnostic, Digest, Kernel, ObjectId, Scope, Stage, Target, Variant};
 use crate::process::Interrupt;
 use crate::series;
-use crate::tree::{Foreign, ImportedTree, worktree};
+use crate::tree::{Foreign, worktree};
 use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -34,16 +35,16 @@ pub(super) struct Workshop<'a> {
     pub host_json: PathBuf,
     /// Which of those that work side by side this is, from 0.
     lane: usize,
-    _lock: Arc<Lock>,
     /// What is known of trees that were looked at.
     kconfig_files: KnownFiles,
+    _lock: Arc<Lock>,
 }
 
-/// What to apply, and how.
 /// The files below a directory of a tree that decide what a fragment comes to.
 type KconfigFiles = Arc<[(String, ObjectId)]>;
 type KnownFiles = Arc<Mutex<HashMap<(Vec<u8>, ObjectId), KconfigFiles>>>;
 
+/// What to apply, and how.
 pub(super) struct Wish<'a> {
     pub variant: &'a Variant,
     /// The ref that gets the last commit.
@@ -89,8 +90,8 @@ impl<'a> Workshop<'a> {
             journal: self.journal.clone(),
             host_json: self.host_json.clone(),
             lane,
-            _lock: Arc::clone(&self._lock),
             kconfig_files: Arc::clone(&self.kconfig_files),
+            _lock: Arc::clone(&self._lock),
         })
     }
 
@@ -101,7 +102,12 @@ impl<'a> Workshop<'a> {
 
     /// What the series of a target came to the last time.
     pub fn known_place(&self, target: &Target) -> PathBuf {
-        self.state.join("applied").join(&target.series).join(format!("{}.json", target.variant))
+        self.known_place_of(&target.series, &target.variant)
+    }
+
+    /// What these patches came to the last time.
+    pub fn known_place_of(&self, series: &str, variant: &str) -> PathBuf {
+        self.state.join("applied").join(series).join(format!("{variant}.json"))
     }
 
     /// The directory of boots that are no runs.
@@ -112,22 +118,17 @@ impl<'a> Workshop<'a> {
     }
 
     /// Applies the series, all or nothing.
-    pub fn apply(
-        &self,
-        inputs: &Inputs,
-        tree: &ImportedTree,
-        stages: &mut Stages<'_>,
-    ) -> Result<AppliedSeries, PipelineError> {
+    pub fn apply(&self, inputs: &Inputs, base: &Base, stages: &mut Stages<'_>) -> Result<AppliedSeries, PipelineError> {
         // Never with fuzz: what is judged is the series as its files are.
         let wish = Wish { variant: &inputs.patches(), name: &inputs.series_ref(), fuzz: 0 };
-        self.apply_to(inputs, tree, wish, stages)
+        self.apply_to(inputs, base, wish, stages)
     }
 
     /// Applies what is wished for, all or nothing.
     pub fn apply_to(
         &self,
         inputs: &Inputs,
-        tree: &ImportedTree,
+        base: &Base,
         wish: Wish<'_>,
         stages: &mut Stages<'_>,
     ) -> Result<AppliedSeries, PipelineError> {
@@ -135,16 +136,17 @@ impl<'a> Workshop<'a> {
         stages.run(Stage::Series, what, || {
             let Wish { variant, name, fuzz } = wish;
             let is_whole = inputs.scope == Scope::Series && name == inputs.series_ref();
-            let known = if is_whole { known::find(self, &inputs.target, tree.tree, variant)? } else { None };
+            let place = self.known_place(&inputs.target);
+            let known = if is_whole { known::find(self, &place, base.tree(), variant)? } else { None };
             let is_known = known.is_some();
             let applied = match known {
-                Some(known) => series::apply_known(&self.store, tree.commit, variant, known, name),
-                None => series::apply(&self.store, tree.commit, variant, name, fuzz, self.events, self.interrupt),
+                Some(known) => series::apply_known(&self.store, base.commit(), variant, known, name),
+                None => series::apply(&self.store, base.commit(), variant, name, fuzz, self.events, self.interrupt),
             };
-            let applied = applied.map_err(|error| upstream::explained(&self.store, tree, &variant.patches, error))?;
+            let applied = applied.map_err(|error| upstream::explained(&self.store, base, &variant.patches, error))?;
             if is_whole && !is_known {
                 let each = applied.patches.iter().map(|patch| (patch.tree, patch.offsets.clone()));
-                known::keep(self, &inputs.target, tree.tree, &variant.patches, each.collect())?;
+                known::keep(self, &place, base.tree(), &variant.patches, each.collect())?;
             }
             for patch in &applied.patches {
                 let unclear = patch.offsets.iter().filter(|hunk| hunk.places > 1);
@@ -191,6 +193,7 @@ impl<'a> Workshop<'a> {
             out: &out,
             fragments,
             to_come,
+            image: inputs.machine.image,
             variables: &inputs.target.make,
             toolchain,
             cache_dir: &self.state.join("kernels"),
@@ -211,7 +214,6 @@ impl<'a> Workshop<'a> {
         stages.run(Stage::Build, "kernel", || {
             let request = BuildRequest { changed: changed.as_deref(), ..request };
             let built = build::build(&request, self.events, self.interrupt);
-            image: inputs.machine.image,
             let kernel = built.map_err(|error| self.blamed(applied, error))?;
             let summary = describe(&kernel);
             Ok(Done::new(kernel, summary))
@@ -296,8 +298,8 @@ impl<'a> Workshop<'a> {
         jobs: usize,
         stages: &mut Stages<'_>,
     ) -> Result<Kernel, PipelineError> {
-        let tree = trees::ensure(self, &inputs.target, stages)?;
-        let applied = self.apply(inputs, &tree, stages)?;
+        let base = base::ensure(self, inputs, stages)?;
+        let applied = self.apply(inputs, &base, stages)?;
         self.kernel(inputs, &applied, toolchain, jobs, stages)
     }
 
@@ -320,8 +322,6 @@ impl<'a> Workshop<'a> {
         let files = self.kconfig_files(b"", tree)?;
         Ok(Digest::of_parts(files.iter().map(|(path, id)| (path.as_str(), id.as_bytes().as_slice()))))
     }
-}
-
 
     /// These files below a directory. Of two trees that differ by a patch nearly all directories are the same.
     fn kconfig_files(&self, directory: &[u8], tree: ObjectId) -> Result<KconfigFiles, GitError> {
@@ -344,6 +344,8 @@ impl<'a> Workshop<'a> {
         all.insert(key, Arc::clone(&files));
         Ok(files)
     }
+}
+
 /// Makes a directory, and removes what a kiso that was killed left in it: nobody else is here while we hold the lock.
 fn empty(dir: &Path) -> io::Result<()> {
     match std::fs::remove_dir_all(dir) {

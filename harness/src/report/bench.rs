@@ -99,7 +99,7 @@ mod tests {
             series: "small".into(),
             variant: "v6.1".into(),
             mutant: None,
-            tree: TreeReport { name: "tiny".into(), source: "1.0".into(), commit: id, tree: id },
+            tree: TreeReport { name: "tiny".into(), source: "1.0".into(), commit: id, tree: id, beneath: None },
             tools: Vec::new(),
             kernels: Vec::new(),
             boots: 2,

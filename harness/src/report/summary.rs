@@ -46,6 +46,11 @@ fn write_inputs(out: &mut String, run: &RunRecord) -> std::fmt::Result {
     if let Some(tree) = &run.tree {
         writeln!(out, "  tree     {} ({}), git tree {}", tree.name, tree.source, tree.tree.short())?;
     }
+    if let Some(beneath) = run.tree.as_ref().and_then(|tree| tree.beneath.as_ref()) {
+        let offsets: usize = beneath.patches.iter().map(|patch| patch.offsets).sum();
+        let moved = if offsets == 0 { String::new() } else { format!(", {} with an offset", counted(offsets, "hunk")) };
+        writeln!(out, "  beneath  {}, {}{moved}", beneath.patches_of, counted(beneath.patches.len(), "patch"))?;
+    }
     if run.scope == Scope::Base {
         writeln!(out, "  series   none applied")?;
     } else {

@@ -108,10 +108,51 @@ pub struct Case {
     pub claim: Claim,
     /// Whether it claims isolation or guards what was there before.
     pub kind: Kind,
-    /// The Kconfig symbols it cannot run without, without their `CONFIG_`.
+    /// What it cannot run without, each as [`Need::of`] reads it.
     pub needs: &'static [&'static str],
     /// What it does, for a list of cases.
     pub summary: &'static str,
+}
+
+/// Something of the kernel that a case cannot run without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need<'a> {
+    /// An option that is built in: its Kconfig symbol, without `CONFIG_`.
+    Symbol(&'a str),
+    /// A system call.
+    Syscall(&'a str),
+    /// What came with this version of Linux, or was changed so by it, and has no name of its own.
+    Since([u32; 3]),
+}
+
+impl<'a> Need<'a> {
+    /// Reads `INET`, `setns()` and `>=3.9`; a version has two or three numbers. What is none of the last two is a symbol.
+    pub fn of(text: &'a str) -> Self {
+        if let Some(name) = text.strip_suffix("()") {
+            return Self::Syscall(name);
+        }
+        match text.strip_prefix(">=").and_then(version) {
+            Some(version) => Self::Since(version),
+            None => Self::Symbol(text),
+        }
+    }
+}
+
+/// `6.1` or `2.6.18`: what follows the numbers, as in `6.1-rc3`, is not looked at.
+pub fn version(text: &str) -> Option<[u32; 3]> {
+    let mut numbers = [0; 3];
+    let mut parts = text.split('.');
+    for (at, number) in numbers.iter_mut().enumerate() {
+        let Some(part) = parts.next() else {
+            if at < 2 {
+                return None;
+            }
+            break;
+        };
+        let digits = part.find(|c: char| !c.is_ascii_digit()).unwrap_or(part.len());
+        *number = part.get(..digits)?.parse().ok()?;
+    }
+    Some(numbers)
 }
 
 /// The case or the workload of that id.
@@ -141,10 +182,31 @@ mod tests {
         for known in CASES {
             assert_eq!(case(known.id), Some(known));
             assert!(known.needs.contains(&"INET"), "{}", known.id);
-            assert!(known.needs.iter().all(|symbol| !symbol.starts_with("CONFIG_")), "{}", known.id);
+            let is_plain = |need: &&str| match Need::of(need) {
+                Need::Symbol(name) => {
+                    !name.starts_with("CONFIG_")
+                        && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+                }
+                Need::Syscall(name) => name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()),
+                Need::Since(_) => true,
+            };
+            assert!(known.needs.iter().all(is_plain), "{}: {:?}", known.id, known.needs);
             assert!(known.summary.ends_with('.') && known.summary.is_ascii(), "{}", known.id);
         }
         assert_eq!(case("bind/no-such-case"), None);
+    }
+
+    #[test]
+    fn a_need_is_a_symbol_a_system_call_or_a_version() {
+        assert_eq!(Need::of("INET"), Need::Symbol("INET"));
+        assert_eq!(Need::of("setns()"), Need::Syscall("setns"));
+        assert_eq!(Need::of(">=3.9"), Need::Since([3, 9, 0]));
+        assert_eq!(Need::of(">=2.6.20"), Need::Since([2, 6, 20]));
+        assert_eq!((version("6.1-rc3"), version("6.1.192+")), (Some([6, 1, 0]), Some([6, 1, 192])));
+        for text in ["", "6", "x.1", "6.x", ".1", "99999999999.1"] {
+            assert_eq!(version(text), None, "{text}");
+        }
+        assert!(Need::Since([2, 6, 18]) != Need::Since([2, 6, 20]) && [2, 6, 18] < [2, 6, 20]);
     }
 
     #[test]

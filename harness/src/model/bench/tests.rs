@@ -13,7 +13,7 @@ fn record() -> BenchRecord {
         series: "small".into(),
         variant: "v1".into(),
         mutant: None,
-        tree: TreeReport { name: "tiny".into(), source: "1".into(), commit: id, tree: id },
+        tree: TreeReport { name: "tiny".into(), source: "1".into(), commit: id, tree: id, beneath: None },
         tools: Vec::new(),
         kernels: Vec::new(),
         boots: 3,

@@ -141,6 +141,7 @@ fn all_must_be_noticed_and_there_must_be_some() {
         source: String::new(),
         commit: crate::model::ObjectId::ZERO,
         tree: crate::model::ObjectId::ZERO,
+        beneath: None,
     };
     let mutant = |outcome: &MutantOutcome| MutantReport {
         name: String::new(),
