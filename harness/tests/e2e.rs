@@ -191,13 +191,11 @@ fn a_kernel_that_has_what_it_is_said_to_be_without_is_no_pass() {
     let lab = Lab::new().edit("patches/ipv4-isolation/series.yaml", |yaml| {
         yaml.replacen("    isolations:", "    without: [GTP]\n    isolations:", 1)
     });
-    let call = lab.kiso("run --format json").status(2);
-    let record = call.json();
+    let record = lab.kiso("run --format json").status(2).json();
     assert_eq!(text(&record, "verdict"), "fail");
     assert!(text(&record, "reason").contains("its kernel is without GTP; but it has that"), "{}", record["reason"]);
     assert_eq!(record["left-out"].as_array().map(Vec::len), Some(1), "{}", record["left-out"]);
     follows(&record, include_str!("../../docs/run.schema.json"));
-    call.stderr("1 case of v6.1 left out");
 }
 
 #[test]

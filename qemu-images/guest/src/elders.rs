@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! Sockets that are older than any namespace but the initial one: PID 1 makes them before there is another, and each case
-//! begins with them open.
+//! Sockets that are older than any namespace but the initial one: PID 1 makes them before the first case, and each case begins
+//! with them open.
 
 use core::net::{IpAddr, Ipv4Addr, SocketAddr};
 use core::sync::atomic::{AtomicI32, Ordering};

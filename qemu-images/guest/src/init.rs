@@ -22,7 +22,7 @@ use crate::serial::Port;
 use crate::supervise::{self, Ipv4Namespaces, Judged};
 use crate::task::MappedStack;
 use crate::text::Text;
-use crate::{elders, exec, leaks, report, sys, wire};
+use crate::{deaths, elders, exec, leaks, report, sys, wire};
 
 const CONSOLE: &str = "/dev/console";
 const KERNEL_LOG: &str = "/dev/kmsg";
@@ -84,12 +84,12 @@ fn prepare() -> Result<(), Trouble> {
     network::begin_without_tunnels().map_err(trouble("the tunnels of new networks"))?;
     report::share().map_err(trouble("sharing memory with the cases"))?;
     sys::learn_futexes();
-    sys::hold_back_deaths().map_err(trouble("blocking SIGCHLD"))?;
+    deaths::learn_children();
+    deaths::hold_back_deaths().map_err(trouble("blocking SIGCHLD"))?;
     reserve_descriptors().map_err(trouble("reserving file descriptors"))?;
     network::make_room().map_err(trouble("a pair of sockets"))?;
     stay_on_one_cpu().map_err(trouble("sched_setaffinity"))?;
-    network::raise_loopback().map_err(trouble("raising lo"))?;
-    elders::make().map_err(|refused| trouble("the sockets to begin with")(refused.errno))
+    network::raise_loopback().map_err(trouble("raising lo"))
 }
 
 fn read_plan(buffer: &mut [u8; LONGEST_PLAN]) -> Result<&str, Trouble> {
@@ -129,6 +129,10 @@ fn carry_out(plan: &Plan<'_>, cpus: u32, port: &mut Port) -> Result<(), Trouble>
         // With the result of the entry before: nothing has come between that could go wrong.
         say(port, Line::Start { number, name })?;
         flush(port)?;
+        // Where costs are counted nothing else is to be listed.
+        if number == 1 && entry.case.suite != Suite::Bench {
+            elders::make().map_err(|refused| trouble("the sockets to begin with")(refused.errno))?;
+        }
         if entry.case.suite == Suite::Procfs && suite != Suite::Procfs {
             // Each table would list what the suites before have left in TIME_WAIT, and what was there before them.
             elders::close();

@@ -14,6 +14,7 @@ mod bpf;
 mod cable;
 mod cases;
 mod crowd;
+mod deaths;
 mod diag;
 mod elders;
 mod entry;

@@ -12,10 +12,11 @@ use kiso_protocol::plan::Entry;
 use rustix::io::{self, Errno};
 use rustix::process::{DumpableBehavior, set_dumpable_behavior, setsid};
 
+use crate::deaths::{self, Child};
 use crate::errno::Name;
 use crate::namespace::{self, CLONE_NEWIPV4, World};
 use crate::report::{self, Ended};
-use crate::sys::{self, Child};
+use crate::sys;
 use crate::task::{self, MappedStack};
 use crate::text::Text;
 use crate::{bench, cases};
@@ -86,7 +87,7 @@ pub fn run(stack: &MappedStack, number: u32, entry: Entry, deadline: Duration) -
     namespace::forget();
     task::forget();
     // Deaths of the case before, which were reaped without being waited for one by one.
-    while sys::wait_for_death(Duration::ZERO) {}
+    while deaths::wait_for_death(Duration::ZERO) {}
     let case = (number, entry);
     // SAFETY: all processes of the case before are dead.
     let started = match unsafe { sys::start_child(stack.top(), enter, &raw const case as usize) } {
@@ -122,8 +123,8 @@ fn run_case(number: u32, entry: Entry) -> Result<(), Ended> {
 /// when something has gone wrong.
 fn first_death(deadline: Duration) -> Option<i32> {
     loop {
-        let signalled = sys::wait_for_death(deadline);
-        match sys::reap() {
+        let signalled = deaths::wait_for_death(deadline);
+        match deaths::reap() {
             Child::Ended { status } => return Some(status),
             // A child that was stopped signals, too.
             Child::Alive if signalled => {}
@@ -154,15 +155,15 @@ fn judge(status: i32) -> Judged {
 /// goes through its own threads as well, each time.
 fn end_all(process: i32) -> bool {
     loop {
-        match sys::reap() {
+        match deaths::reap() {
             Child::Ended { .. } => {}
             Child::None => return true,
             Child::Alive => {
                 if !sys::kill_group(process) {
                     sys::kill_all();
                 }
-                if !sys::wait_for_death(DYING) {
-                    return matches!(sys::reap(), Child::None);
+                if !deaths::wait_for_death(DYING) {
+                    return matches!(deaths::reap(), Child::None);
                 }
             }
         }

@@ -11,10 +11,8 @@ use rustix::io::{Errno, Result};
 use syscalls::{Sysno, syscall};
 
 const SIGKILL: usize = 9;
-const SIGCHLD: usize = 17;
-/// The kernel's signal set: bit 0 is signal 1.
-const CHILD_SIGNAL: u64 = 1 << (SIGCHLD - 1);
-const SIGNAL_SET_SIZE: usize = size_of::<u64>();
+/// A child has ended.
+pub const SIGCHLD: usize = 17;
 
 /// Share the memory.
 pub const CLONE_VM: usize = 0x100;
@@ -231,14 +229,6 @@ pub fn kill_group(leader: i32) -> bool {
     unsafe { syscall!(Sysno::kill, -leader as isize, SIGKILL) }.is_ok()
 }
 
-/// Keeps the death of a child pending until [`wait_for_death`] asks for it.
-pub fn hold_back_deaths() -> Result<()> {
-    const SIG_BLOCK: usize = 0;
-    let set = CHILD_SIGNAL;
-    // SAFETY: the set lives through the call.
-    unsafe { syscall!(Sysno::rt_sigprocmask, SIG_BLOCK, &raw const set, 0, SIGNAL_SET_SIZE) }.map(drop).map_err(errno)
-}
-
 /// Lets time pass.
 pub fn sleep(duration: Duration) {
     let timespec = [duration.as_secs() as i64, i64::from(duration.subsec_nanos())];
@@ -255,44 +245,6 @@ pub fn leave_first_second() {
     let timespec = [1i64, 50_000_000];
     // SAFETY: the time lives through the call, and with an absolute one nothing is told of what is left of it.
     let _ = unsafe { syscall!(Sysno::clock_nanosleep, CLOCK_MONOTONIC, TIMER_ABSTIME, timespec.as_ptr(), 0) };
-}
-
-/// Waits until a child has died since the last call, or `limit` has passed; says whether one has.
-pub fn wait_for_death(limit: Duration) -> bool {
-    let set = CHILD_SIGNAL;
-    let timespec = [limit.as_secs() as i64, i64::from(limit.subsec_nanos())];
-    loop {
-        // SAFETY: the set and the time live through the call; no information on the signal is asked for.
-        let signal = unsafe { syscall!(Sysno::rt_sigtimedwait, &raw const set, 0, timespec.as_ptr(), SIGNAL_SET_SIZE) };
-        if signal != Err(syscalls::Errno::EINTR) {
-            return signal.is_ok();
-        }
-    }
-}
-
-/// What wait4(2) has to say about the children.
-pub enum Child {
-    /// One has ended, with this wait status.
-    Ended {
-        /// Its wait status.
-        status: i32,
-    },
-    /// There are some, and none has ended.
-    Alive,
-    /// There is none.
-    None,
-}
-
-/// Reaps a child that has ended, if there is one.
-pub fn reap() -> Child {
-    const WNOHANG: usize = 1;
-    let mut status = 0i32;
-    // SAFETY: the status lives through the call.
-    match unsafe { syscall!(Sysno::wait4, -1isize, &raw mut status, WNOHANG, 0) } {
-        Ok(0) => Child::Alive,
-        Ok(_) => Child::Ended { status },
-        Err(_) => Child::None,
-    }
 }
 
 /// What is added to the calls of futex(2) whose tasks share their memory. The kernel need not find out then which page of
