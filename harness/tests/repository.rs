@@ -76,9 +76,26 @@ fn the_published_schemas_are_those_of_the_code() {
     }
 }
 
+/// The variants, each with what lies beneath it.
+const VARIANTS: [&[&str]; 2] =
+    [&["patches/ipv4-isolation/v6.1"], &["patches/toolchain-compat/v2.6.18", "patches/ipv4-isolation/v2.6.18"]];
+
+#[test]
+fn every_patch_goes_on_from_the_blobs_that_the_ones_before_it_left() {
+    for variants in VARIANTS {
+        let patches: Vec<_> = variants
+            .iter()
+            .flat_map(|variant| kiso::series::load_variant(&root().join(variant)).expect(variant).patches)
+            .collect();
+        let (made_on, breaks) = kiso::series::premises(&patches).expect("patches");
+        assert!(made_on.len() > 20, "{variants:?}: too few files");
+        assert_eq!(breaks, [], "{variants:?}");
+    }
+}
+
 #[test]
 fn every_patch_of_a_variant_is_listed_and_signed_off() {
-    for variant in ["patches/ipv4-isolation/v6.1"] {
+    for variant in VARIANTS.iter().flat_map(|one| one.iter()) {
         let listed: Vec<String> = read(&format!("{variant}/series"))
             .lines()
             .filter(|line| line.ends_with(".patch"))
