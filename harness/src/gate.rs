@@ -105,8 +105,9 @@ fn reasons_of(lane: &Lane, run: &RunRecord, tools: &Result<Vec<String>, String>)
             return vec![reason(text, Some("kiso doctor".into()), true)];
         }
     }
-    // The verdict covers what was planned; the lane says what must have been. What the target leaves out for a stated need
-    // is not demanded: series.yaml is reviewed like this policy, and a kernel that has what is said to lack is no pass.
+    // The verdict covers what was planned; the lane says what must have been. What is left out for a stated need is not
+    // demanded: the target says so in series.yaml, which is reviewed like this policy, or the kernel's source does not know
+    // what is needed. A kernel that merely has it switched off is no pass.
     let left_out = |case: &&Case| run.left_out.iter().any(|one| one.case == case.id);
     let demanded = CASES.iter().filter(|case| lane.suites.contains(&case.suite) && !left_out(case));
     let demanded =
