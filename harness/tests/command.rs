@@ -420,6 +420,17 @@ fn a_broken_project_is_a_finding_of_the_doctor() {
 }
 
 #[test]
+fn the_doctor_tells_where_a_tree_was_tried_with_other_tools() {
+    let world = World::project();
+    let series = std::fs::read_to_string(world.path("patches/small/series.yaml")).expect("it is there");
+    let tried = |with: &str| series.replacen("tree: tiny", &format!("tree: tiny\n    tried-with: [{with}]"), 1);
+    let world = world.file("patches/small/series.yaml", tried("make 1.0"));
+    world.run("doctor").stdout("note").stdout("tiny was tried with make 1.0; here is GNU Make");
+    let world = world.file("patches/small/series.yaml", tried("make one"));
+    world.run("doctor").status(3).stdout("\"make one\" is no program with a version");
+}
+
+#[test]
 fn a_machine_without_tools_is_told_what_is_missing() {
     let world = World::project();
     world

@@ -22,7 +22,7 @@ fn run(_: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
     let mut out = String::new();
     for config in project.series()? {
         let _ = writeln!(out, "{}  {}", style.strong(&config.series.name), config.series.title);
-        for VariantConfig { name: variant, tree, beneath } in &config.variants {
+        for VariantConfig { name: variant, tree, beneath, .. } in &config.variants {
             let patches = pipeline::read_variant(&config, variant)?;
             let _ = writeln!(
                 out,

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! `patches/NAME/series.yaml` → the series and its targets.
 
-use super::words::{Isolations, MakeVariable, PatchesOf, PlainName, Suites, Symbol, UniqueMap, is_plain_name};
+use super::words::{Isolations, MakeVariable, PatchesOf, PlainName, Suites, Symbol, Tool, UniqueMap, is_plain_name};
 use super::{ConfigError, read_yaml};
 use crate::escape;
-use crate::model::{Beneath, Series, Target, TreeSource};
+use crate::model::{Beneath, Series, Target, TreeSource, TriedTool};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -28,6 +28,9 @@ struct VariantEntry {
     debian: Option<PlainName>,
     /// Patches of the project, `SERIES/VARIANT` below `patches`, that this tree needs before those of the series.
     beneath: Option<PatchesOf>,
+    /// The tools that the tree is known to be built by.
+    #[serde(default)]
+    tried_with: Vec<Tool>,
 }
 
 #[derive(Deserialize)]
@@ -74,6 +77,8 @@ pub struct VariantConfig {
     pub tree: String,
     /// What is applied to that tree first.
     pub beneath: Option<Beneath>,
+    /// The tools that the tree is known to be built by.
+    pub tried_with: Vec<TriedTool>,
 }
 
 impl SeriesConfig {
@@ -110,7 +115,12 @@ pub(super) fn read(name: &str, dir: &Path) -> Result<SeriesConfig, ConfigError> 
 }
 
 fn variant_config((name, entry): (PlainName, VariantEntry)) -> VariantConfig {
-    VariantConfig { name: name.0, tree: entry.tree.0, beneath: entry.beneath.map(|beneath| beneath.0) }
+    VariantConfig {
+        name: name.0,
+        tree: entry.tree.0,
+        beneath: entry.beneath.map(|beneath| beneath.0),
+        tried_with: entry.tried_with.into_iter().map(|tool| tool.0).collect(),
+    }
 }
 
 /// The text of a `series.yaml` in which the variant is based on another tree, which comes from this Debian package, if from

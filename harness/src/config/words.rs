@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Words that YAML files may hold, checked as they are parsed so that an error names line and column.
 
-use crate::model::Beneath;
+use crate::model::{Beneath, TriedTool};
 use kiso_protocol::{CASES, Isolation, Need, Suite};
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use std::collections::BTreeMap;
@@ -148,6 +148,25 @@ impl<'de> Deserialize<'de> for PatchesOf {
     }
 }
 
+/// A program and how its version begins, such as `gcc 12.2`.
+#[derive(Clone, Debug)]
+pub(super) struct Tool(pub TriedTool);
+
+impl<'de> Deserialize<'de> for Tool {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        let is_version = |version: &str| {
+            version.split('.').all(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        match word.split_once(' ') {
+            Some((program, version)) if is_plain_name(program) && is_version(version) => {
+                Ok(Self(TriedTool { program: program.to_owned(), version: version.to_owned() }))
+            }
+            _ => Err(D::Error::custom(format!("{word:?} is no program with a version, such as `gcc 12.2`"))),
+        }
+    }
+}
+
 /// A Kconfig symbol without `CONFIG_` that a case needs. Another one would leave nothing out, and whoever wrote it meant one
 /// that does.
 #[derive(Clone, Debug)]
@@ -245,6 +264,17 @@ mod tests {
         }
         for word in ["A=", "LLVM=1", "KASAN_SANITIZE_enlighten.o=n", "KCFLAGS=-O1"] {
             assert!(is_make_variable(word), "{word:?}");
+        }
+    }
+
+    #[test]
+    fn a_tool_has_a_version_of_whole_numbers() {
+        let of = |word: &str| serde_yaml::from_str::<Tool>(word).map(|tool| tool.0);
+        let gcc = of("gcc 12.2").expect("a tool");
+        assert!(gcc.is("gcc (Debian 12.2.0-14+deb12u1) 12.2.0") && gcc.is("gcc (GCC) 12.2"));
+        assert!(!gcc.is("gcc (GCC) 12.20.1") && !gcc.is("gcc (GCC) 11.12.2") && !gcc.is(""));
+        for word in ["gcc", "12.2", "gcc 12.", "gcc x", "a/gcc 12", "gcc 12 2"] {
+            assert!(of(word).is_err(), "{word}");
         }
     }
 

@@ -37,7 +37,7 @@ pub use run::{
     BeneathReport, BootReport, CaseReport, ClaimReport, KernelReport, LeftOutReport, PatchReport, RUN_SCHEMA,
     RunRecord, Scope, StageReport, TreeReport,
 };
-pub use series::{AppliedPatch, AppliedSeries, FuzzyHunk, MovedHunk, PatchFile, Series, Variant};
+pub use series::{AppliedPatch, AppliedSeries, FuzzyHunk, MovedHunk, PatchFile, Series, TriedTool, Variant};
 pub use stage::{Stage, StageEnd};
 pub use target::{Beneath, Target, TreeSource};
 pub use verdict::{CaseOutcome, CaseResult, Disagreement, Evidence, Judgement, NoEvidence, Verdict, VerdictKind};

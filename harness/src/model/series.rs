@@ -30,6 +30,29 @@ pub struct Variant {
     pub patches: Vec<PatchFile>,
 }
 
+/// A program of a version with which a tree is known to be built.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TriedTool {
+    /// Its name on `PATH`.
+    pub program: String,
+    /// How its version begins: whole numbers, so that `4.3` is neither `4.30` nor `14.3`.
+    pub version: String,
+}
+
+impl TriedTool {
+    /// Whether this is the first line of its `--version`.
+    pub fn is(&self, line: &str) -> bool {
+        let rest = |word: &str| word.strip_prefix(self.version.as_str()).map(|rest| rest.bytes().next());
+        line.split_ascii_whitespace().filter_map(rest).any(|next| !next.is_some_and(|byte| byte.is_ascii_digit()))
+    }
+}
+
+impl fmt::Display for TriedTool {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.program, self.version)
+    }
+}
+
 /// A series with its cover letter.
 #[derive(Clone, Debug)]
 pub struct Series {

@@ -4,7 +4,7 @@
 use super::PipelineError;
 use crate::config::{ConfigError, Project};
 use crate::escape;
-use crate::model::{Failure, TreeSource};
+use crate::model::{Failure, TreeSource, TriedTool};
 use crate::process::{Command, Interrupt, output};
 use std::fs;
 use std::path::Path;
@@ -67,6 +67,7 @@ pub fn examine(project: Option<&Project>, interrupt: &Interrupt) -> Vec<Check> {
     checks.push(check_kvm(Path::new("/dev/kvm"), proof));
     if let Some(project) = project {
         checks.push(check_project(project));
+        checks.extend(check_tried(project, interrupt));
         checks.extend(check_trees(project, interrupt));
     }
     checks
@@ -189,6 +190,38 @@ fn read_all(project: &Project) -> Result<usize, ConfigError> {
     match project.gate() {
         Ok(_) | Err(ConfigError::NoGate { .. }) => Ok(targets.len()),
         Err(error) => Err(error),
+    }
+}
+
+/// The tools that an old tree was tried with are those of this machine.
+fn check_tried(project: &Project, interrupt: &Interrupt) -> Vec<Check> {
+    let Ok(series) = project.series() else { return Vec::new() };
+    let tried = series.iter().flat_map(|one| &one.variants).filter(|variant| !variant.tried_with.is_empty());
+    tried.map(|variant| check_tools(&variant.tree, &variant.tried_with, interrupt)).collect()
+}
+
+fn check_tools(tree: &str, tried: &[TriedTool], interrupt: &Interrupt) -> Check {
+    let other = |tool: &TriedTool| {
+        let line = match output(&Command::new(&tool.program).arg("--version"), interrupt) {
+            Ok(output) => escape::line_cut(output.stdout.split(|byte| *byte == b'\n').next().unwrap_or_default(), 80),
+            Err(error) => error.to_string(),
+        };
+        (!tool.is(&line)).then_some(line)
+    };
+    let others: Vec<String> = tried.iter().filter_map(other).collect();
+    let tried = tried.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    Check {
+        name: "tools for an old tree",
+        state: if others.is_empty() { State::Good } else { State::Lesser },
+        found: match others.is_empty() {
+            true => format!("{tree} was tried with {tried}"),
+            false => format!("{tree} was tried with {tried}; here is {}", others.join(", ")),
+        },
+        meaning: "it may not build; a compiler's error names its file and line",
+        remedy: Some(format!(
+            "install {tried}; or see docs/old-kernels.md, and add what was tried to `tried-with` in series.yaml"
+        )),
+        package: None,
     }
 }
 
