@@ -24,14 +24,15 @@ fn arguments(command: Command) -> Command {
              far the boots are apart. What the series may cost is held against the claims K1 (in a namespace) and K2 (none \
              was ever made). It is red where that is more than the budget, and where the boots are too far apart to tell.\n\n\
              With --mutant the two kernels are the series and the series with a mutant on top. Nothing is demanded then: it \
-             tells what another way to do a thing would cost.",
+             tells what another way to do a thing would cost. But a mutant that breaks K1 or K2 is counted beside the tree \
+             without the series, and must be over a budget of that claim: it shows that the budget would notice.",
         )
         .arg(target_argument())
         .arg(
             Arg::new("mutant")
                 .long("mutant")
                 .value_name("NAME")
-                .help("Count this mutant beside the series, in place of the series beside the base"),
+                .help("Count this mutant, in place of the series beside the base"),
         )
         .arg(
             Arg::new("boots")

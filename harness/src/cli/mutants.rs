@@ -22,7 +22,9 @@ fn arguments(command: Command) -> Command {
              variant's directory `mutants`, listed in the `series` file there, that breaks one thing and says in a line such as \
              `Breaks: L1 L3` which claims then do not hold. It is put on top of the series, compiled, booted and tested. It is \
              noticed where a case of such a claim does not do as planned; one that is not is red. One that breaks S1 is noticed \
-             where the kernel's own checks report something; a line `Target: NAME` says which target's kernel has them.\n\nThe cases of those claims are \
+             where the kernel's own checks report something; a line `Target: NAME` says which target's kernel has them. One that \
+             breaks C4 is noticed by any case, on a target where no namespace is made. What breaks K1 or K2 no case notices: \
+             `kiso bench --mutant NAME` counts that.\n\nThe cases of those claims are \
              run first, in IPv4 namespaces alone and up to the first that fails. Where none of them does, everything planned is \
              run, to tell which other case noticed it.\n\nHalf as many again as `--jobs` says are built and booted side by side, at most \
              eight, each in a worktree of its own, which stays for the next time.",

@@ -3,7 +3,7 @@
 
 use super::{Digest, PlannedCase, TreeReport};
 use kiso_protocol::ktap::Count;
-use kiso_protocol::{Case, Isolation};
+use kiso_protocol::{Case, Claim, Isolation};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -60,6 +60,16 @@ impl Rule {
             Rule::Mutant => None,
         }
     }
+
+    /// The claim that does not hold where a cost is over its budget.
+    fn claim(self) -> Option<Claim> {
+        match self {
+            // Among other namespaces it is inside of one.
+            Rule::K1 | Rule::Growth => Some(Claim::K1),
+            Rule::K2 => Some(Claim::K2),
+            Rule::Mutant => None,
+        }
+    }
 }
 
 impl fmt::Display for Rule {
@@ -86,8 +96,11 @@ pub struct BenchRecord {
     pub series: String,
     /// The variant of the series.
     pub variant: String,
-    /// The mutant whose cost was counted, beside the series without it; none where the series was counted beside the base.
+    /// The mutant whose cost was counted; none where the series was counted beside the base.
     pub mutant: Option<String>,
+    /// The claims of cost that the mutant breaks. It is counted beside the base then, and must be over a budget of theirs;
+    /// where there are none, beside the series without it, and nothing is demanded.
+    pub breaks: Vec<String>,
     /// The tree that the series was applied to, and that it is compared with.
     pub tree: TreeReport,
     /// The tools of this host that the result depends on: compiler, linker, QEMU.
@@ -216,7 +229,7 @@ impl fmt::Display for Budget {
 
 impl BenchRecord {
     /// Takes what the boots of each kernel counted: for each planned workload a count of each boot. Exit code 0 means that
-    /// every cost with a budget is known and within it. What a mutant costs has none.
+    /// every cost with a budget is known and within it; of a mutant that breaks a claim of cost, that it was noticed.
     pub fn judge(&mut self, counts: &[(Side, PlannedCase, Vec<Count>)]) {
         let counted = |(kernel, planned, counts): &(Side, PlannedCase, Vec<Count>)| {
             (planned.case, Counted::new(*kernel, planned.isolation, counts))
@@ -235,8 +248,21 @@ impl BenchRecord {
             }
         }
         let is_within = |demanded| self.outcome(demanded) == Some(Budget::Within);
-        let is_good = self.mutant.is_some() || DEMANDED.into_iter().all(is_within);
+        let is_good = match (&self.mutant, self.breaks.is_empty()) {
+            (None, _) => DEMANDED.into_iter().all(is_within),
+            (Some(_), true) => true,
+            (Some(_), false) => !self.noticed_by().is_empty(),
+        };
         self.exit_code = if is_good { 0 } else { 1 };
+    }
+
+    /// The workloads by which the mutant was noticed: a cost of theirs is over the budget of a claim that it breaks, whichever
+    /// boots are compared.
+    pub fn noticed_by(&self) -> Vec<&str> {
+        let is_broken = |rule: Rule| rule.claim().is_some_and(|claim| self.breaks.iter().any(|id| id == claim.id()));
+        let is_over = |cost: &Cost| cost.outcome == Budget::Over && is_broken(cost.rule);
+        let notices = |workload: &&Workload| workload.counted.iter().filter_map(|one| one.cost.as_ref()).any(is_over);
+        self.workloads.iter().filter(notices).map(|workload| workload.name.as_str()).collect()
     }
 
     fn outcome(&self, (name, isolation, rule): (&str, Isolation, Rule)) -> Option<Budget> {
@@ -271,12 +297,14 @@ impl Counted {
 
     /// What the workload of this name costs here beside what it is to be compared with.
     fn cost(&self, own: &str, all: &[(&Case, Counted)]) -> Option<Cost> {
+        let is_beside_base = all.iter().any(|(_, counted)| counted.kernel == Side::Base);
+        let is_in = |isolation: Isolation| self.kernel != Side::Base && self.isolation == isolation.as_str();
         let (rule, other) = match own.split_once("-among-") {
-            _ if self.kernel == Side::Mutant => (Rule::Mutant, own.to_owned()),
+            _ if self.kernel == Side::Mutant && !is_beside_base => (Rule::Mutant, own.to_owned()),
             Some((_, "1")) => return None,
             Some((what, _)) => (Rule::Growth, format!("{what}-among-1")),
-            None if self.is_of(Side::Series, Isolation::None) => (Rule::K2, own.to_owned()),
-            None if self.is_of(Side::Series, Isolation::Ipv4Ns) => (Rule::K1, own.to_owned()),
+            None if is_in(Isolation::None) => (Rule::K2, own.to_owned()),
+            None if is_in(Isolation::Ipv4Ns) => (Rule::K1, own.to_owned()),
             None => return None,
         };
         let is_other = |counted: &Counted| match rule {
@@ -286,7 +314,7 @@ impl Counted {
         };
         let (_, beside) = all.iter().find(|(case, counted)| name(case) == other && is_other(counted))?;
         let is_it = |(name, isolation, demanded): &(&str, Isolation, Rule)| {
-            *name == own && *demanded == rule && self.is_of(Side::Series, *isolation)
+            *name == own && *demanded == rule && is_in(*isolation)
         };
         let budget = rule.allows().filter(|_| DEMANDED.iter().any(is_it));
         Some(Cost::new(rule, beside, self, budget))

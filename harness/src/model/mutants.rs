@@ -2,7 +2,7 @@
 //! What became of a series' mutants: changes that break it on purpose, and that its cases must notice.
 
 use super::{CaseOutcome, CaseReport, Disagreement, RunRecord, TreeReport, VerdictKind};
-use kiso_protocol::Claim;
+use kiso_protocol::{Claim, Isolation};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -107,10 +107,14 @@ impl MutantOutcome {
             // The kernel's own checkers are what tests that they stay silent.
             by.extend(findings.clone());
         }
+        let others = run.cases.iter().filter(|case| !case.as_planned && saw(&case.outcome));
+        if claims.contains(&Claim::C4) && is_without_namespaces(run) {
+            // Whatever does not go as planned there is a difference where there must be none.
+            by.extend(others.clone().filter(|case| !is_of_claim(&case.claim)).map(|case| case.name.clone()));
+        }
         if !by.is_empty() {
             return Self::Noticed { by };
         }
-        let others = run.cases.iter().filter(|case| !case.as_planned && saw(&case.outcome));
         let mut by: Vec<String> = others.map(|case| case.name.clone()).chain(findings).collect();
         if by.is_empty() {
             by.push(reason());
@@ -150,6 +154,11 @@ impl MutantOutcome {
             Self::Unknown { .. } => 3,
         }
     }
+}
+
+/// Whether no IPv4 namespace was to be made in this run.
+fn is_without_namespaces(run: &RunRecord) -> bool {
+    run.cases.iter().all(|case| case.isolation != Isolation::Ipv4Ns.as_str())
 }
 
 impl fmt::Display for MutantOutcome {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What the series costs: its kernel and that of the base, each booted some times on a machine that counts instructions. Or
-//! what a mutant costs: its kernel and that of the series.
+//! what a mutant costs: its kernel and that of the series, or of the base where it breaks a claim of cost.
 //!
 //! A boot has one CPU, and its clock knows nothing of the host's: the two kernels are booted side by side.
 
@@ -20,6 +20,7 @@ use crate::event::Events;
 use crate::files::write_whole;
 use crate::model::{BENCH_SCHEMA, BenchRecord, CountedKernel, Digest, Kernel, Plan, PlannedCase, Scope, Side, Stage};
 use crate::process::Interrupt;
+use crate::series::Mutant;
 use crate::verdict;
 use kiso_protocol::ktap::Count;
 use kiso_protocol::{Case, Isolation, WORKLOADS};
@@ -33,7 +34,7 @@ use std::thread;
 pub struct BenchRequest {
     /// The target; none means the only one.
     pub target: Option<String>,
-    /// A mutant to count beside the series, by its name or a part of it; none means to count the series beside the base.
+    /// A mutant to count, by its name or a part of it; none means to count the series beside the base.
     pub mutant: Option<String>,
     /// How often to boot each kernel.
     pub boots: u32,
@@ -61,8 +62,14 @@ pub fn bench(
     events: &Events,
     interrupt: &Interrupt,
 ) -> Result<BenchRecord, PipelineError> {
-    let sides = if request.mutant.is_some() { [Side::Series, Side::Mutant] } else { [Side::Base, Side::Series] };
-    let inputs = [inputs(project, request, sides[0])?, inputs(project, request, sides[1])?];
+    let mutant = mutant(project, request)?;
+    let sides = match &mutant {
+        None => [Side::Base, Side::Series],
+        Some(mutant) if mutant.is_counted() => [Side::Base, Side::Mutant],
+        Some(_) => [Side::Series, Side::Mutant],
+    };
+    let inputs =
+        [inputs(project, request, mutant.as_ref(), sides[0])?, inputs(project, request, mutant.as_ref(), sides[1])?];
     let mut stages = Stages::new(events);
     let shop = Workshop::open(project, events, interrupt)?;
     let base = base::ensure(&shop, &inputs[0], &mut stages)?;
@@ -70,14 +77,10 @@ pub fn bench(
     let named = inputs.each_ref().map(|one| one.digest(base.imported.tree).to_string());
     let made_of = Digest::of_parts(named.iter().map(|name| ("inputs", name.as_bytes())));
 
-    let mutant = match &inputs[1].scope {
-        Scope::Mutant { name } => Some(name.clone()),
-        _ => None,
-    };
     let dir = match &mutant {
         None => shop.state.join("bench").join(&inputs[0].target.name),
         // Not below that of the target, which a bench of the target begins with emptying.
-        Some(name) => shop.state.join("bench-mutants").join(&inputs[0].target.name).join(name),
+        Some(mutant) => shop.state.join("bench-mutants").join(&inputs[0].target.name).join(&mutant.file.name),
     };
     let state = dir.join("bench.json");
     if !request.rerun
@@ -92,7 +95,7 @@ pub fn bench(
     let mut kernel = |inputs| kernel(&shop, inputs, &base, &host, request.jobs, &mut stages);
     let [(first, of_first), (second, of_second)] = [kernel(&inputs[0])?, kernel(&inputs[1])?];
     let (kernels, inputs) = ([(sides[0], first), (sides[1], second)], [of_first, of_second]);
-    let mut record = begin(&inputs[0], mutant, &base, &host, &kernels, request.boots, &dir);
+    let mut record = begin(&inputs[0], mutant.as_ref(), &base, &host, &kernels, request.boots, &dir);
     let counter = |at: usize| Counter {
         side: sides[at],
         inputs: &inputs[at],
@@ -109,29 +112,40 @@ pub fn bench(
     Ok(record)
 }
 
+/// The mutant that is to be counted. A name that is none, or one of several, is an error.
+fn mutant(project: &Project, request: &BenchRequest) -> Result<Option<Mutant>, PipelineError> {
+    let Some(name) = &request.mutant else { return Ok(None) };
+    let inputs = Inputs::read(project, request.target.as_deref(), false)?;
+    Ok(chosen(&inputs, std::slice::from_ref(name))?.pop())
+}
+
 /// What a run of this kernel would depend on, with the machine and the plan of a bench.
-fn inputs(project: &Project, request: &BenchRequest, side: Side) -> Result<Inputs, PipelineError> {
+fn inputs(
+    project: &Project,
+    request: &BenchRequest,
+    mutant: Option<&Mutant>,
+    side: Side,
+) -> Result<Inputs, PipelineError> {
     let mut inputs = Inputs::read(project, request.target.as_deref(), side == Side::Base)?;
-    if let Some(name) = request.mutant.as_ref().filter(|_| side == Side::Mutant) {
-        // A name that is none, or one of several, is an error.
-        for mutant in chosen(&inputs, std::slice::from_ref(name))? {
-            inputs = inputs.with_mutant(&mutant.file.name);
-            inputs.variant.patches.push(mutant.file);
-        }
+    if let Some(mutant) = mutant.filter(|_| side == Side::Mutant) {
+        inputs = inputs.with_mutant(&mutant.file.name);
+        inputs.variant.patches.push(mutant.file.clone());
     }
     inputs.machine = inputs.machine.that_counts();
     let case_deadline_ms = inputs.machine.deadlines.case_ms;
-    inputs.plan = Plan { entries: entries(side), case_deadline_ms, stops_at_fault: false };
+    let entries = entries(side, &inputs.target.isolations);
+    inputs.plan = Plan { entries, case_deadline_ms, stops_at_fault: false };
     inputs.left_out.clear();
     Ok(inputs)
 }
 
 /// What is counted on a kernel. What needs a namespace comes after all that needs none: it must be that none was ever
-/// made. Network namespaces are counted on the base, to compare with.
-fn entries(side: Side) -> Vec<PlannedCase> {
+/// made. Network namespaces are counted on the base, to compare with, where the target has any.
+fn entries(side: Side, of_target: &[Isolation]) -> Vec<PlannedCase> {
     let shares_a_port = |case: &Case| case.id.contains("-among-");
     let isolations: &[Isolation] = match side {
-        Side::Base => &[Isolation::None, Isolation::NetNs],
+        Side::Base if of_target.contains(&Isolation::NetNs) => &[Isolation::None, Isolation::NetNs],
+        Side::Base => &[Isolation::None],
         Side::Series | Side::Mutant => &[Isolation::None, Isolation::Ipv4Ns],
     };
     let entries = isolations.iter().flat_map(|isolation| {
@@ -169,7 +183,7 @@ fn kernel(
 /// A record in which nothing was counted yet, which is red.
 fn begin(
     inputs: &Inputs,
-    mutant: Option<String>,
+    mutant: Option<&Mutant>,
     base: &Base,
     host: &Host,
     kernels: &[(Side, Kernel); 2],
@@ -182,7 +196,8 @@ fn begin(
         target: inputs.target.name.clone(),
         series: inputs.target.series.clone(),
         variant: inputs.target.variant.clone(),
-        mutant,
+        mutant: mutant.map(|mutant| mutant.file.name.clone()),
+        breaks: mutant.filter(|mutant| mutant.is_counted()).map(Mutant::claim_ids).unwrap_or_default(),
         tree: record::tree(base),
         tools: host.tools.clone(),
         kernels: kernels.iter().map(kernel).collect(),
@@ -278,8 +293,9 @@ mod tests {
     fn a_mutant_is_counted_on_top_of_the_whole_series() {
         let project = Project::find(concat!(env!("CARGO_MANIFEST_DIR"), "/..").as_ref()).expect("this project");
         let request = request(Some("bind-namespace-of-the-caller"));
-        let [series, mutant] =
-            [Side::Series, Side::Mutant].map(|side| inputs(&project, &request, side).expect("its inputs"));
+        let mutant = mutant(&project, &request).expect("read");
+        let [series, mutant] = [Side::Series, Side::Mutant]
+            .map(|side| inputs(&project, &request, mutant.as_ref(), side).expect("its inputs"));
         let (last, before) = mutant.variant.patches.split_last().expect("patches");
         assert_eq!(last.name, "bind-namespace-of-the-caller.patch");
         assert!(before.iter().map(|patch| &patch.name).eq(series.variant.patches.iter().map(|patch| &patch.name)));
@@ -290,7 +306,7 @@ mod tests {
 
     #[test]
     fn no_namespace_is_made_before_what_needs_that_there_was_none() {
-        let entries = entries(Side::Series);
+        let entries = entries(Side::Series, &Isolation::ALL);
         let first_made = entries.iter().position(|entry| entry.isolation != Isolation::None).expect("namespaces");
         assert!(first_made > 0 && entries[first_made..].iter().all(|entry| entry.isolation == Isolation::Ipv4Ns));
     }
@@ -300,21 +316,23 @@ mod tests {
         for workload in WORKLOADS {
             for side in [Side::Base, Side::Series, Side::Mutant] {
                 assert!(
-                    entries(side).iter().any(|entry| entry.case.id == workload.id),
+                    entries(side, &Isolation::ALL).iter().any(|entry| entry.case.id == workload.id),
                     "{} {}",
                     side.as_str(),
                     workload.id
                 );
             }
         }
-        // The base knows no IPv4 namespace.
-        assert!(entries(Side::Base).iter().all(|entry| entry.isolation != Isolation::Ipv4Ns));
+        // The base knows no IPv4 namespace, and an old one no network namespace either.
+        assert!(entries(Side::Base, &Isolation::ALL).iter().all(|entry| entry.isolation != Isolation::Ipv4Ns));
+        let old = entries(Side::Base, &[Isolation::Ipv4Ns, Isolation::None]);
+        assert!(!old.is_empty() && old.iter().all(|entry| entry.isolation == Isolation::None));
     }
 
     #[test]
     fn a_machine_that_counts_has_one_cpu_and_does_not_ask_for_kvm() {
         let project = Project::find(concat!(env!("CARGO_MANIFEST_DIR"), "/..").as_ref()).expect("this project");
-        let machine = inputs(&project, &request(None), Side::Base).expect("its inputs").machine;
+        let machine = inputs(&project, &request(None), None, Side::Base).expect("its inputs").machine;
         assert_eq!((machine.cpus, machine.accel), (1, crate::model::AccelChoice::Icount));
     }
 }

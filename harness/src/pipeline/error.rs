@@ -55,6 +55,9 @@ pub enum PipelineError {
     /// A mutant that says that another target is to notice it.
     #[error("{mutant} is for {}, and says nothing of another target", .targets.join(", "))]
     OtherTarget { mutant: String, targets: Vec<String> },
+    /// A mutant that no case can notice.
+    #[error("{mutant} breaks what is counted, which no case sees")]
+    CountedMutant { mutant: String },
     /// The series without any mutant is not green.
     #[error("the series without any mutant is not green, so nothing can be told of its mutants: {verdict}: {reason}")]
     NotGreen { verdict: VerdictKind, reason: String, target: String },
@@ -157,6 +160,7 @@ impl Failure for PipelineError {
             | Self::NoOracle { .. }
             | Self::NoMutants { .. }
             | Self::OtherTarget { .. }
+            | Self::CountedMutant { .. }
             | Self::NoTree { .. }
             | Self::InTheMiddle { .. }
             | Self::NothingStopped
@@ -215,6 +219,7 @@ impl Failure for PipelineError {
                     .into(),
             ),
             Self::OtherTarget { targets, .. } => targets.first().map(|name| format!("--target {name}")),
+            Self::CountedMutant { mutant } => Some(format!("kiso bench --mutant {mutant}")),
             Self::NotGreen { target, .. } => Some(format!("kiso run {target}")),
             Self::NotAlone { .. } => Some("mend the case: it must not need what another one has done before it".to_owned()),
             Self::NoTree { name } => {

@@ -80,6 +80,9 @@ pub fn mutants(
 ) -> Result<MutantsRecord, PipelineError> {
     let inputs = Inputs::read(project, request.target.as_deref(), false)?;
     let mutants = chosen(&inputs, &request.names)?;
+    if let Some(counted) = mutants.iter().find(|mutant| mutant.is_counted()) {
+        return Err(PipelineError::CountedMutant { mutant: counted.file.name.clone() });
+    }
     let ground = Ground::open(project, &inputs, request.jobs, &mut Stages::new(events), events, interrupt)?;
     check_green(&ground, &inputs, events)?;
     let whole = ground.shop.apply(&inputs, &ground.base, &mut Stages::new(events))?;
@@ -253,7 +256,7 @@ fn kept_reports(
 }
 
 /// The mutants with these names. Where none is named: those that say they are for the target, or where none does, all that
-/// say nothing.
+/// say nothing; of these all that cases can notice.
 pub(super) fn chosen(inputs: &Inputs, names: &[String]) -> Result<Vec<Mutant>, PipelineError> {
     let dir = inputs.variant.dir.join(series::MUTANTS);
     if !dir.exists() {
@@ -265,7 +268,8 @@ pub(super) fn chosen(inputs: &Inputs, names: &[String]) -> Result<Vec<Mutant>, P
     let target = inputs.target.name.as_str();
     if names.is_empty() {
         let is_named = mutants.iter().any(|mutant| mutant.names(target));
-        mutants.retain(|mutant| if is_named { mutant.names(target) } else { mutant.targets.is_empty() });
+        let is_for = |mutant: &Mutant| if is_named { mutant.names(target) } else { mutant.targets.is_empty() };
+        mutants.retain(|mutant| is_for(mutant) && !mutant.is_counted());
     } else {
         let wanted = names.iter().map(|name| series::pick(&all, name)).collect::<Result<HashSet<_>, _>>()?;
         let mut index = 0..;
@@ -443,7 +447,7 @@ fn not_run(mutant: &Mutant, outcome: MutantOutcome) -> MutantReport {
     MutantReport {
         name: mutant.file.name.clone(),
         subject: mutant.subject.clone(),
-        claims: mutant.claims.iter().map(|claim| claim.id().to_owned()).collect(),
+        claims: mutant.claim_ids(),
         outcome,
         run: None,
         kept: false,

@@ -17,17 +17,16 @@ pub fn text(record: &BenchRecord, style: Style) -> String {
 
 fn write_table(out: &mut String, record: &BenchRecord, style: Style) -> std::fmt::Result {
     let word = match (&record.mutant, record.exit_code) {
-        // Nothing is demanded of a mutant.
-        (Some(_), _) => "    ".to_owned(),
-        (None, 0) => style.good("PASS"),
-        (None, _) => style.bad("FAIL"),
+        (Some(_), _) if record.breaks.is_empty() => "    ".to_owned(),
+        (_, 0) => style.good("PASS"),
+        (_, _) => style.bad("FAIL"),
     };
     let tree =
         style.faint(&format!("{} {}, on {} ({})", record.series, record.variant, record.tree.name, record.tree.source));
     writeln!(out, "\n{word}  {}  instructions per operation  {tree}", style.strong(&record.target))?;
     let boots = counted(record.boots as usize, "boot");
     if let Some(mutant) = &record.mutant {
-        writeln!(out, "      {mutant} on top of the series, beside the series alone")?;
+        writeln!(out, "      {mutant} on top of the series, {}", fate(record))?;
     }
     writeln!(
         out,
@@ -45,6 +44,16 @@ fn write_table(out: &mut String, record: &BenchRecord, style: Style) -> std::fmt
         writeln!(out, "  nothing changed since that was counted; `--rerun` boots again")?;
     }
     writeln!(out, "  logs {}", record.dir.display())
+}
+
+/// What is demanded of a mutant, and what came of it.
+fn fate(record: &BenchRecord) -> String {
+    let claims = record.breaks.join(" ");
+    match (record.breaks.is_empty(), record.noticed_by().as_slice()) {
+        (true, _) => "beside the series alone".to_owned(),
+        (false, []) => format!("beside the base: it breaks {claims}, and no budget of that notices it"),
+        (false, by) => format!("beside the base: it breaks {claims}, noticed by {}", by.join(", ")),
+    }
 }
 
 /// Whether all costs that have a budget are within it.
@@ -99,6 +108,7 @@ mod tests {
             series: "small".into(),
             variant: "v6.1".into(),
             mutant: None,
+            breaks: Vec::new(),
             tree: TreeReport { name: "tiny".into(), source: "1.0".into(), commit: id, tree: id, beneath: None },
             tools: Vec::new(),
             kernels: Vec::new(),

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Mutants: patches on top of a variant that break it on purpose. They lie in its `mutants` directory with a `series` file of
 //! their own, each goes onto the whole series by itself, and a line `Breaks: B1` of its message names the claims it breaks.
-//! What only a certain kernel can notice, such as one that checks itself, says so in a line `Target: NAME`.
+//! What only a certain kernel can notice, such as one that checks itself, says so in a line `Target: NAME`. One that breaks
+//! K1 or K2 is noticed by no case: it is counted.
 
 use super::SeriesError;
 use super::patch::{Patch, Text};
@@ -32,6 +33,16 @@ impl Mutant {
         self.touches.iter().all(|path| path.ends_with(b".c"))
     }
 
+    /// Whether it breaks what is counted, not what cases see: `kiso bench` tells whether it is noticed.
+    pub fn is_counted(&self) -> bool {
+        self.claims.iter().any(is_of_cost)
+    }
+
+    /// The claims that it breaks, by their ids.
+    pub fn claim_ids(&self) -> Vec<String> {
+        self.claims.iter().map(|claim| claim.id().to_owned()).collect()
+    }
+
     /// Whether it says that it is for this target.
     pub fn names(&self, target: &str) -> bool {
         self.targets.iter().any(|name| name == target)
@@ -46,6 +57,10 @@ impl Mutant {
 /// with its mail.
 pub fn mutants(all: &Variant, targets: &[&str]) -> Result<Vec<Mutant>, SeriesError> {
     all.patches.iter().map(|file| mutant(file, targets)).collect()
+}
+
+fn is_of_cost(claim: &Claim) -> bool {
+    matches!(claim, Claim::K1 | Claim::K2)
 }
 
 fn mutant(file: &PatchFile, known_targets: &[&str]) -> Result<Mutant, SeriesError> {
@@ -75,6 +90,9 @@ fn mutant(file: &PatchFile, known_targets: &[&str]) -> Result<Mutant, SeriesErro
             1,
             "it does not say which claim it breaks: a line such as `Breaks: L1` of its message".into(),
         ));
+    }
+    if claims.iter().any(is_of_cost) && !claims.iter().all(is_of_cost) {
+        return Err(fault(1, "what K1 and K2 say is counted, and cases see the rest: make two mutants of it".into()));
     }
     let subject = crate::escape::line(patch.subject.as_bytes());
     // That a patch is malformed is told where it is applied.
@@ -127,6 +145,14 @@ mod tests {
         assert!(of("Breaks: S1\n").expect("a mutant").targets.is_empty());
         let error = of("Why.\n\nBreaks: S1\nTarget: v1-kasam\n").expect_err("refused");
         assert!(error.starts_with("mutants/a.patch:7: there is no target v1-kasam; there are v1 v1-kasan"), "{error}");
+    }
+
+    #[test]
+    fn what_is_counted_is_seen_by_no_case() {
+        let is_counted = |message| of(message).expect("a mutant").is_counted();
+        assert_eq!(["Breaks: K1 K2\n", "Breaks: L1\n"].map(is_counted), [true, false]);
+        let error = of("Why.\n\nBreaks: L1 K2\n").expect_err("refused");
+        assert!(error.starts_with("mutants/a.patch:1: what K1 and K2 say is counted"), "{error}");
     }
 
     #[test]

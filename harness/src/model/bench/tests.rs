@@ -13,6 +13,7 @@ fn record() -> BenchRecord {
         series: "small".into(),
         variant: "v1".into(),
         mutant: None,
+        breaks: Vec::new(),
         tree: TreeReport { name: "tiny".into(), source: "1".into(), commit: id, tree: id, beneath: None },
         tools: Vec::new(),
         kernels: Vec::new(),

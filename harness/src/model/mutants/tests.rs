@@ -135,6 +135,17 @@ fn what_the_kernel_says_of_itself_counts_for_that_claim_alone() {
 }
 
 #[test]
+fn where_no_namespace_is_made_every_case_is_of_the_claim_that_nothing_differs() {
+    let seen = |isolation: &str| {
+        let case = CaseReport { isolation: isolation.into(), ..failed("B1") };
+        MutantOutcome::of(&run(VerdictKind::Fail, vec![case]), &[Claim::C4])
+    };
+    let by = vec!["ipv4ns/some/B1".to_owned()];
+    assert_eq!(["none", "netns"].map(seen), [0; 2].map(|_| MutantOutcome::Noticed { by: by.clone() }));
+    assert_eq!(seen("ipv4ns"), MutantOutcome::Elsewhere { by });
+}
+
+#[test]
 fn all_must_be_noticed_and_there_must_be_some() {
     let tree = || TreeReport {
         name: String::new(),
