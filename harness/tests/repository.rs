@@ -118,6 +118,27 @@ fn every_patch_of_a_variant_is_listed_and_signed_off() {
 }
 
 #[test]
+fn every_claim_has_a_mutant_that_breaks_it() {
+    let dir = root().join("patches/ipv4-isolation/v6.1/mutants");
+    let mut broken = std::collections::BTreeSet::new();
+    for file in fs::read_dir(&dir).expect("mutants").flatten() {
+        let name = file.file_name().to_string_lossy().into_owned();
+        let text = fs::read_to_string(file.path()).expect("a mutant");
+        let claims: Vec<String> = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("Breaks: "))
+            .flat_map(|ids| ids.split([' ', ',']).map(str::to_owned))
+            .collect();
+        // `cargo ci full` finds by their names what no case can notice.
+        let is_counted = claims.iter().any(|id| id.starts_with('K'));
+        assert!(name == "series" || name.starts_with("counted-") == is_counted, "{name}");
+        broken.extend(claims);
+    }
+    let without = kiso_protocol::Claim::ALL.iter().map(|claim| claim.id()).filter(|id| !broken.contains(*id));
+    assert_eq!(without.collect::<Vec<_>>(), [""; 0]);
+}
+
+#[test]
 fn the_cases_and_mutants_that_the_page_on_the_series_names_are_there() {
     let text = read("docs/series.md");
     let words: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
