@@ -19,7 +19,8 @@ pub const NEAR: Ipv4Addr = Ipv4Addr::new(10, 79, 0, 1);
 pub const FAR: Ipv4Addr = Ipv4Addr::new(10, 79, 0, 2);
 const NETWORK: Ipv4Addr = Ipv4Addr::new(255, 255, 255, 0);
 
-const NEAR_DEVICE: [u8; 5] = *b"near0";
+/// The name of the end in the network that the cable was made in.
+pub const NEAR_DEVICE: [u8; 5] = *b"near0";
 const FAR_DEVICE: [u8; 5] = *b"far00";
 
 /// Of the far end: an address of nobody's making.

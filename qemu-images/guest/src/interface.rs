@@ -7,7 +7,10 @@ use rustix::fd::{AsRawFd, OwnedFd};
 use rustix::io::Result;
 use rustix::net::{AddressFamily, SocketType, socket};
 
-use crate::sys::ioctl;
+use crate::sys::{ioctl, set_bytes};
+
+const SOL_SOCKET: usize = 1;
+const SO_BINDTODEVICE: usize = 25;
 
 /// `struct ifreq`: what is asked or said of an interface.
 #[repr(C)]
@@ -51,6 +54,12 @@ pub fn number<const N: usize>(socket: &OwnedFd, name: [u8; N]) -> Result<i32> {
     unsafe { ioctl(socket.as_raw_fd(), SIOCGIFINDEX, &mut request) }?;
     let [a, b, c, d, ..] = request.value;
     Ok(i32::from_ne_bytes([a, b, c, d]))
+}
+
+/// Binds a socket to a network interface of its network.
+pub fn bind_to<const N: usize>(socket: &OwnedFd, name: [u8; N]) -> Result<()> {
+    // Old kernels refuse a name of fewer bytes than a number has, so it comes with all that can follow it.
+    set_bytes(socket.as_raw_fd(), SOL_SOCKET, SO_BINDTODEVICE, &Request::new(name, []).name)
 }
 
 /// Gives a network interface an IPv4 address.

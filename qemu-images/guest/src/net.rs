@@ -10,6 +10,7 @@ use rustix::io::Errno;
 use rustix::net::sockopt::{self, Timeout};
 use rustix::net::{self, AddressFamily, Protocol, RawProtocol, RecvFlags, SendFlags, Shutdown, SocketType};
 
+use crate::interface;
 use crate::namespace::place;
 use crate::options::Number;
 use crate::report::{self, Ended};
@@ -209,6 +210,12 @@ impl Socket {
     /// Has all segments to and from the peer signed (TCP_MD5SIG): others are not heard.
     pub fn sign(self, peer: Ipv4Addr) -> Call<Socket> {
         sys::sign_segments(self.0.as_raw_fd(), peer).map_err(Act::Option("TCP_MD5SIG").refused())?;
+        Ok(self)
+    }
+
+    /// Binds to a network interface by its name, which kernels knew long before they took its number.
+    pub fn on_interface<const N: usize>(self, name: [u8; N]) -> Call<Socket> {
+        interface::bind_to(&self.0, name).map_err(Act::Option("SO_BINDTODEVICE").refused())?;
         Ok(self)
     }
 

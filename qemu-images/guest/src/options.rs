@@ -25,8 +25,6 @@ pub const INCOMING_CPU: Number = Number { name: "SO_INCOMING_CPU", level: SOL_SO
 pub const REUSEPORT_PROGRAM: Number = Number { name: "SO_ATTACH_REUSEPORT_EBPF", level: SOL_SOCKET, number: 52 };
 /// The mark of the socket and of what it sends.
 pub const MARK: Number = Number { name: "SO_MARK", level: SOL_SOCKET, number: 36 };
-/// The interface that the socket is bound to, by its number.
-pub const BIND_TO_INTERFACE: Number = Number { name: "SO_BINDTOIFINDEX", level: SOL_SOCKET, number: 62 };
 /// Tells errors of what an unconnected socket sent.
 pub const TELL_ERRORS: Number = Number { name: "IP_RECVERR", level: IPPROTO_IP, number: 11 };
 /// May bind an address that the host does not have.

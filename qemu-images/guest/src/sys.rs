@@ -308,10 +308,13 @@ pub fn duplicate(fd: i32, to: i32) -> Result<()> {
 
 /// setsockopt(2) with a number, for options that rustix does not know.
 pub fn set_option(socket: i32, level: usize, option: usize, value: i32) -> Result<()> {
-    // SAFETY: the value lives through the call.
-    unsafe { syscall!(Sysno::setsockopt, socket, level, option, &raw const value, size_of::<i32>()) }
-        .map(drop)
-        .map_err(errno)
+    set_bytes(socket, level, option, &value.to_ne_bytes())
+}
+
+/// setsockopt(2) with bytes that hold no address.
+pub fn set_bytes(socket: i32, level: usize, option: usize, bytes: &[u8]) -> Result<()> {
+    // SAFETY: the bytes live through the call, and their number is given.
+    unsafe { syscall!(Sysno::setsockopt, socket, level, option, bytes.as_ptr(), bytes.len()) }.map(drop).map_err(errno)
 }
 
 /// getsockopt(2) with a number, for options that rustix does not know.

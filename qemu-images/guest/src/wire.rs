@@ -10,7 +10,6 @@ use core::time::Duration;
 use rustix::fd::{AsRawFd, OwnedFd};
 use rustix::fs::{Mode, OFlags, open};
 use rustix::io::{self, Errno, read, write};
-use rustix::net::{AddressFamily, SocketType, socket};
 
 use crate::errno::Name;
 use crate::interface::{self, Request};
@@ -28,7 +27,8 @@ pub const HOST: Ipv4Addr = Ipv4Addr::new(10, 77, 0, 1);
 pub const PEER: Ipv4Addr = Ipv4Addr::new(10, 77, 0, 2);
 const NETWORK: Ipv4Addr = Ipv4Addr::new(255, 255, 255, 0);
 
-const DEVICE: [u8; 5] = *b"wire0";
+/// The name of the device.
+pub const DEVICE: [u8; 5] = *b"wire0";
 
 /// The other end of the wire.
 pub struct Wire(OwnedFd);
@@ -67,12 +67,6 @@ impl Wire {
             }
         }
         Err(report::error(format_args!("nothing goes out to the wire")))
-    }
-
-    /// The number of the device.
-    pub fn number(&self) -> Result<i32, Ended> {
-        let work = || interface::number(&socket(AddressFamily::INET, SocketType::DGRAM, None)?, DEVICE);
-        work().map_err(|errno: Errno| report::error(format_args!("the number of the TUN device: {}", Name(errno))))
     }
 
     /// Has a packet come in.

@@ -10,7 +10,7 @@ use super::bind_rules::{conflicts, only_ipv6_listener, only_ipv6_receiver};
 use super::{Body, Verdict, arrives, at, client, equal, hears, listener, receiver, sender, sharing_receiver};
 use crate::namespace::World;
 use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket, refuses};
-use crate::options::{BIND_TO_INTERFACE, FREEBIND, PORT_AT_CONNECT};
+use crate::options::{FREEBIND, PORT_AT_CONNECT};
 use crate::report::Ended;
 
 pub(super) const BODIES: &[Body] = &[
@@ -37,8 +37,6 @@ pub(super) const BODIES: &[Body] = &[
     ("bind/tcp-port-at-connect", tcp_port_at_connect),
 ];
 
-/// The number that `lo` has in every network.
-const LOOPBACK_INTERFACE: i32 = 1;
 /// An address that no interface has.
 const NOWHERE: Ipv4Addr = Ipv4Addr::new(10, 9, 9, 9);
 /// So many UDP sockets on one port that the kernel looks for conflicts by port and address.
@@ -89,7 +87,7 @@ fn freebind_two_namespaces(world: &World, make: fn(SocketAddr) -> Call<Socket>) 
 }
 
 fn on_interface(socket: Socket, address: SocketAddr) -> Call<Socket> {
-    socket.set(BIND_TO_INTERFACE, LOOPBACK_INTERFACE)?.bind(address)
+    socket.on_interface(*b"lo")?.bind(address)
 }
 
 fn interface_conflicts(world: &World, make: fn(SocketAddr) -> Call<Socket>) -> Verdict {

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::namespace::World;
 use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket, refuses};
-use crate::options::{BIND_TO_INTERFACE, INCOMING_CPU, TELL_ERRORS};
+use crate::options::{INCOMING_CPU, TELL_ERRORS};
 use crate::{report, sys};
 
 pub(super) const BODIES: &[Body] = &[
@@ -49,9 +49,6 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-ipv6-initial-before-incoming-cpu", tcp_ipv6_initial_before_cpu),
     ("lookup/udp-ipv6-initial-before-incoming-cpu", udp_ipv6_initial_before_cpu),
 ];
-
-/// The number that `lo` has in every network.
-const LOOPBACK_INTERFACE: i32 = 1;
 
 fn udplite_ordinary(world: &World) -> Verdict {
     for (port, bound) in (world.port..).zip([FIRST, ANY]) {
@@ -116,9 +113,7 @@ fn tcp_own_over_interface(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     let (any, to) = (at(ANY, world.port), at(FIRST, world.port));
     let own = b.run(|| sharing_listener(any))?;
-    let foreign = a.run(|| {
-        Socket::tcp(any)?.reuse_port_if_known()?.set(BIND_TO_INTERFACE, LOOPBACK_INTERFACE)?.bind(any)?.listen()
-    })?;
+    let foreign = a.run(|| Socket::tcp(any)?.reuse_port_if_known()?.on_interface(*b"lo")?.bind(any)?.listen())?;
     let client = b.run(|| client(to))?;
     arrives("a connection", &[&foreign, &own], 1)?;
     converse(&client, &own.accept()?)
@@ -127,7 +122,7 @@ fn tcp_own_over_interface(world: &World) -> Verdict {
 fn udp_own_over_interface(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     let (any, to) = (at(ANY, world.port), at(FIRST, world.port));
-    let foreign = a.run(|| Socket::udp(any)?.reuse_address()?.set(BIND_TO_INTERFACE, LOOPBACK_INTERFACE)?.bind(any))?;
+    let foreign = a.run(|| Socket::udp(any)?.reuse_address()?.on_interface(*b"lo")?.bind(any))?;
     let own = b.run(|| sharing_receiver(any))?;
     b.run(|| sender(to)?.send(b"x"))?;
     arrives("a datagram", &[&foreign, &own], 1)

@@ -12,7 +12,7 @@ use crate::bpf::{refuse_for_group, steer_nowhere};
 use crate::elders;
 use crate::namespace::World;
 use crate::net::{ANY6, FIRST, Socket, refuses};
-use crate::options::{BIND_TO_INTERFACE, SEGMENT_SIZE, SEGMENTS_TOGETHER};
+use crate::options::{SEGMENT_SIZE, SEGMENTS_TOGETHER};
 
 pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-older-than-any-namespace", tcp_older),
@@ -29,9 +29,6 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/udp-segmented-own-receiver", |world| udp_segmented(world, false)),
     ("lookup/udp-segmented-own-receiver-together", |world| udp_segmented(world, true)),
 ];
-
-/// The number that `lo` has in every network.
-const LOOPBACK_INTERFACE: i32 = 1;
 
 fn tcp_older(world: &World) -> Verdict {
     let listener = elders::listener()?;
@@ -63,8 +60,7 @@ fn udp_older_refuses(world: &World) -> Verdict {
 fn tcp_ipv6_interface(world: &World) -> Verdict {
     let a = world.namespace()?;
     let (any, to) = (at(ANY6, world.port), at(Ipv6Addr::LOCALHOST, world.port));
-    let in_a =
-        a.run(|| Socket::tcp(any)?.reuse_port()?.set(BIND_TO_INTERFACE, LOOPBACK_INTERFACE)?.bind(any)?.listen())?;
+    let in_a = a.run(|| Socket::tcp(any)?.reuse_port()?.on_interface(*b"lo")?.bind(any)?.listen())?;
     let initial = sharing_listener(any)?;
     let client = client(to)?;
     arrives("a connection", &[&initial, &in_a], 1)?;
@@ -74,7 +70,7 @@ fn tcp_ipv6_interface(world: &World) -> Verdict {
 fn udp_ipv6_interface(world: &World) -> Verdict {
     let a = world.namespace()?;
     let (any, to) = (at(ANY6, world.port), at(Ipv6Addr::LOCALHOST, world.port));
-    let in_a = a.run(|| Socket::udp(any)?.reuse_address()?.set(BIND_TO_INTERFACE, LOOPBACK_INTERFACE)?.bind(any))?;
+    let in_a = a.run(|| Socket::udp(any)?.reuse_address()?.on_interface(*b"lo")?.bind(any))?;
     let initial = sharing_receiver(any)?;
     sender(to)?.send(b"x")?;
     arrives("a datagram", &[&initial, &in_a], 1)?;

@@ -17,7 +17,6 @@ use crate::errno::Name;
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, Call, FIRST, SECOND, Socket, first_ready};
 use crate::network;
-use crate::options::BIND_TO_INTERFACE;
 use crate::packet::Packet;
 use crate::packet::protocol::AS_IT_IS;
 use crate::report::{self, Ended};
@@ -145,9 +144,8 @@ fn enter_loop() -> Verdict {
 
 /// Sends a packet around, from within the namespace.
 fn send_around(namespace: &Namespace, packet: &Packet) -> Verdict {
-    let near = near(namespace)?;
     let send = || {
-        let socket = Socket::raw(at(ANY, 0), AS_IT_IS)?.set(BIND_TO_INTERFACE, near)?;
+        let socket = Socket::raw(at(ANY, 0), AS_IT_IS)?.on_interface(cable::NEAR_DEVICE)?;
         socket.send_to(packet.as_bytes(), at(packet.destination(), 0))
     };
     Ok(namespace.run(send)?)

@@ -15,12 +15,12 @@ use super::{
 };
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, ANY6, Call, FIRST, LIMIT, SECOND, Socket, first_ready, refuses};
-use crate::options::{BIND_TO_INTERFACE, INCOMING_CPU};
+use crate::options::INCOMING_CPU;
 use crate::packet::{Packet, Segment, flag, protocol};
 use crate::report::{self, Ended};
 use crate::sys;
 use crate::sysctl::Setting;
-use crate::wire::{HOST, PEER, Wire};
+use crate::wire::{DEVICE, HOST, PEER, Wire};
 
 pub(super) const BODIES: &[Body] = &[
     ("loopback/wire-udp-reaches-any-namespace", wire_udp),
@@ -442,9 +442,8 @@ fn wire_tcp_on_interface(world: &World) -> Verdict {
     let wire = Wire::open()?;
     let a = world.namespace()?;
     let any = at(ANY, world.port);
-    let number = wire.number()?;
     let initial = sharing_listener(any)?;
-    let on_wire = a.run(|| Socket::tcp(any)?.reuse_port()?.set(BIND_TO_INTERFACE, number)?.bind(any)?.listen())?;
+    let on_wire = a.run(|| Socket::tcp(any)?.reuse_port()?.on_interface(DEVICE)?.bind(any)?.listen())?;
     connect(&wire, v4(PEER, 9), v4(HOST, world.port))?;
     arrives("a connection from the wire", &[&initial, &on_wire], 1)
 }
