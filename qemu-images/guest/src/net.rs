@@ -12,7 +12,7 @@ use rustix::net::{self, AddressFamily, Protocol, RawProtocol, RecvFlags, SendFla
 
 use crate::interface;
 use crate::namespace::place;
-use crate::options::Number;
+use crate::options::{Number, SERVICE};
 use crate::report::{self, Ended};
 use crate::sys::{self, Polled};
 
@@ -132,9 +132,10 @@ impl Socket {
         Socket::new("MPTCP", address, SocketType::STREAM, 262)
     }
 
-    /// A DCCP socket of the family of `address`.
+    /// A DCCP socket of the family of `address`, of the service that means none. Later kernels begin with that one, and old
+    /// ones with none at all, where they neither listen nor connect.
     pub fn dccp(address: SocketAddr) -> Call<Socket> {
-        Socket::new("DCCP", address, SocketType::from_raw(6), 33)
+        Socket::new("DCCP", address, SocketType::from_raw(6), 33)?.set(SERVICE, 0)
     }
 
     /// A ping socket: it sends ICMP echo requests and receives their replies. The ports of its addresses are ICMP

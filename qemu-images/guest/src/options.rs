@@ -16,6 +16,7 @@ const SOL_SOCKET: usize = 1;
 const IPPROTO_IP: usize = 0;
 const IPPROTO_TCP: usize = 6;
 const IPPROTO_UDP: usize = 17;
+const SOL_DCCP: usize = 269;
 
 /// May send to broadcast addresses.
 pub const BROADCAST: Number = Number { name: "SO_BROADCAST", level: SOL_SOCKET, number: 6 };
@@ -39,6 +40,8 @@ pub const REPAIR: Number = Number { name: "TCP_REPAIR", level: IPPROTO_TCP, numb
 pub const REPAIR_QUEUE: Number = Number { name: "TCP_REPAIR_QUEUE", level: IPPROTO_TCP, number: 20 };
 /// The sequence number at the end of that queue.
 pub const QUEUE_SEQUENCE: Number = Number { name: "TCP_QUEUE_SEQ", level: IPPROTO_TCP, number: 21 };
+/// What a connection is for, the same at both ends.
+pub const SERVICE: Number = Number { name: "DCCP_SOCKOPT_SERVICE", level: SOL_DCCP, number: 2 };
 /// Sends what it is given at once as datagrams of this length.
 pub const SEGMENT_SIZE: Number = Number { name: "UDP_SEGMENT", level: IPPROTO_UDP, number: 103 };
 /// Receives what came as one packet of several datagrams as one.
