@@ -177,6 +177,24 @@ pub fn setns(fd: i32, flags: usize) -> Result<()> {
     unsafe { syscall!(Sysno::setns, fd, flags) }.map(drop).map_err(errno)
 }
 
+/// Takes CAP_SYS_ADMIN from what the calling task may do, or gives it back. (rustix asks for capabilities in a form that
+/// came with 2.6.26; the first one is good on any kernel, and takes those away that it does not have, beyond 32.)
+pub fn set_admin(holds: bool) -> Result<()> {
+    const FIRST_FORM: u32 = 0x1998_0330;
+    const CAP_SYS_ADMIN: u32 = 21;
+    let mut header = [FIRST_FORM, 0];
+    // effective, permitted, inheritable
+    let mut sets = [0u32; 3];
+    // SAFETY: the header and the sets of that form live through the call.
+    unsafe { syscall!(Sysno::capget, header.as_mut_ptr(), sets.as_mut_ptr()) }.map_err(errno)?;
+    match holds {
+        true => sets[0] |= 1 << CAP_SYS_ADMIN,
+        false => sets[0] &= !(1 << CAP_SYS_ADMIN),
+    }
+    // SAFETY: the same.
+    unsafe { syscall!(Sysno::capset, header.as_mut_ptr(), sets.as_ptr()) }.map(drop).map_err(errno)
+}
+
 /// Executes a program in the place of the calling one; comes back only if that is refused.
 pub fn execute(path: &CStr, arguments: &[&CStr]) -> Errno {
     const MOST: usize = 8;

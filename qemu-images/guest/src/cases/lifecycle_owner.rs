@@ -5,7 +5,7 @@ use rustix::fd::AsRawFd;
 use rustix::fs::{Mode, OFlags, open};
 use rustix::io::{self, Errno, write};
 use rustix::process::{PidfdFlags, Uid, getpid, pidfd_open};
-use rustix::thread::{CapabilitySet, capabilities, set_capabilities, set_thread_res_uid};
+use rustix::thread::set_thread_res_uid;
 
 use super::lifecycle::{differ, own, prepared, refused, same, try_clone3, works};
 use super::{Body, Verdict, at, client, listener};
@@ -43,9 +43,7 @@ pub(super) const BODIES: &[Body] = &[
 
 /// Takes CAP_SYS_ADMIN from the caller, or gives it back.
 fn set_admin(holds: bool) -> Verdict {
-    let mut sets = prepared("capget", capabilities(None))?;
-    sets.effective.set(CapabilitySet::SYS_ADMIN, holds);
-    prepared("capset", set_capabilities(None, sets))
+    prepared("CAP_SYS_ADMIN", sys::set_admin(holds))
 }
 
 /// Runs the closure in a child of the caller that has no CAP_SYS_ADMIN.
