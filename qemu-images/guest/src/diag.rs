@@ -10,6 +10,7 @@ use rustix::net::sockopt::{self, Timeout};
 use rustix::net::{AddressFamily, SocketType, socket};
 
 use crate::errno::Name;
+use crate::kernel;
 use crate::namespace::place;
 use crate::net::LIMIT;
 use crate::netlink::{self, Message, acknowledged, errno, messages};
@@ -32,8 +33,15 @@ const SOCK_DESTROY: u16 = 21;
 const ATTRIBUTE_BYTECODE: u16 = 1;
 const ATTRIBUTE_PROTOCOL: u16 = 3;
 
+/// The first kernel that is asked by family and protocol. Those before know two protocols, each by a request of its own.
+const BY_FAMILY: [u32; 3] = [3, 3, 0];
+const TCPDIAG_GETSOCK: u16 = 18;
+const DCCPDIAG_GETSOCK: u16 = 19;
+
 /// `struct inet_diag_req_v2`.
 const REQUEST: usize = 56;
+/// `struct inet_diag_req`.
+const OLD_REQUEST: usize = 60;
 /// `struct inet_diag_msg`.
 const ROW: usize = 72;
 
@@ -51,7 +59,12 @@ pub struct Row {
 }
 
 /// A netlink socket to ask through. Which namespace it tells of is decided when it is made.
-pub struct Diag(OwnedFd);
+pub struct Diag {
+    socket: OwnedFd,
+    /// Whether the kernel is one from before [`BY_FAMILY`]. Its error would not tell: later ones say the same where there is no
+    /// such socket.
+    is_old: bool,
+}
 
 /// Which sockets are asked for.
 #[derive(Clone, Copy)]
@@ -105,7 +118,7 @@ impl Diag {
     pub fn open() -> Result<Diag, Ended> {
         let socket = socket(AddressFamily::NETLINK, SocketType::DGRAM, Some(SOCK_DIAG)).map_err(trouble("a socket"))?;
         sockopt::set_socket_timeout(&socket, Timeout::Recv, Some(LIMIT)).map_err(trouble("SO_RCVTIMEO"))?;
-        Ok(Diag(socket))
+        Ok(Diag { socket, is_old: kernel::is_before(BY_FAMILY) })
     }
 
     /// Shows every socket that is asked for to `visit`. The kernel answers in pieces of a page; `buffer` has to hold one,
@@ -113,11 +126,13 @@ impl Diag {
     pub fn each_row(&self, ask: Ask, buffer: &mut [u8], mut visit: impl FnMut(&Row)) -> Result<(), Ended> {
         self.send(SOCK_DIAG_BY_FAMILY, netlink::DUMP, ask)?;
         loop {
-            let length = read(&self.0, &mut *buffer).map_err(trouble("a dump"))?;
+            let length = read(&self.socket, &mut *buffer).map_err(trouble("a dump"))?;
             for message in messages(buffer.get(..length).unwrap_or_default()) {
                 match message {
                     (netlink::DONE, _) => return Ok(()),
                     (netlink::ERROR, body) => return Err(trouble("a dump")(errno(body))),
+                    // Old kernels dump all there is, whatever family was asked for.
+                    (_, body) if self.is_old && body.first() != Some(&family(ask)) => {}
                     (_, body) => visit(&row(body).ok_or_else(garbled)?),
                 }
             }
@@ -152,7 +167,7 @@ impl Diag {
         let ask = if swapped { Ask { ends: ask.ends.map(|(local, remote)| (remote, local)), ..ask } } else { ask };
         self.send(SOCK_DIAG_BY_FAMILY, 0, ask)?;
         let mut buffer = [0; 4096];
-        let length = read(&self.0, &mut buffer).map_err(trouble("a look-up"))?;
+        let length = read(&self.socket, &mut buffer).map_err(trouble("a look-up"))?;
         match messages(buffer.get(..length).unwrap_or_default()).next() {
             Some((netlink::ERROR, body)) => Ok(Err(errno(body))),
             Some((_, body)) => row(body).map(Ok).ok_or_else(garbled),
@@ -164,27 +179,36 @@ impl Diag {
     pub fn destroy(&self, ask: Ask) -> Result<Result<(), Errno>, Ended> {
         self.send(SOCK_DESTROY, netlink::ACKNOWLEDGE, ask)?;
         let mut buffer = [0; 512];
-        let length = read(&self.0, &mut buffer).map_err(trouble("SOCK_DESTROY"))?;
+        let length = read(&self.socket, &mut buffer).map_err(trouble("SOCK_DESTROY"))?;
         acknowledged(buffer.get(..length).unwrap_or_default()).ok_or_else(garbled)
     }
 
     fn send(&self, kind: u16, flags: u16, ask: Ask) -> Result<(), Ended> {
         let mut message = Message::new();
-        message.put(&request(ask));
+        let kind = match (kind, ask.protocol) {
+            _ if !self.is_old => kind,
+            (SOCK_DIAG_BY_FAMILY, protocol::TCP) => TCPDIAG_GETSOCK,
+            (SOCK_DIAG_BY_FAMILY, protocol::DCCP) => DCCPDIAG_GETSOCK,
+            _ => return Err(report::error(format_args!("so old a kernel can't be asked for that by sock_diag"))),
+        };
+        match self.is_old {
+            false => message.put(&request(ask)),
+            true => message.put(&old_request(ask)),
+        }
         if let Some(port) = ask.port {
             message.attribute(ATTRIBUTE_BYTECODE, &program(port));
         }
         if ask.protocol > 0xff {
             message.attribute(ATTRIBUTE_PROTOCOL, &u32::from(ask.protocol).to_ne_bytes());
         }
-        write(&self.0, message.finish(kind, flags)).map_err(trouble("asking sock_diag")).map(drop)
+        write(&self.socket, message.finish(kind, flags)).map_err(trouble("asking sock_diag")).map(drop)
     }
 }
 
 fn request(ask: Ask) -> [u8; REQUEST] {
     const EVERY_STATE: u32 = 0xffff_ffff;
     let mut bytes = [0; REQUEST];
-    bytes[0] = if ask.ipv6 { AddressFamily::INET6 } else { AddressFamily::INET }.as_raw() as u8;
+    bytes[0] = family(ask);
     // What does not fit is told by an attribute.
     bytes[1] = ask.protocol.min(0xff) as u8;
     bytes[3] = ask.raw_protocol;
@@ -201,6 +225,20 @@ fn request(ask: Ask) -> [u8; REQUEST] {
         bytes[48..52].copy_from_slice(&token.to_ne_bytes());
     }
     bytes
+}
+
+/// The same for old kernels: the states come last, and no protocol is told.
+fn old_request(ask: Ask) -> [u8; OLD_REQUEST] {
+    let request = request(ask);
+    let mut bytes = [0; OLD_REQUEST];
+    bytes[0] = request[0];
+    bytes[4..52].copy_from_slice(&request[8..]);
+    bytes[52..56].copy_from_slice(&request[4..8]);
+    bytes
+}
+
+fn family(ask: Ask) -> u8 {
+    if ask.ipv6 { AddressFamily::INET6 } else { AddressFamily::INET }.as_raw() as u8
 }
 
 fn address(address: IpAddr) -> [u8; 16] {

@@ -25,6 +25,7 @@ mod fou;
 mod generic_netlink;
 mod init;
 mod interface;
+mod kernel;
 mod leaks;
 mod link;
 mod memory;

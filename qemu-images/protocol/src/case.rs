@@ -138,7 +138,7 @@ impl<'a> Need<'a> {
     }
 }
 
-/// `6.1` or `2.6.18`: what follows the numbers, as in `6.1-rc3`, is not looked at.
+/// The numbers of a version of Linux, `6.1` or `2.6.18`: what follows the numbers, as in `6.1-rc3`, is not looked at.
 pub fn version(text: &str) -> Option<[u32; 3]> {
     let mut numbers = [0; 3];
     let mut parts = text.split('.');

@@ -22,7 +22,7 @@ mod protocol;
 mod text;
 mod workload;
 
-pub use case::{Case, Expect, Kind, Need, Suite, case, expected};
+pub use case::{Case, Expect, Kind, Need, Suite, case, expected, version};
 pub use cases::CASES;
 pub use claim::Claim;
 pub use isolation::Isolation;
