@@ -8,6 +8,7 @@ use rustix::io::Errno;
 use super::{
     Body, Connection, Verdict, arrives, at, client, equal, hears, listener, receiver, sender, sharing_listener,
 };
+use crate::kernel;
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket, refuses};
 use crate::report::Ended;
@@ -142,8 +143,12 @@ fn udp_reuseport_groups(world: &World) -> Verdict {
 }
 
 /// Leaves the kernel one port to choose from, in both namespaces.
+///
+/// Before 2.6.24 connect(2) takes no port that is the last, so that one more makes a range of one; bind(2) and UDP do otherwise,
+/// and what they choose is for later kernels.
 pub(super) fn one_port(namespaces: [&Namespace; 2], port: u16) -> Result<[Setting; 2], Ended> {
-    Setting::change_both(namespaces, "/proc/sys/net/ipv4/ip_local_port_range", format_args!("{port} {port}"))
+    let last = port + u16::from(kernel::is_before([2, 6, 24]));
+    Setting::change_both(namespaces, "/proc/sys/net/ipv4/ip_local_port_range", format_args!("{port} {last}"))
 }
 
 fn tcp_automatic_port(world: &World) -> Verdict {
