@@ -9,7 +9,7 @@ use rustix::io::{self, Errno, read, write};
 use crate::errno::Name;
 use crate::net::{Call, FIRST, Socket};
 use crate::report::{self, Ended};
-use crate::{nsfs, sys};
+use crate::sys;
 
 /// Where the executed program finds the question, and where it puts the answer.
 const QUESTION: RawFd = 200;
@@ -19,22 +19,18 @@ const NUMBER: usize = size_of::<u64>();
 
 /// What the executed program has seen.
 pub struct Sight {
-    /// The number of its namespace.
-    pub inode: u64,
     /// What bind(2) to the port came to.
     pub bind: io::Result<()>,
     /// What connect(2) to the port came to.
     pub connect: io::Result<()>,
 }
 
-/// Executes this program in a copy of the calling process, to look at its file of that name under `/proc/self/ns` and
-/// at a port of 127.0.0.1.
-pub fn look(file: &str, port: u16) -> Result<Sight, Ended> {
+/// Executes this program in a copy of the calling process, to look at a port of 127.0.0.1.
+pub fn look(port: u16) -> Result<Sight, Ended> {
     let failed = |errno| report::error(format_args!("executing a program: {}", Name(errno)));
     let (take_question, question) = rustix::pipe::pipe().map_err(failed)?;
     let (answer, give_answer) = rustix::pipe::pipe().map_err(failed)?;
     write(&question, &port.to_ne_bytes()).map_err(failed)?;
-    write(&question, file.as_bytes()).map_err(failed)?;
     drop(question);
     let Some(child) = sys::fork().map_err(failed)? else {
         let errno = sys::duplicate(take_question.as_raw_fd(), QUESTION)
@@ -44,28 +40,27 @@ pub fn look(file: &str, port: u16) -> Result<Sight, Ended> {
     };
     drop(give_answer);
     sys::wait(child).map_err(failed)?;
-    let mut numbers = [[0; NUMBER]; 3];
+    let mut numbers = [[0; NUMBER]; 2];
     if !matches!(read(&answer, numbers.as_flattened_mut()), Ok(length) if length == size_of_val(&numbers)) {
         return Err(report::take_over().err().unwrap_or_else(|| failed(Errno::IO)));
     }
-    let [inode, bind, connect] = numbers.map(u64::from_ne_bytes);
+    let [bind, connect] = numbers.map(u64::from_ne_bytes);
     let result = |number: u64| if number == 0 { Ok(()) } else { Err(Errno::from_raw_os_error(number as i32)) };
-    Ok(Sight { inode, bind: result(bind), connect: result(connect) })
+    Ok(Sight { bind: result(bind), connect: result(connect) })
 }
 
 /// The whole of the executed program.
 pub fn run() -> ! {
     // SAFETY: whoever executed this program has opened both.
     let (question, answer) = unsafe { (BorrowedFd::borrow_raw(QUESTION), BorrowedFd::borrow_raw(ANSWER)) };
-    let mut asked = [0; 32];
+    let mut port = [0; size_of::<u16>()];
     // The whole question lies in the pipe before the program begins.
-    let length = read(question, &mut asked).unwrap_or_default();
-    let Some((port, file)) = asked.get(..length).and_then(|asked| asked.split_first_chunk()) else { sys::exit(1) };
-    let address = SocketAddr::new(FIRST.into(), u16::from_ne_bytes(*port));
+    if read(question, &mut port) != Ok(port.len()) {
+        sys::exit(1)
+    }
+    let address = SocketAddr::new(FIRST.into(), u16::from_ne_bytes(port));
     let number = |call: Call<Socket>| call.map_or_else(|refused| refused.errno.raw_os_error() as u64, |_| 0);
-    let inode = core::str::from_utf8(file).ok().and_then(|file| nsfs::inode(nsfs::SELF, file).ok());
     let numbers = [
-        inode.unwrap_or_default(),
         number(Socket::tcp(address).and_then(|socket| socket.bind(address))),
         number(Socket::tcp(address).and_then(|socket| socket.connect(address))),
     ];

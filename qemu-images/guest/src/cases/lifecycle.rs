@@ -13,10 +13,10 @@ use crate::errno::Name;
 use crate::namespace::{World, place};
 use crate::net::{ANY, FIRST, Socket, refuses};
 use crate::network::{CLONE_NEWNET, raise_loopback};
-use crate::nsfs::{self, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWUTS, NsFile, SELF};
+use crate::nsfs::{self, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWUTS, NsFile, SELF, THREAD};
 use crate::report::{self, Ended};
 use crate::sys;
-use crate::task::{self, in_child};
+use crate::task::{self, in_child, in_thread};
 use crate::text::Text;
 
 pub(super) const BODIES: &[Body] = &[
@@ -209,6 +209,8 @@ fn inodes(world: &World) -> Verdict {
         let from_outside = nsfs::inode(nsfs::of(pid.as_raw_nonzero().get()).as_str(), world.traces().file)?;
         same("a namespace from inside and from outside", *place, from_outside)?;
         namespace.run(|| in_child(|| same("parent and child", own(world)?, from_outside)))?;
+        let of_thread = namespace.run(|| in_thread(|| nsfs::inode(THREAD, world.traces().file)))??;
+        same("a process and its thread", of_thread, from_outside)?;
     }
     for (place, one) in seen.iter().enumerate() {
         for other in seen.iter().skip(place + 1) {

@@ -28,12 +28,18 @@ pub(super) const BODIES: &[Body] = &[
     ("lifecycle/network-namespace-keeps", network_namespace_keeps),
 ];
 
-/// Asserts that the caller is in the namespace of that number, in which somebody listens on the world's first port.
-fn is_inside(world: &World, inside: u64) -> Verdict {
-    same("the namespace", nsfs::inode(THREAD, world.traces().file)?, inside)?;
+/// Asserts that the caller is in the namespace in which somebody listens on the world's first port. In any other it could
+/// bind that port, and connect to nobody.
+pub(super) fn is_inside(world: &World) -> Verdict {
     let address = at(FIRST, world.port);
     refuses(Errno::ADDRINUSE, "beside a listener of the namespace", listener(address))?;
     client(address).map(drop).map_err(Ended::from)
+}
+
+/// The same of the namespace of that number, for cases that need kernels that number them.
+fn is_inside_of(world: &World, inside: u64) -> Verdict {
+    same("the namespace", nsfs::inode(THREAD, world.traces().file)?, inside)?;
+    is_inside(world)
 }
 
 /// Starts a task that inherits from the caller and runs the closure, and waits for it.
@@ -42,22 +48,21 @@ type Bequeath = fn(&mut (dyn FnMut() -> Verdict + Send)) -> Verdict;
 fn heir(world: &World, bequeath: Bequeath) -> Verdict {
     world.namespace()?.run(|| {
         let listening = listener(at(ANY, world.port))?;
-        let inside = own(world)?;
-        bequeath(&mut || is_inside(world, inside))?;
+        bequeath(&mut || is_inside(world))?;
         arrives("a connection of the heir", &[&listening], 0)?;
-        is_inside(world, inside)
+        is_inside(world)
     })
 }
 
 fn thread_unshares_alone(world: &World) -> Verdict {
-    let address = at(FIRST, world.port);
-    let initial = own(world)?;
+    let (address, of_process) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    let _held = listener(of_process)?;
     let _listening = in_thread(|| {
         world.enter_new()?;
-        differ("the thread and its process", nsfs::inode(THREAD, world.traces().file)?, initial)?;
+        refuses(Errno::CONNREFUSED, "a listener of the process", client(of_process))?;
         listener(address).map_err(Ended::from)
     })??;
-    same("the process before and after", own(world)?, initial)?;
+    refuses(Errno::ADDRINUSE, "beside the listener of before", listener(of_process))?;
     refuses(Errno::CONNREFUSED, "without a listener of its own", client(address))?;
     listener(address).map(drop).map_err(Ended::from)
 }
@@ -65,9 +70,7 @@ fn thread_unshares_alone(world: &World) -> Verdict {
 fn exec_keeps(world: &World) -> Verdict {
     world.namespace()?.run(|| {
         let listening = listener(at(ANY, world.port))?;
-        let inside = own(world)?;
-        let sight = executed::look(world.traces().file, world.port)?;
-        same("before and after execve", sight.inode, inside)?;
+        let sight = executed::look(world.port)?;
         super::lifecycle::refused(Errno::ADDRINUSE, "bind after execve", sight.bind)?;
         works("connect after execve", sight.connect)?;
         arrives("a connection of the program", &[&listening], 0)
@@ -79,9 +82,8 @@ fn clone_has_no_flag(world: &World) -> Verdict {
     const BIT_OF_SIGNAL: usize = 0x40;
     world.namespace()?.run(|| {
         let _listening = listener(at(ANY, world.port))?;
-        let inside = own(world)?;
         let copy = works("clone with a high signal", sys::clone(BIT_OF_SIGNAL))?;
-        task::run_as(copy, || is_inside(world, inside))
+        task::run_as(copy, || is_inside(world))
     })
 }
 
@@ -93,9 +95,9 @@ fn other_unshare_keeps(world: &World) -> Verdict {
             let uts = nsfs::inode(SELF, "uts")?;
             works("unshare(CLONE_NEWUTS)", sys::unshare(CLONE_NEWUTS))?;
             differ("the UTS namespace before and after", uts, nsfs::inode(SELF, "uts")?)?;
-            is_inside(world, inside)?;
+            is_inside_of(world, inside)?;
             let copy = works("clone3(CLONE_NEWUTS)", sys::clone3(CLONE_NEWUTS as u64))?;
-            task::run_as(copy, || is_inside(world, inside))
+            task::run_as(copy, || is_inside_of(world, inside))
         })
     })
 }
@@ -110,11 +112,11 @@ fn other_setns_keeps(world: &World) -> Verdict {
             prepared("unshare(CLONE_NEWUTS)", sys::unshare(CLONE_NEWUTS))?;
             let made_inside = Socket::tcp(at(FIRST, world.port))?;
             works("setns to a UTS namespace", initial.enter(CLONE_NEWUTS))?;
-            is_inside(world, inside)?;
+            is_inside_of(world, inside)?;
             made_inside.connect(at(FIRST, world.port))?;
             prepared("unshare(CLONE_NEWUTS)", sys::unshare(CLONE_NEWUTS))?;
             works("setns to the UTS namespace of a task", sys::setns(task.as_raw_fd(), CLONE_NEWUTS))?;
-            is_inside(world, inside)
+            is_inside_of(world, inside)
         })
     })
 }
