@@ -181,9 +181,22 @@ mod tests {
         Inputs { target, plan, left_out, ..whole.clone() }
     }
 
+    /// The symbols and the system calls that any case needs.
+    fn needed() -> (Vec<&'static str>, Vec<&'static str>) {
+        let (mut symbols, mut syscalls) = (Vec::new(), Vec::new());
+        for need in CASES.iter().flat_map(|case| case.needs) {
+            match Need::of(need) {
+                Need::Symbol(name) => symbols.push(name),
+                Need::Syscall(name) => syscalls.push(name),
+                Need::Since(_) => {}
+            }
+        }
+        (symbols, syscalls)
+    }
+
     /// A tree whose Kconfig file defines what any case needs but these, of a version, with system calls.
     fn tree(store: &Store, undefined: &[&str], version: [u32; 3], syscalls: &[&str]) -> ObjectId {
-        let symbols = CASES.iter().flat_map(|case| case.needs).filter(|need| !undefined.contains(need));
+        let symbols = needed().0.into_iter().filter(|symbol| !undefined.contains(symbol));
         let kconfig: String = symbols.map(|symbol| format!("config {symbol}\n\tbool \"x\"\n")).collect();
         let [major, minor, patch] = version;
         let makefile = format!("VERSION = {major}\nPATCHLEVEL = {minor}\nSUBLEVEL = {patch}\nall:\n");
@@ -197,8 +210,8 @@ mod tests {
 
     /// A configuration that has all that any case needs but these.
     fn config_without(symbols: &[&str]) -> String {
-        let needs = CASES.iter().flat_map(|case| case.needs).filter(|need| !symbols.contains(need));
-        needs.map(|need| format!("CONFIG_{need}=y\n")).collect()
+        let needed = needed().0.into_iter().filter(|symbol| !symbols.contains(symbol));
+        needed.map(|symbol| format!("CONFIG_{symbol}=y\n")).collect()
     }
 
     fn store() -> (tempfile::TempDir, Store) {
@@ -226,7 +239,7 @@ mod tests {
         let (_dir, store) = store();
         let whole = inputs();
         let fit = |inputs: &Inputs, undefined: &[&str], off: &[&str]| {
-            let tree = tree(&store, undefined, [6, 1, 0], &[]);
+            let tree = tree(&store, undefined, [6, 1, 0], &needed().1);
             fit(inputs, &Offer::new(&store, tree, &config_without(off)))
         };
         let fitted = fit(&whole, &[], &[]).expect("it has everything");
@@ -242,7 +255,7 @@ mod tests {
     fn what_a_kernel_is_said_to_be_without_it_is_not_to_have() {
         let (_dir, store) = store();
         let part = without(&inputs(), &["GTP"]);
-        let tree = tree(&store, &[], [6, 1, 0], &[]);
+        let tree = tree(&store, &[], [6, 1, 0], &needed().1);
         assert!(fit(&part, &Offer::new(&store, tree, &config_without(&["GTP"]))).is_ok());
         let has = fit(&part, &Offer::new(&store, tree, &config_without(&[])));
         let Err(PipelineError::NotWithout { present, .. }) = has else { panic!("it has GTP") };

@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `bind`: who may hold which address and port.
 
-use super::{INET, INET_IPV6, INET_SYSCTL, INET_SYSCTL_IPV6, guards, isolates, shares};
+use super::{
+    INET, INET_CLONE3, INET_IPV6, INET_ONE_PORT, INET_ONE_PORT_IPV6, INET_PING, INET_REUSEPORT, INET_REUSEPORT_IPV6,
+    INET_SYSCTL, INET_TCP_GROUP, INET_UDP_GROUP, INET_UDPLITE, guards, isolates, shares,
+};
 use crate::Claim::{B1, B2, B3, B4, B5, B6, L6};
 use crate::{Case, Suite::Bind};
+
+// IP_BIND_ADDRESS_NO_PORT.
+const INET_PORT_AT_CONNECT: &[&str] = &["INET", "PROC_FS", "SYSCTL", ">=4.2"];
+// Before, ::ffff:0.0.0.0 is no address that bind(2) takes.
+const INET_MAPPED_ANY: &[&str] = &["INET", "IPV6", ">=2.6.30"];
 
 pub(super) const CASES: &[Case] = &[
     isolates(Bind, "bind/tcp-any-two-namespaces", B1, INET, "Two namespaces listen on 0.0.0.0 and one port."),
@@ -29,7 +37,7 @@ pub(super) const CASES: &[Case] = &[
         Bind,
         "bind/tcp-clone3",
         B1,
-        INET,
+        INET_CLONE3,
         "A child that clone3(2) makes in a namespace listens on its parent's port.",
     ),
     isolates(
@@ -80,7 +88,7 @@ pub(super) const CASES: &[Case] = &[
         Bind,
         "bind/tcp-reuseport",
         B2,
-        INET,
+        INET_REUSEPORT,
         "In one namespace SO_REUSEPORT shares a TCP port among those that set it.",
     ),
     guards(Bind, "bind/tcp-port-free-after-close", B2, INET, "In one namespace a closed listener gives its port back."),
@@ -109,21 +117,21 @@ pub(super) const CASES: &[Case] = &[
         Bind,
         "bind/tcp-reuseport-groups",
         B3,
-        INET,
+        INET_REUSEPORT,
         "With SO_REUSEPORT listeners in two namespaces every connection goes to the one of its own.",
     ),
     isolates(
         Bind,
         "bind/udp-reuseport-groups",
         B3,
-        INET,
+        INET_REUSEPORT,
         "With SO_REUSEPORT UDP sockets in two namespaces every datagram goes to the one of its own.",
     ),
     isolates(
         Bind,
         "bind/tcp-automatic-port",
         B4,
-        INET_SYSCTL,
+        INET_ONE_PORT,
         "With one port to choose from each namespace gets it at bind(2), once.",
     ),
     isolates(
@@ -137,7 +145,7 @@ pub(super) const CASES: &[Case] = &[
         Bind,
         "bind/udp-automatic-port",
         B4,
-        INET_SYSCTL,
+        INET_ONE_PORT,
         "With one port to choose from each namespace gets it for UDP, at bind(2) and at connect(2), once.",
     ),
     isolates(
@@ -166,14 +174,14 @@ pub(super) const CASES: &[Case] = &[
         Bind,
         "bind/udplite-two-namespaces",
         B1,
-        INET,
+        INET_UDPLITE,
         "Two namespaces bind UDP-Lite 0.0.0.0 and one port, and 127.0.0.1 and another.",
     ),
     guards(
         Bind,
         "bind/udplite-conflicts",
         B2,
-        INET,
+        INET_UDPLITE,
         "In one namespace UDP-Lite refuses what UDP does, and has ports apart from UDP's.",
     ),
     isolates(
@@ -188,10 +196,10 @@ pub(super) const CASES: &[Case] = &[
         Bind,
         "bind/tcp-mapped-two-namespaces",
         B1,
-        INET_IPV6,
+        INET_MAPPED_ANY,
         "v4-mapped addresses in one namespace stand beside the same, 0.0.0.0 and [::] in another.",
     ),
-    isolates(Bind, "bind/udp-mapped-two-namespaces", B1, INET_IPV6, "The same for UDP."),
+    isolates(Bind, "bind/udp-mapped-two-namespaces", B1, INET_MAPPED_ANY, "The same for UDP."),
     isolates(
         Bind,
         "bind/tcp-freebind-two-namespaces",
@@ -235,37 +243,37 @@ pub(super) const CASES: &[Case] = &[
         Bind,
         "bind/tcp-reuseport-filter",
         B3,
-        INET,
+        INET_TCP_GROUP,
         "A SO_REUSEPORT group's program chooses among the listeners of its namespace.",
     ),
-    isolates(Bind, "bind/udp-reuseport-filter", B3, INET, "The same for UDP."),
-    isolates(Bind, "bind/udplite-reuseport-filter", B3, INET, "The same for UDP-Lite."),
+    isolates(Bind, "bind/udp-reuseport-filter", B3, INET_UDP_GROUP, "The same for UDP."),
+    isolates(Bind, "bind/udplite-reuseport-filter", B3, INET_UDP_GROUP, "The same for UDP-Lite."),
     isolates(
         Bind,
         "bind/udp-reuseport-dual-stack-groups",
         B3,
-        INET_IPV6,
+        INET_REUSEPORT_IPV6,
         "With groups on a dual-stack [::] in two namespaces every datagram to 127.0.0.1 goes to its own.",
     ),
-    isolates(Bind, "bind/tcp-reuseport-dual-stack-groups", B3, INET_IPV6, "The same for connections."),
+    isolates(Bind, "bind/tcp-reuseport-dual-stack-groups", B3, INET_REUSEPORT_IPV6, "The same for connections."),
     isolates(
         Bind,
         "bind/tcp-port-at-connect",
         B4,
-        INET_SYSCTL,
+        INET_PORT_AT_CONNECT,
         "With IP_BIND_ADDRESS_NO_PORT and one port to choose from each namespace gets it at connect(2).",
     ),
     isolates(
         Bind,
         "bind/tcp-automatic-port-any",
         B4,
-        INET_SYSCTL,
+        INET_ONE_PORT,
         "The one port to choose from is chosen for 0.0.0.0 in two namespaces, and given back in one alone.",
     ),
-    isolates(Bind, "bind/tcp-automatic-port-address", B4, INET_SYSCTL, "The same for 127.0.0.1."),
-    isolates(Bind, "bind/tcp-automatic-port-dual-stack", B4, INET_SYSCTL_IPV6, "The same for a dual-stack [::]."),
-    isolates(Bind, "bind/udp-automatic-port-any", B4, INET_SYSCTL, "The same for UDP 0.0.0.0."),
-    isolates(Bind, "bind/udp-automatic-port-dual-stack", B4, INET_SYSCTL_IPV6, "The same for a dual-stack UDP [::]."),
+    isolates(Bind, "bind/tcp-automatic-port-address", B4, INET_ONE_PORT, "The same for 127.0.0.1."),
+    isolates(Bind, "bind/tcp-automatic-port-dual-stack", B4, INET_ONE_PORT_IPV6, "The same for a dual-stack [::]."),
+    isolates(Bind, "bind/udp-automatic-port-any", B4, INET_ONE_PORT, "The same for UDP 0.0.0.0."),
+    isolates(Bind, "bind/udp-automatic-port-dual-stack", B4, INET_ONE_PORT_IPV6, "The same for a dual-stack UDP [::]."),
     isolates(
         Bind,
         "bind/tcp-automatic-port-at-connect-beside-listener",
@@ -284,7 +292,7 @@ pub(super) const CASES: &[Case] = &[
         Bind,
         "bind/udp-automatic-port-at-send",
         B4,
-        INET_SYSCTL,
+        INET_ONE_PORT,
         "With one port to choose from each namespace gets it at sendto(2), once.",
     ),
     isolates(
@@ -336,15 +344,15 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "A datagram of a passed socket arrives where the socket was made.",
     ),
-    isolates(Bind, "bind/udplite-passed-socket-sends", B6, INET, "The same for UDP-Lite."),
+    isolates(Bind, "bind/udplite-passed-socket-sends", B6, INET_UDPLITE, "The same for UDP-Lite."),
     isolates(
         Bind,
         "bind/tcp-passed-socket-automatic-port",
         B6,
-        INET_SYSCTL,
+        INET_ONE_PORT,
         "A port for a passed socket is chosen among those that are free where it was made.",
     ),
-    isolates(Bind, "bind/udp-passed-socket-automatic-port", B6, INET_SYSCTL, "The same for UDP."),
+    isolates(Bind, "bind/udp-passed-socket-automatic-port", B6, INET_ONE_PORT, "The same for UDP."),
     isolates(
         Bind,
         "bind/tcp-passed-socket-automatic-port-at-connect",
@@ -363,7 +371,7 @@ pub(super) const CASES: &[Case] = &[
         Bind,
         "bind/ping-automatic-identifier-once",
         L6,
-        INET_SYSCTL,
+        INET_PING,
         "An ICMP identifier that is chosen for a ping socket is not one that another namespace holds.",
     ),
 ];

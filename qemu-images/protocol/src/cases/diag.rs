@@ -6,17 +6,24 @@ use crate::Claim::P2;
 use crate::{Case, Suite::Diag};
 
 const TCP: &[&str] = &["INET", "INET_TCP_DIAG"];
-const TCP_BUCKETS: &[&str] = &["INET", "INET_TCP_DIAG", "NET_NS", "PROC_FS", "SYSCTL"];
+// A network has a table of its own, of the size that was asked for, since 6.1.
+const TCP_BUCKETS: &[&str] = &["INET", "INET_TCP_DIAG", "NET_NS", "PROC_FS", "SYSCTL", ">=6.1"];
+// SO_REUSEPORT lets many listen on one address.
+const TCP_REUSEPORT: &[&str] = &["INET", "INET_TCP_DIAG", ">=3.9"];
 const TCP_IPV6: &[&str] = &["INET", "INET_TCP_DIAG", "IPV6"];
+// Before, an exact look-up takes ::ffff:127.0.0.1 for an address of IPv6.
+const TCP_MAPPED: &[&str] = &["INET", "INET_TCP_DIAG", "IPV6", ">=4.5"];
 const UDP: &[&str] = &["INET", "INET_UDP_DIAG"];
+const UDPLITE: &[&str] = &["INET", "INET_UDP_DIAG", ">=2.6.20"];
 const UDP_IPV6: &[&str] = &["INET", "INET_UDP_DIAG", "IPV6"];
 const RAW: &[&str] = &["INET", "INET_RAW_DIAG"];
 const DCCP: &[&str] = &["INET", "IP_DCCP", "INET_DCCP_DIAG"];
 const MPTCP: &[&str] = &["INET", "MPTCP", "INET_MPTCP_DIAG"];
 const DESTROY: &[&str] = &["INET", "IPV6", "INET_TCP_DIAG", "INET_UDP_DIAG", "INET_RAW_DIAG", "INET_DIAG_DESTROY"];
-const STEERED_TCP: &[&str] = &["INET", "IPV6", "BPF_SYSCALL", "INET_TCP_DIAG"];
-const STEERED_UDP: &[&str] = &["INET", "IPV6", "BPF_SYSCALL", "INET_UDP_DIAG"];
-const STEERED_DESTROY: &[&str] = &["INET", "IPV6", "BPF_SYSCALL", "INET_UDP_DIAG", "INET_DIAG_DESTROY"];
+// Programs for look-ups.
+const STEERED_TCP: &[&str] = &["INET", "IPV6", "BPF_SYSCALL", "INET_TCP_DIAG", ">=5.9"];
+const STEERED_UDP: &[&str] = &["INET", "IPV6", "BPF_SYSCALL", "INET_UDP_DIAG", ">=5.9"];
+const STEERED_DESTROY: &[&str] = &["INET", "IPV6", "BPF_SYSCALL", "INET_UDP_DIAG", "INET_DIAG_DESTROY", ">=5.9"];
 
 pub(super) const CASES: &[Case] = &[
     guards(
@@ -98,7 +105,7 @@ pub(super) const CASES: &[Case] = &[
         Diag,
         "diag/tcp-listeners-in-one-bucket",
         P2,
-        TCP,
+        TCP_REUSEPORT,
         "Of 80 listeners on one address in turn in two namespaces each dumps its 40, once each, over several reads.",
     ),
     isolates(
@@ -123,7 +130,7 @@ pub(super) const CASES: &[Case] = &[
         RAW,
         "Of 80 raw sockets for one protocol each namespace dumps its 40.",
     ),
-    isolates(Diag, "diag/udplite", P2, UDP, "A UDP-Lite socket is dumped in its own namespace alone."),
+    isolates(Diag, "diag/udplite", P2, UDPLITE, "A UDP-Lite socket is dumped in its own namespace alone."),
     isolates(Diag, "diag/raw", P2, RAW, "A raw socket is dumped in its own namespace alone."),
     isolates(Diag, "diag/dccp-listen", P2, DCCP, "A DCCP listener is dumped in its own namespace alone."),
     isolates(Diag, "diag/mptcp-listen", P2, MPTCP, "An MPTCP listener is dumped in its own namespace alone."),
@@ -167,7 +174,7 @@ pub(super) const CASES: &[Case] = &[
         Diag,
         "diag/tcp-exact-same-address-mapped",
         P2,
-        TCP_IPV6,
+        TCP_MAPPED,
         "Where two namespaces listen on 127.0.0.1, each finds its own by the address in IPv6 form.",
     ),
     isolates(

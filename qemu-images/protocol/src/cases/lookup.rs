@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `lookup`: what is sent arrives, and where it belongs, or is refused.
 
-use super::{INET, INET_IPV6, INET_PROC, INET_SYSCTL_IPV6, guards, isolates, shares};
+use super::{
+    INET, INET_IPV6, INET_PROC, INET_REUSEPORT_IPV6, INET_TCP_GROUP, INET_TCP_GROUP_IPV6, INET_UDP_GROUP,
+    INET_UDP_GROUP_IPV6, INET_UDPLITE, guards, isolates, shares,
+};
 use crate::Claim::{B2, B3, L1, L2, L3, L4, L6};
 use crate::{Case, Suite::Lookup};
 
-const BPF: &[&str] = &["INET", "BPF_SYSCALL"];
+// A program for a group, with a map of its members.
+const GROUP_PROGRAM: &[&str] = &["INET", "BPF_SYSCALL", ">=4.19"];
+// Before, the program of a group has its say although a member is connected with the sender.
+const INET_CONNECTED_MEMBER: &[&str] = &["INET", ">=5.4"];
+// Setting SO_INCOMING_CPU.
+const INET_INCOMING_CPU: &[&str] = &["INET", "IPV6", ">=4.4"];
+// Where connect(2) chooses the port, 2.6.18 looks for the four-tuple as if it had none, and lets it live twice; 2.6.24 does not.
+const INET_PORT_ONCE: &[&str] = &["INET", "IPV6", "PROC_FS", "SYSCTL", ">=2.6.24"];
 const INET_SIGNED: &[&str] = &["INET", "TCP_MD5SIG"];
 
 pub(super) const CASES: &[Case] = &[
@@ -196,7 +206,7 @@ pub(super) const CASES: &[Case] = &[
         INET_IPV6,
         "The same for IPv6 sockets with v4-mapped addresses.",
     ),
-    isolates(Lookup, "lookup/udplite-same-four-tuple", L3, INET, "The same for UDP-Lite."),
+    isolates(Lookup, "lookup/udplite-same-four-tuple", L3, INET_UDPLITE, "The same for UDP-Lite."),
     isolates(
         Lookup,
         "lookup/tcp-accepted-elsewhere",
@@ -236,21 +246,21 @@ pub(super) const CASES: &[Case] = &[
         Lookup,
         "lookup/udplite-ordinary",
         L1,
-        INET,
+        INET_UDPLITE,
         "In one namespace UDP-Lite arrives, connected and not, and is refused where nobody is.",
     ),
     isolates(
         Lookup,
         "lookup/udplite-own-receiver",
         L1,
-        INET,
+        INET_UDPLITE,
         "Two UDP-Lite sockets on one address: each datagram finds its own.",
     ),
     isolates(
         Lookup,
         "lookup/udplite-own-any-over-foreign-address",
         L1,
-        INET,
+        INET_UDPLITE,
         "A UDP-Lite datagram finds its own 0.0.0.0 although another namespace holds the exact address.",
     ),
     isolates(
@@ -314,7 +324,7 @@ pub(super) const CASES: &[Case] = &[
         Lookup,
         "lookup/udplite-refused-beside-receiver",
         L2,
-        INET,
+        INET_UDPLITE,
         "Connected UDP-Lite is refused although another namespace holds that address.",
     ),
     isolates(
@@ -345,7 +355,7 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "Of two sockets with one four-tuple each is told of its own refused datagram.",
     ),
-    isolates(Lookup, "lookup/udplite-error-finds-its-own", L2, INET, "The same for UDP-Lite."),
+    isolates(Lookup, "lookup/udplite-error-finds-its-own", L2, INET_UDPLITE, "The same for UDP-Lite."),
     isolates(
         Lookup,
         "lookup/tcp-self-connect",
@@ -371,43 +381,49 @@ pub(super) const CASES: &[Case] = &[
         Lookup,
         "lookup/tcp-group-shared-out-ordinary",
         B3,
-        INET,
+        INET_TCP_GROUP,
         "In one namespace a connection goes to the member of a SO_REUSEPORT group that its program chooses.",
     ),
-    guards(Lookup, "lookup/tcp-ipv6-group-shared-out-ordinary", B3, INET_IPV6, "The same over IPv6."),
-    guards(Lookup, "lookup/udp-group-shared-out-ordinary", B3, INET, "The same for a datagram."),
-    guards(Lookup, "lookup/udp-ipv6-group-shared-out-ordinary", B3, INET_IPV6, "The same for a datagram over IPv6."),
+    guards(Lookup, "lookup/tcp-ipv6-group-shared-out-ordinary", B3, INET_TCP_GROUP_IPV6, "The same over IPv6."),
+    guards(Lookup, "lookup/udp-group-shared-out-ordinary", B3, INET_UDP_GROUP, "The same for a datagram."),
+    guards(
+        Lookup,
+        "lookup/udp-ipv6-group-shared-out-ordinary",
+        B3,
+        INET_UDP_GROUP_IPV6,
+        "The same for a datagram over IPv6.",
+    ),
     guards(
         Lookup,
         "lookup/udp-group-connected-ordinary",
         B2,
-        INET,
+        INET_CONNECTED_MEMBER,
         "In one namespace the connected member of a group hears its peer, whomever the group's program chooses.",
     ),
     guards(
         Lookup,
         "lookup/tcp-group-of-each-family-ordinary",
         B2,
-        INET_IPV6,
+        INET_REUSEPORT_IPV6,
         "In one namespace IPv4 goes to a group on 0.0.0.0 before one on [::], whichever was there first.",
     ),
-    guards(Lookup, "lookup/udp-group-of-each-family-ordinary", B2, INET_IPV6, "The same for UDP."),
+    guards(Lookup, "lookup/udp-group-of-each-family-ordinary", B2, INET_REUSEPORT_IPV6, "The same for UDP."),
     guards(
         Lookup,
         "lookup/tcp-group-program-ordinary",
         B3,
-        BPF,
+        GROUP_PROGRAM,
         "In one namespace a connection goes to the member that a program for the group takes from a map.",
     ),
-    guards(Lookup, "lookup/udp-group-program-ordinary", B3, BPF, "The same for a datagram."),
+    guards(Lookup, "lookup/udp-group-program-ordinary", B3, GROUP_PROGRAM, "The same for a datagram."),
     isolates(
         Lookup,
         "lookup/tcp-group-program-elsewhere",
         B3,
-        BPF,
+        GROUP_PROGRAM,
         "A program for a group cannot give a connection to a listener of another namespace on the same address.",
     ),
-    isolates(Lookup, "lookup/udp-group-program-elsewhere", B3, BPF, "The same for a datagram."),
+    isolates(Lookup, "lookup/udp-group-program-elsewhere", B3, GROUP_PROGRAM, "The same for a datagram."),
     shares(
         Lookup,
         "lookup/tcp-ipv6-shared",
@@ -420,14 +436,14 @@ pub(super) const CASES: &[Case] = &[
         Lookup,
         "lookup/tcp-ipv6-automatic-port-once",
         L6,
-        INET_SYSCTL_IPV6,
+        INET_PORT_ONCE,
         "A port that connect(2) chooses over IPv6 is not one with which another namespace has the same connection.",
     ),
     isolates(
         Lookup,
         "lookup/tcp-ipv6-initial-first",
         L6,
-        INET_IPV6,
+        INET_TCP_GROUP_IPV6,
         "Of equal listeners the initial namespace's takes connections over IPv6, before a SO_REUSEPORT group.",
     ),
     isolates(
@@ -437,13 +453,19 @@ pub(super) const CASES: &[Case] = &[
         INET_IPV6,
         "Of equal UDP sockets the initial namespace's takes datagrams over IPv6.",
     ),
-    isolates(Lookup, "lookup/udp-ipv6-initial-before-group", L6, INET_IPV6, "The same before a SO_REUSEPORT group."),
+    isolates(
+        Lookup,
+        "lookup/udp-ipv6-initial-before-group",
+        L6,
+        INET_UDP_GROUP_IPV6,
+        "The same before a SO_REUSEPORT group.",
+    ),
     isolates(
         Lookup,
         "lookup/tcp-ipv6-initial-before-incoming-cpu",
         L6,
-        INET_IPV6,
+        INET_TCP_GROUP_IPV6,
         "Of listeners on [::] the initial namespace's comes before one that asks for the CPU.",
     ),
-    isolates(Lookup, "lookup/udp-ipv6-initial-before-incoming-cpu", L6, INET_IPV6, "The same for UDP sockets."),
+    isolates(Lookup, "lookup/udp-ipv6-initial-before-incoming-cpu", L6, INET_INCOMING_CPU, "The same for UDP sockets."),
 ];

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `lookup`: what a listener brings forth, packets made by hand, and the host's other addresses.
 
-use super::{INET, INET_IPV6, INET_SYNCOOKIES, INET_SYNCOOKIES_IPV6, INET_SYSCTL, INET_SYSCTL_IPV6, guards, isolates};
+use super::{INET, INET_IPV6, INET_PING, INET_SYNCOOKIES, INET_SYNCOOKIES_IPV6, guards, isolates};
 use crate::Claim::{B5, L1, L2, L3, L4, L5};
 use crate::{Case, Suite::Lookup};
+
+// A listener takes the bytes of a SYN since 3.7, and its connection tells of it since 3.8.
+const INET_FAST_OPEN: &[&str] = &["INET", "PROC_FS", "SYSCTL", ">=3.8"];
+const INET_FAST_OPEN_IPV6: &[&str] = &["INET", "IPV6", "PROC_FS", "SYSCTL", ">=3.8"];
+// TCP_REPAIR tells a sequence number, and can be ended without a segment since 4.19.
+const INET_REPAIR: &[&str] = &["INET", ">=4.19"];
+const INET_REPAIR_SYSCTL: &[&str] = &["INET", "PROC_FS", "SYSCTL", ">=4.19"];
 
 pub(super) const CASES: &[Case] = &[
     guards(
@@ -17,7 +24,7 @@ pub(super) const CASES: &[Case] = &[
         Lookup,
         "lookup/tcp-fast-open-ordinary",
         L4,
-        INET_SYSCTL_IPV6,
+        INET_FAST_OPEN_IPV6,
         "In one namespace a listener takes the bytes that come with a SYN.",
     ),
     isolates(
@@ -52,21 +59,21 @@ pub(super) const CASES: &[Case] = &[
         Lookup,
         "lookup/tcp-fast-open",
         L4,
-        INET_SYSCTL,
+        INET_FAST_OPEN,
         "A connection whose SYN carries data finds its own listener.",
     ),
     isolates(
         Lookup,
         "lookup/tcp-dual-stack-fast-open",
         L4,
-        INET_SYSCTL_IPV6,
+        INET_FAST_OPEN_IPV6,
         "The same where a dual-stack [::] listens.",
     ),
     isolates(
         Lookup,
         "lookup/tcp-fast-open-same-four-tuple",
         L4,
-        INET_SYSCTL,
+        INET_FAST_OPEN,
         "One four-tuple is connected with data in its SYN in two namespaces.",
     ),
     isolates(
@@ -94,25 +101,25 @@ pub(super) const CASES: &[Case] = &[
         Lookup,
         "lookup/tcp-forged-data",
         L3,
-        INET,
+        INET_REPAIR,
         "A segment made by hand in another namespace does not reach the connection that it fits.",
     ),
-    isolates(Lookup, "lookup/tcp-forged-reset", L3, INET, "The same for a reset."),
+    isolates(Lookup, "lookup/tcp-forged-reset", L3, INET_REPAIR, "The same for a reset."),
     isolates(
         Lookup,
         "lookup/tcp-forged-reset-for-time-wait",
         L4,
-        INET_SYSCTL,
+        INET_REPAIR_SYSCTL,
         "A reset made by hand in another namespace does not end a TIME_WAIT.",
     ),
     isolates(
         Lookup,
         "lookup/tcp-forged-error",
         L2,
-        INET,
+        INET_REPAIR,
         "An ICMP error made by hand in another namespace does not reach the connection that it fits.",
     ),
-    isolates(Lookup, "lookup/tcp-forged-error-for-half-open", L4, INET, "The same for a half-open connection."),
+    isolates(Lookup, "lookup/tcp-forged-error-for-half-open", L4, INET_REPAIR, "The same for a half-open connection."),
     isolates(
         Lookup,
         "lookup/udp-forged-datagram",
@@ -131,7 +138,7 @@ pub(super) const CASES: &[Case] = &[
         Lookup,
         "lookup/tcp-forged-error-with-host-address",
         L3,
-        INET,
+        INET_REPAIR,
         "Nor the connection of which one end is in 127.0.0.0/8 and the other at another address of the host.",
     ),
     isolates(
@@ -141,7 +148,7 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "The same where one end of the socket is another address of the host.",
     ),
-    guards(Lookup, "lookup/tcp-forged-ordinary", L3, INET, "In one namespace such packets are taken for true."),
+    guards(Lookup, "lookup/tcp-forged-ordinary", L3, INET_REPAIR, "In one namespace such packets are taken for true."),
     isolates(
         Lookup,
         "lookup/tcp-ipv6-time-wait-not-taken-over",
@@ -195,5 +202,5 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "Raw sockets see their own namespace's packets alone, where one end is in 127/8 and the other the host's.",
     ),
-    isolates(Lookup, "lookup/ping-with-host-address", L5, INET_SYSCTL, "So do ping sockets with replies."),
+    isolates(Lookup, "lookup/ping-with-host-address", L5, INET_PING, "So do ping sockets with replies."),
 ];

@@ -2,12 +2,17 @@
 //! The suite `lookup`: sockets that were there before the first namespace, which of several sockets comes first, and programs
 //! that refuse.
 
-use super::{INET, INET_IPV6, guards, isolates, shares};
+use super::{INET, INET_IPV6, INET_REUSEPORT_IPV6, guards, isolates, shares};
 use crate::Case;
 use crate::Claim::{B3, L1, L2, L6, L7};
 use crate::Suite::Lookup;
 
-const BPF: &[&str] = &["INET", "BPF_SYSCALL"];
+// Programs for a group, and for the look-ups of a network.
+const GROUP_PROGRAM: &[&str] = &["INET", "BPF_SYSCALL", ">=4.19"];
+const PROGRAM: &[&str] = &["INET", "BPF_SYSCALL", ">=5.9"];
+// UDP_SEGMENT and UDP_GRO.
+const INET_SEGMENTS: &[&str] = &["INET", ">=4.18"];
+const INET_SEGMENTS_TOGETHER: &[&str] = &["INET", ">=5.0"];
 
 pub(super) const CASES: &[Case] = &[
     guards(
@@ -30,7 +35,7 @@ pub(super) const CASES: &[Case] = &[
         Lookup,
         "lookup/tcp-ipv6-interface-before-initial",
         L6,
-        INET_IPV6,
+        INET_REUSEPORT_IPV6,
         "Over IPv6 a listener that is bound to the interface comes before one of the initial namespace that is not.",
     ),
     shares(Lookup, "lookup/udp-ipv6-interface-before-initial", L6, INET_IPV6, "The same for UDP sockets."),
@@ -45,30 +50,30 @@ pub(super) const CASES: &[Case] = &[
         Lookup,
         "lookup/tcp-group-program-refuses",
         B3,
-        BPF,
+        GROUP_PROGRAM,
         "A connection is refused where the program of the group says so.",
     ),
-    guards(Lookup, "lookup/udp-group-program-refuses", B3, BPF, "The same for a datagram."),
+    guards(Lookup, "lookup/udp-group-program-refuses", B3, GROUP_PROGRAM, "The same for a datagram."),
     guards(
         Lookup,
         "lookup/tcp-program-refuses",
         L7,
-        BPF,
+        PROGRAM,
         "A connection is refused where a program for look-ups says so.",
     ),
-    guards(Lookup, "lookup/udp-program-refuses", L7, BPF, "The same for a datagram."),
+    guards(Lookup, "lookup/udp-program-refuses", L7, PROGRAM, "The same for a datagram."),
     isolates(
         Lookup,
         "lookup/udp-segmented-own-receiver",
         L7,
-        INET,
+        INET_SEGMENTS,
         "What is sent as one packet of several datagrams reaches its own namespace's receiver, one by one.",
     ),
     isolates(
         Lookup,
         "lookup/udp-segmented-own-receiver-together",
         L7,
-        INET,
+        INET_SEGMENTS_TOGETHER,
         "The same as one, where the receiver asks for that.",
     ),
 ];

@@ -2,12 +2,17 @@
 //! The suite `loopback`: loopback traffic that is neither a connection nor addressed to one socket, and the ways around a
 //! look-up.
 
-use super::{INET, INET_IPV6, INET_MULTICAST, INET_SYSCTL, INET_TUN, guards, isolates, shares};
+use super::{INET, INET_IPV6, INET_MULTICAST, INET_PING, INET_TUN, INET_UDPLITE, guards, isolates, shares};
 use crate::Claim::{B1, B2, B6, L1, L2, L3, L5, L6};
 use crate::{Case, Suite::Loopback};
 
 const DCCP: &[&str] = &["INET", "IP_DCCP"];
+// Before, who is refused is told that the connection was aborted.
+const DCCP_REFUSED: &[&str] = &["INET", "IP_DCCP", ">=2.6.24"];
+// Before, an ICMP error is held against the wrong sequence number, so that hardly one is heard.
+const DCCP_ERRORS: &[&str] = &["INET", "IP_DCCP", ">=2.6.27"];
 const MPTCP: &[&str] = &["INET", "MPTCP"];
+const INET_TUN_PING: &[&str] = &["INET", "PROC_FS", "SYSCTL", "TUN", ">=3.0"];
 
 pub(super) const CASES: &[Case] = &[
     guards(
@@ -43,7 +48,7 @@ pub(super) const CASES: &[Case] = &[
         Loopback,
         "loopback/udplite-broadcast",
         L5,
-        INET,
+        INET_UDPLITE,
         "A UDP-Lite broadcast on lo reaches its own namespace alone.",
     ),
     isolates(
@@ -186,70 +191,70 @@ pub(super) const CASES: &[Case] = &[
         Loopback,
         "loopback/ping-ordinary",
         L5,
-        INET_SYSCTL,
+        INET_PING,
         "In one namespace a ping socket gets its replies, with an identifier it asked for or was given.",
     ),
     guards(
         Loopback,
         "loopback/ping-conflicts",
         B2,
-        INET_SYSCTL,
+        INET_PING,
         "In one namespace sockets without SO_REUSEADDR hold an ICMP identifier once.",
     ),
     isolates(
         Loopback,
         "loopback/ping-two-namespaces",
         B1,
-        INET_SYSCTL,
+        INET_PING,
         "Sockets without SO_REUSEADDR hold one ICMP identifier in two namespaces.",
     ),
     isolates(
         Loopback,
         "loopback/ping-own-reply",
         L5,
-        INET_SYSCTL,
+        INET_PING,
         "Where two namespaces hold one ICMP identifier, replies over 127.0.0.1 go to the one that asked.",
     ),
     isolates(
         Loopback,
         "loopback/ping-passed-socket",
         B6,
-        INET_SYSCTL,
+        INET_PING,
         "A ping socket bound by a task of another namespace takes its identifier where it was made.",
     ),
     guards(
         Loopback,
         "loopback/ping-error-ordinary",
         L5,
-        INET_SYSCTL,
+        INET_PING,
         "In one namespace a ping socket is told of an ICMP error.",
     ),
     isolates(
         Loopback,
         "loopback/ping-forged-error",
         L5,
-        INET_SYSCTL,
+        INET_PING,
         "A ping socket is not told of an ICMP error over 127.0.0.1 that another namespace sent.",
     ),
     shares(
         Loopback,
         "loopback/wire-ping-reaches-any-namespace",
         L6,
-        INET_TUN,
+        INET_TUN_PING,
         "An echo reply from the wire reaches a ping socket of any namespace.",
     ),
     isolates(
         Loopback,
         "loopback/wire-ping-initial-first",
         L6,
-        INET_TUN,
+        INET_TUN_PING,
         "Of equal ping sockets the initial namespace's takes an echo reply from the wire.",
     ),
     guards(
         Loopback,
         "loopback/dccp-ordinary",
         L5,
-        DCCP,
+        DCCP_REFUSED,
         "In one namespace DCCP connects over 127.0.0.1 and 127.7.7.7, and is refused where nobody listens.",
     ),
     guards(
@@ -277,7 +282,7 @@ pub(super) const CASES: &[Case] = &[
         Loopback,
         "loopback/dccp-refused-beside-listener",
         L2,
-        DCCP,
+        DCCP_REFUSED,
         "A DCCP connection is refused although another namespace listens.",
     ),
     isolates(
@@ -291,14 +296,14 @@ pub(super) const CASES: &[Case] = &[
         Loopback,
         "loopback/dccp-error-ordinary",
         L2,
-        DCCP,
+        DCCP_ERRORS,
         "In one namespace a DCCP socket is told of an ICMP error for what it sent.",
     ),
     isolates(
         Loopback,
         "loopback/dccp-forged-error",
         L3,
-        DCCP,
+        DCCP_ERRORS,
         "An ICMP error made by hand in another namespace does not reach the DCCP connection that it fits.",
     ),
     isolates(
@@ -312,7 +317,7 @@ pub(super) const CASES: &[Case] = &[
         Loopback,
         "loopback/dccp-forged-error-with-host-address",
         L3,
-        DCCP,
+        DCCP_ERRORS,
         "The same where one end of the connection is another address of the host.",
     ),
     guards(

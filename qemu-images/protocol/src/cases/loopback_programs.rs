@@ -6,16 +6,22 @@ use super::{guards, isolates, shares};
 use crate::Claim::{B2, L1, L2, L3, L5, L6, L7};
 use crate::{Case, Suite::Loopback};
 
-const BPF: &[&str] = &["INET", "BPF_SYSCALL"];
-const BPF_INGRESS: &[&str] = &["INET", "BPF_SYSCALL", "NET_SCH_INGRESS", "NET_CLS_BPF", "NET_CLS_ACT"];
-const BPF_CGROUP: &[&str] = &["INET", "CGROUP_BPF"];
-const BPF_CGROUP_IPV6: &[&str] = &["INET", "CGROUP_BPF", "IPV6"];
+// Programs for look-ups came with 5.9, and so did XDP programs that last as long as a file is open.
+const BPF: &[&str] = &["INET", "BPF_SYSCALL", ">=5.9"];
+// With 4.20 a program on the way in finds sockets, with 5.2 those in TIME_WAIT, and with 5.8 it takes one from a map.
+const BPF_INGRESS: &[&str] = &["INET", "BPF_SYSCALL", "NET_SCH_INGRESS", "NET_CLS_BPF", "NET_CLS_ACT", ">=4.20"];
+const BPF_ANY_STATE: &[&str] = &["INET", "BPF_SYSCALL", "NET_SCH_INGRESS", "NET_CLS_BPF", "NET_CLS_ACT", ">=5.2"];
+const BPF_ASSIGN: &[&str] = &["INET", "BPF_SYSCALL", "NET_SCH_INGRESS", "NET_CLS_BPF", "NET_CLS_ACT", ">=5.8"];
+// Programs of a cgroup last as long as a file is open since 5.7; those that see what is sent find sockets since 5.8.
+const BPF_CGROUP: &[&str] = &["INET", "CGROUP_BPF", ">=5.7"];
+const BPF_CGROUP_IPV6: &[&str] = &["INET", "CGROUP_BPF", "IPV6", ">=5.7"];
+const BPF_EGRESS: &[&str] = &["INET", "CGROUP_BPF", ">=5.8"];
 const REJECT: &[&str] = &["INET", "NFT_REJECT_IPV4"];
 const SOCKET: &[&str] = &["INET", "NFT_SOCKET", "NFT_REJECT_IPV4"];
 const PROXY: &[&str] = &["INET", "NF_TABLES_IPV4", "NFT_TPROXY"];
 const PROXY_TUN: &[&str] = &["INET", "NF_TABLES_IPV4", "NFT_TPROXY", "TUN"];
 const PACKET: &[&str] = &["INET", "PACKET"];
-const PACKET_SYSCTL: &[&str] = &["INET", "PACKET", "PROC_FS", "SYSCTL"];
+const PACKET_LOCAL: &[&str] = &["INET", "PACKET", "PROC_FS", "SYSCTL", ">=3.6"]; // route_localnet
 const TRACKING: &[&str] = &["INET", "NET_NS", "NF_TABLES_IPV4", "NFT_SYNPROXY", "PROC_FS", "SYSCTL"];
 const SYNPROXY: &[&str] = &["INET", "NF_TABLES_IPV4", "NFT_SYNPROXY"];
 
@@ -38,21 +44,21 @@ pub(super) const CASES: &[Case] = &[
         Loopback,
         "loopback/tcp-assigned-ordinary",
         L7,
-        BPF_INGRESS,
+        BPF_ASSIGN,
         "In one namespace a program on lo gives connections for one port to a socket on another.",
     ),
     isolates(
         Loopback,
         "loopback/tcp-assigned-elsewhere",
         L7,
-        BPF_INGRESS,
+        BPF_ASSIGN,
         "Such a program cannot give connections to another namespace's socket.",
     ),
     isolates(
         Loopback,
         "loopback/tcp-assigned-with-host-address",
         L7,
-        BPF_INGRESS,
+        BPF_ASSIGN,
         "The same between 127.0.0.1 and another address of the host.",
     ),
     guards(
@@ -73,21 +79,21 @@ pub(super) const CASES: &[Case] = &[
         Loopback,
         "loopback/udp-assigned-ordinary",
         L7,
-        BPF_INGRESS,
+        BPF_ASSIGN,
         "In one namespace a program on lo gives datagrams for one port to a socket on another.",
     ),
     isolates(
         Loopback,
         "loopback/udp-assigned-elsewhere",
         L7,
-        BPF_INGRESS,
+        BPF_ASSIGN,
         "Such a program cannot give datagrams to another namespace's socket.",
     ),
     isolates(
         Loopback,
         "loopback/udp-assigned-with-host-address",
         L7,
-        BPF_INGRESS,
+        BPF_ASSIGN,
         "The same between 127.0.0.1 and another address of the host.",
     ),
     guards(
@@ -136,14 +142,14 @@ pub(super) const CASES: &[Case] = &[
         Loopback,
         "loopback/tcp-looked-up-in-any-state-ordinary",
         L7,
-        BPF_INGRESS,
+        BPF_ANY_STATE,
         "The same with the helper that knows TIME_WAIT as well.",
     ),
     isolates(
         Loopback,
         "loopback/tcp-looked-up-in-any-state-elsewhere",
         L7,
-        BPF_INGRESS,
+        BPF_ANY_STATE,
         "Nor does it with the helper that knows TIME_WAIT as well.",
     ),
     guards(
@@ -248,28 +254,28 @@ pub(super) const CASES: &[Case] = &[
         Loopback,
         "loopback/tcp-found-going-out-ordinary",
         L7,
-        BPF_CGROUP,
+        BPF_EGRESS,
         "In one namespace a program that sees what is sent finds a TCP socket that is there, and none that is not.",
     ),
     isolates(
         Loopback,
         "loopback/tcp-found-going-out-elsewhere",
         L7,
-        BPF_CGROUP,
+        BPF_EGRESS,
         "A program that sees what is sent finds a TCP socket in the namespace of its sender alone.",
     ),
     guards(
         Loopback,
         "loopback/udp-found-going-out-ordinary",
         L7,
-        BPF_CGROUP,
+        BPF_EGRESS,
         "In one namespace a program that sees what is sent finds a UDP socket that is there, and none that is not.",
     ),
     isolates(
         Loopback,
         "loopback/udp-found-going-out-elsewhere",
         L7,
-        BPF_CGROUP,
+        BPF_EGRESS,
         "A program that sees what is sent finds a UDP socket in the namespace of its sender alone.",
     ),
     guards(
@@ -467,7 +473,7 @@ pub(super) const CASES: &[Case] = &[
         Loopback,
         "loopback/packet-socket-sends-for-the-initial",
         L6,
-        PACKET_SYSCTL,
+        PACKET_LOCAL,
         "What a packet socket puts on lo is of the initial namespace, whoever sends it.",
     ),
     isolates(

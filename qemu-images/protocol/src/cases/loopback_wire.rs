@@ -6,11 +6,35 @@ use super::{INET_TUN, guards, isolates, shares};
 use crate::Claim::{B5, L6, L7};
 use crate::{Case, Suite::Loopback};
 
-const VETH: &[&str] = &["INET", "NET_NS", "PROC_FS", "SYSCTL", "VETH"];
-const VETH_BPF: &[&str] =
-    &["INET", "NET_NS", "PROC_FS", "SYSCTL", "VETH", "BPF_SYSCALL", "NET_SCH_INGRESS", "NET_CLS_BPF", "NET_CLS_ACT"];
-const VETH_MULTICAST: &[&str] = &["INET", "IP_MULTICAST", "NET_NS", "PROC_FS", "SYSCTL", "VETH"];
+// With route_localnet, here and below, a device lets packets with loopback addresses pass.
+const VETH: &[&str] = &["INET", "NET_NS", "PROC_FS", "SYSCTL", "VETH", ">=3.6"];
+// bpf_redirect_peer().
+const VETH_BPF: &[&str] = &[
+    "INET",
+    "NET_NS",
+    "PROC_FS",
+    "SYSCTL",
+    "VETH",
+    "BPF_SYSCALL",
+    "NET_SCH_INGRESS",
+    "NET_CLS_BPF",
+    "NET_CLS_ACT",
+    ">=5.10",
+];
+const VETH_MULTICAST: &[&str] = &["INET", "IP_MULTICAST", "NET_NS", "PROC_FS", "SYSCTL", "VETH", ">=3.6"];
+const INET_TUN_LOCAL: &[&str] = &["INET", "PROC_FS", "SYSCTL", "TUN", ">=3.6"];
+// TCP_REPAIR tells a sequence number, and can be ended without a segment since 4.19.
+const VETH_REPAIR: &[&str] = &["INET", "NET_NS", "PROC_FS", "SYSCTL", "VETH", ">=4.19"];
+const INET_TUN_REPAIR: &[&str] = &["INET", "PROC_FS", "SYSCTL", "TUN", ">=4.19"];
 const INET_IPV6_TUN: &[&str] = &["INET", "IPV6", "TUN"];
+// SO_REUSEPORT. Of two families the control needs it: the two listeners are in one namespace then.
+const INET_IPV6_TUN_REUSEPORT: &[&str] = &["INET", "IPV6", "TUN", ">=3.9"];
+const INET_TUN_REUSEPORT: &[&str] = &["INET", "PROC_FS", "SYSCTL", "TUN", ">=3.9"];
+// Setting SO_INCOMING_CPU.
+const INET_TUN_INCOMING_CPU: &[&str] = &["INET", "PROC_FS", "SYSCTL", "TUN", ">=4.4"];
+// SO_ATTACH_REUSEPORT_CBPF, which groups of listeners have a release later.
+const INET_TUN_UDP_GROUP: &[&str] = &["INET", "PROC_FS", "SYSCTL", "TUN", ">=4.5"];
+const INET_TUN_TCP_GROUP: &[&str] = &["INET", "PROC_FS", "SYSCTL", "TUN", ">=4.6"];
 
 pub(super) const CASES: &[Case] = &[
     shares(
@@ -45,7 +69,7 @@ pub(super) const CASES: &[Case] = &[
         Loopback,
         "loopback/wire-tcp-ipv4-before-initial-dual-stack",
         L6,
-        INET_IPV6_TUN,
+        INET_IPV6_TUN_REUSEPORT,
         "A listener on 0.0.0.0 takes a connection from the wire before a dual-stack one of the initial namespace.",
     ),
     isolates(
@@ -55,47 +79,53 @@ pub(super) const CASES: &[Case] = &[
         INET_TUN,
         "Of equal sockets the initial namespace's takes a datagram from the wire.",
     ),
-    isolates(Loopback, "loopback/wire-udp-initial-before-group", L6, INET_TUN, "The same before a SO_REUSEPORT group."),
+    isolates(
+        Loopback,
+        "loopback/wire-udp-initial-before-group",
+        L6,
+        INET_TUN_UDP_GROUP,
+        "The same before a SO_REUSEPORT group.",
+    ),
     isolates(
         Loopback,
         "loopback/wire-udp-initial-before-incoming-cpu",
         L6,
-        INET_TUN,
+        INET_TUN_INCOMING_CPU,
         "The same before a socket that asks for the CPU.",
     ),
     isolates(
         Loopback,
         "loopback/wire-tcp-initial-before-group",
         L6,
-        INET_TUN,
+        INET_TUN_TCP_GROUP,
         "Of equal listeners the initial namespace's takes a connection from the wire, before a SO_REUSEPORT group.",
     ),
     isolates(
         Loopback,
         "loopback/wire-tcp-initial-before-incoming-cpu",
         L6,
-        INET_TUN,
+        INET_TUN_TCP_GROUP,
         "The same before a listener that asks for the CPU.",
     ),
     isolates(
         Loopback,
         "loopback/wire-udp-for-loopback-reaches-initial",
         L6,
-        INET_TUN,
+        INET_TUN_LOCAL,
         "A datagram for 127.0.0.1 that is let in from the wire is the initial namespace's.",
     ),
     isolates(
         Loopback,
         "loopback/wire-udp-for-loopback-refused",
         L6,
-        INET_TUN,
+        INET_TUN_LOCAL,
         "A datagram for 127.0.0.1 that is let in from the wire reaches no other namespace.",
     ),
     isolates(
         Loopback,
         "loopback/wire-tcp-for-loopback-refused",
         L6,
-        INET_TUN,
+        INET_TUN_LOCAL,
         "A connection to 127.7.7.7 that is let in from the wire reaches no other namespace.",
     ),
     guards(
@@ -165,15 +195,21 @@ pub(super) const CASES: &[Case] = &[
         Loopback,
         "loopback/early-demux-tcp",
         L7,
-        INET_TUN,
+        INET_TUN_REPAIR,
         "A segment from the wire that fits a connection over lo does not get to it early.",
     ),
-    isolates(Loopback, "loopback/early-demux-udp", L7, INET_TUN, "The same for a datagram and a connected socket."),
+    isolates(
+        Loopback,
+        "loopback/early-demux-udp",
+        L7,
+        INET_TUN_LOCAL,
+        "The same for a datagram and a connected socket.",
+    ),
     isolates(
         Loopback,
         "loopback/early-demux-udp-after-many",
         L7,
-        INET_TUN,
+        INET_TUN_LOCAL,
         "The same where many namespaces have such a socket.",
     ),
     isolates(
@@ -183,7 +219,13 @@ pub(super) const CASES: &[Case] = &[
         VETH,
         "A datagram that goes out by a cable and comes in again gets to the connected socket of its sender's namespace.",
     ),
-    isolates(Loopback, "loopback/early-demux-tcp-of-a-namespace", L7, VETH, "The same for a segment and a connection."),
+    isolates(
+        Loopback,
+        "loopback/early-demux-tcp-of-a-namespace",
+        L7,
+        VETH_REPAIR,
+        "The same for a segment and a connection.",
+    ),
     isolates(
         Loopback,
         "loopback/early-demux-udp-with-host-address",
@@ -195,7 +237,7 @@ pub(super) const CASES: &[Case] = &[
         Loopback,
         "loopback/early-demux-tcp-with-host-address",
         L7,
-        VETH,
+        VETH_REPAIR,
         "The same for a segment and a connection there.",
     ),
     isolates(
@@ -209,14 +251,14 @@ pub(super) const CASES: &[Case] = &[
         Loopback,
         "loopback/wire-tcp-on-interface-before-initial",
         L6,
-        INET_TUN,
+        INET_TUN_REUSEPORT,
         "A listener that is bound to the device comes before one of the initial namespace that is not.",
     ),
     shares(
         Loopback,
         "loopback/wire-tcp-group-shared-out",
         L6,
-        INET_TUN,
+        INET_TUN_TCP_GROUP,
         "A connection from the wire goes to the member that the program of a namespace's group chooses.",
     ),
     guards(

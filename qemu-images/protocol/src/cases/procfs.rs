@@ -1,9 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `procfs`: what the tables under `/proc/net` show.
 
-use super::{INET_BUCKETS, INET_PROC, INET_PROC_IPV6, INET_SYSCTL, INET_SYSCTL_IPV6, guards, isolates, shares};
+use super::{INET_BUCKETS, INET_PING, INET_PROC, INET_PROC_IPV6, guards, isolates, shares};
 use crate::Claim::{P1, P3};
 use crate::{Case, Suite::Procfs};
+
+const INET_UDPLITE_PROC: &[&str] = &["INET", "PROC_FS", ">=2.6.20"];
+const INET_UDPLITE_PROC_IPV6: &[&str] = &["INET", "IPV6", "PROC_FS", ">=2.6.20"];
+// SO_REUSEPORT lets many listen on one address.
+const INET_REUSEPORT_PROC: &[&str] = &["INET", "PROC_FS", ">=3.9"];
+// Ping sockets that speak IPv6.
+const INET_PING_IPV6: &[&str] = &["INET", "IPV6", "PROC_FS", "SYSCTL", ">=3.11"];
+// Before, a listener whose queue is full still answers a connection now and then.
+const INET_FULL_QUEUE: &[&str] = &["INET", "PROC_FS", ">=4.10"];
+// /proc/PID/net, and that of each thread with /proc/thread-self.
+const INET_PID_NET: &[&str] = &["INET", "PROC_FS", ">=2.6.25"];
+const INET_PID_NET_IPV6: &[&str] = &["INET", "IPV6", "PROC_FS", ">=2.6.25"];
+const INET_THREAD_NET: &[&str] = &["INET", "PROC_FS", ">=3.17"];
+// The same, held by O_PATH.
+const INET_PATH: &[&str] = &["INET", "PROC_FS", ">=2.6.39"];
 
 pub(super) const CASES: &[Case] = &[
     guards(
@@ -79,7 +94,7 @@ pub(super) const CASES: &[Case] = &[
         Procfs,
         "procfs/tcp-listeners-in-one-bucket",
         P1,
-        INET_PROC,
+        INET_REUSEPORT_PROC,
         "Of 80 listeners on one address in turn in two namespaces each lists its 40, once each, over short reads.",
     ),
     isolates(
@@ -100,11 +115,11 @@ pub(super) const CASES: &[Case] = &[
         Procfs,
         "procfs/udplite",
         P1,
-        INET_PROC,
+        INET_UDPLITE_PROC,
         "A UDP-Lite socket is listed in its own namespace's udplite alone.",
     ),
     isolates(Procfs, "procfs/raw", P1, INET_PROC, "A raw socket is listed in its own namespace's raw alone."),
-    isolates(Procfs, "procfs/ping", P1, INET_SYSCTL, "A ping socket is listed in its own namespace's icmp alone."),
+    isolates(Procfs, "procfs/ping", P1, INET_PING, "A ping socket is listed in its own namespace's icmp alone."),
     isolates(
         Procfs,
         "procfs/raw6",
@@ -116,14 +131,14 @@ pub(super) const CASES: &[Case] = &[
         Procfs,
         "procfs/ping6",
         P1,
-        INET_SYSCTL_IPV6,
+        INET_PING_IPV6,
         "An IPv6 ping socket is listed in its own namespace's icmp6 alone.",
     ),
     isolates(
         Procfs,
         "procfs/udplite6",
         P1,
-        INET_PROC_IPV6,
+        INET_UDPLITE_PROC_IPV6,
         "A dual-stack UDP-Lite socket is listed in its own namespace's udplite6 alone.",
     ),
     isolates(
@@ -144,7 +159,7 @@ pub(super) const CASES: &[Case] = &[
         Procfs,
         "procfs/tcp-syn-sent",
         P1,
-        INET_PROC,
+        INET_FULL_QUEUE,
         "A connection that nobody answers is listed in its own namespace alone.",
     ),
     isolates(
@@ -155,7 +170,7 @@ pub(super) const CASES: &[Case] = &[
         "A tcp6 read in one namespace shows where it was opened.",
     ),
     isolates(Procfs, "procfs/udp6-opener-decides", P1, INET_PROC_IPV6, "The same for udp6."),
-    isolates(Procfs, "procfs/udplite-opener-decides", P1, INET_PROC, "The same for udplite."),
+    isolates(Procfs, "procfs/udplite-opener-decides", P1, INET_UDPLITE_PROC, "The same for udplite."),
     isolates(
         Procfs,
         "procfs/udp-thousands",
@@ -196,49 +211,49 @@ pub(super) const CASES: &[Case] = &[
         Procfs,
         "procfs/pid-tcp",
         P3,
-        INET_PROC,
+        INET_PID_NET,
         "The tcp of another namespace's process shows that namespace, whoever reads it.",
     ),
-    isolates(Procfs, "procfs/pid-tcp6", P3, INET_PROC_IPV6, "The same for tcp6."),
-    isolates(Procfs, "procfs/pid-udp", P3, INET_PROC, "The same for udp."),
-    isolates(Procfs, "procfs/pid-udp6", P3, INET_PROC_IPV6, "The same for udp6."),
+    isolates(Procfs, "procfs/pid-tcp6", P3, INET_PID_NET_IPV6, "The same for tcp6."),
+    isolates(Procfs, "procfs/pid-udp", P3, INET_PID_NET, "The same for udp."),
+    isolates(Procfs, "procfs/pid-udp6", P3, INET_PID_NET_IPV6, "The same for udp6."),
     isolates(
         Procfs,
         "procfs/pid-of-initial",
         P3,
-        INET_PROC,
+        INET_PID_NET,
         "The tcp of a process of the initial namespace shows that, read in another.",
     ),
-    isolates(Procfs, "procfs/pid-by-directory", P3, INET_PROC, "The same where the directory was opened elsewhere."),
+    isolates(Procfs, "procfs/pid-by-directory", P3, INET_PID_NET, "The same where the directory was opened elsewhere."),
     isolates(
         Procfs,
         "procfs/pid-of-child",
         P3,
-        INET_PROC,
+        INET_PID_NET,
         "The tcp of a child shows the namespace that it was born in.",
     ),
     isolates(
         Procfs,
         "procfs/pid-of-thread",
         P3,
-        INET_PROC,
+        INET_THREAD_NET,
         "The tcp of a thread that has unshared shows its own namespace, and that of its process the process's.",
     ),
     isolates(
         Procfs,
         "procfs/pid-after-exit",
         P3,
-        INET_PROC,
+        INET_PID_NET,
         "The tables of a process that is no more cannot be opened; those that are open stay what they were.",
     ),
     isolates(
         Procfs,
         "procfs/thread-self-tcp",
         P3,
-        INET_PROC,
+        INET_THREAD_NET,
         "The tcp below thread-self shows the reader's namespace.",
     ),
-    isolates(Procfs, "procfs/self-tcp", P3, INET_PROC, "The tcp below self shows the reader's namespace."),
+    isolates(Procfs, "procfs/self-tcp", P3, INET_PID_NET, "The tcp below self shows the reader's namespace."),
     isolates(
         Procfs,
         "procfs/tcp-same-address",
@@ -258,14 +273,14 @@ pub(super) const CASES: &[Case] = &[
         Procfs,
         "procfs/pid-held-path",
         P3,
-        INET_PROC,
+        INET_PATH,
         "A table that was found through a task can be opened by a task of another namespace, and is not that one's.",
     ),
     isolates(
         Procfs,
         "procfs/pid-held-path-after-exit",
         P3,
-        INET_PROC,
+        INET_PATH,
         "A table that was found while its task lived can be opened after its end, and is not its opener's then.",
     ),
 ];

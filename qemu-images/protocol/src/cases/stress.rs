@@ -5,6 +5,8 @@ use super::{INET_LIMIT, INET_PROC, INET_PROC_IPV6, INET_UNIX, guards, isolates};
 use crate::Claim::S2;
 use crate::{Case, Suite::Stress};
 
+// setns(2) takes a pidfd since 5.8.
+const INET_PIDFD: &[&str] = &["INET", "PROC_FS", "setns()", "pidfd_open()", ">=5.8"];
 const DIAG: &[&str] = &["INET", "INET_TCP_DIAG", "INET_UDP_DIAG"];
 
 pub(super) const CASES: &[Case] = &[
@@ -35,7 +37,7 @@ pub(super) const CASES: &[Case] = &[
         Stress,
         "stress/setns",
         S2,
-        INET_PROC,
+        INET_PIDFD,
         "Many tasks make namespaces, enter each other's, connect there, and come back.",
     ),
     isolates(
