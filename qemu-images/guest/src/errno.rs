@@ -20,6 +20,7 @@ impl fmt::Display for Name {
             Errno::NOMEM => "ENOMEM",
             Errno::ACCESS => "EACCES",
             Errno::BUSY => "EBUSY",
+            Errno::NODEV => "ENODEV",
             Errno::INVAL => "EINVAL",
             Errno::MFILE => "EMFILE",
             Errno::NOSPC => "ENOSPC",

@@ -34,6 +34,7 @@ pub const ANY6: Ipv6Addr = Ipv6Addr::UNSPECIFIED;
 enum Act {
     Socket(&'static str),
     Option(&'static str),
+    Interface,
     Bind(SocketAddr),
     Listen,
     Connect(SocketAddr),
@@ -67,6 +68,7 @@ impl fmt::Display for Refused {
         match self.act {
             Act::Socket(name) => write!(f, "a {name} socket"),
             Act::Option(name) => write!(f, "setting {name}"),
+            Act::Interface => f.write_str("bind to an interface"),
             Act::Bind(address) => write!(f, "bind to {address}"),
             Act::Listen => f.write_str("listen"),
             Act::Connect(address) => write!(f, "connect to {address}"),
@@ -216,7 +218,7 @@ impl Socket {
 
     /// Binds to a network interface by its name, which kernels knew long before they took its number.
     pub fn on_interface<const N: usize>(self, name: [u8; N]) -> Call<Socket> {
-        interface::bind_to(&self.0, name).map_err(Act::Option("SO_BINDTODEVICE").refused())?;
+        interface::bind_to(&self.0, name).map_err(Act::Interface.refused())?;
         Ok(self)
     }
 
