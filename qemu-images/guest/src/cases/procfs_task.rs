@@ -31,7 +31,6 @@ pub(super) const BODIES: &[Body] = &[
     ("procfs/pid-of-thread", of_thread),
     ("procfs/pid-after-exit", after_exit),
     ("procfs/pid-held-path", held_path),
-    ("procfs/pid-held-path-after-exit", held_path_after_exit),
     ("procfs/thread-self-tcp", |world| of_itself(world, "thread-self/net")),
     ("procfs/self-tcp", |world| of_itself(world, "self/net")),
 ];
@@ -157,35 +156,26 @@ fn after_exit(world: &World) -> Verdict {
     }
 }
 
-/// A table whose place is held is that of the task's namespace while the task lives.
+/// A table whose place is held is that of the task's namespace while the task lives. Afterwards there is nothing to see,
+/// or still the same.
 fn held_path(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     let sockets = two_holds(world, [&a, &b], FIRST.into(), listener)?;
-    with_child(&a, |child| shows(&open_again(&b, &place_of_tcp(child)?)?, &sockets))?
-}
-
-/// Afterwards it is nobody's, and least of all its opener's.
-fn held_path_after_exit(world: &World) -> Verdict {
-    let [a, b] = world.two()?;
-    let sockets = two_holds(world, [&a, &b], FIRST.into(), listener)?;
-    let place = with_child(&a, place_of_tcp)??;
-    open_again(&b, &place)?.has(0, "a socket of another namespace than the task's", &of(&sockets[1])?)
-}
-
-/// Where a task's table is, held and not yet opened.
-fn place_of_tcp(task: i32) -> Result<OwnedFd, Ended> {
-    let path = Text::<64>::from(format_args!("/proc/{task}/net/tcp"));
-    open(path.as_str(), OFlags::PATH, Mode::empty())
-        .map_err(|errno| report::error(format_args!("{}: {}", path.as_str(), Name(errno))))
-}
-
-/// The table at a place that is held, opened by a task of a namespace.
-fn open_again(opener: &Namespace, place: &OwnedFd) -> Result<Listing, Ended> {
-    let path = Text::<64>::from(format_args!("/proc/self/fd/{}", place.as_raw_fd()));
-    match opener.run(|| open(path.as_str(), OFlags::RDONLY, Mode::empty())) {
-        Ok(file) => Ok(Listing::of(Table::Tcp, file)),
-        Err(errno) => Err(report::fail(format_args!("{}: {}", path.as_str(), Name(errno)))),
-    }
+    let open_again = |place: &OwnedFd| {
+        let path = Text::<64>::from(format_args!("/proc/self/fd/{}", place.as_raw_fd()));
+        match b.run(|| open(path.as_str(), OFlags::RDONLY, Mode::empty())) {
+            Ok(file) => Ok(Listing::of(Table::Tcp, file)),
+            Err(errno) => Err(report::fail(format_args!("{}: {}", path.as_str(), Name(errno)))),
+        }
+    };
+    let place = with_child(&a, |child| {
+        let path = Text::<64>::from(format_args!("/proc/{child}/net/tcp"));
+        let place = open(path.as_str(), OFlags::PATH, Mode::empty())
+            .map_err(|errno| report::error(format_args!("{}: {}", path.as_str(), Name(errno))))?;
+        shows(&open_again(&place)?, &sockets).map(|()| place)
+    })??;
+    // It is nobody's any more, and least of all its opener's.
+    open_again(&place)?.has(0, "a socket of another namespace than the task's", &of(&sockets[1])?)
 }
 
 fn of_itself(world: &World, directory: &str) -> Verdict {

@@ -274,13 +274,6 @@ pub(super) const CASES: &[Case] = &[
         "procfs/pid-held-path",
         P3,
         INET_PATH,
-        "A table that was found through a task can be opened by a task of another namespace, and is not that one's.",
-    ),
-    isolates(
-        Procfs,
-        "procfs/pid-held-path-after-exit",
-        P3,
-        INET_PATH,
         "A table that was found while its task lived can be opened after its end, and is not its opener's then.",
     ),
 ];
