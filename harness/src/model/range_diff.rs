@@ -32,6 +32,13 @@ pub enum Pairing {
         /// What changed in it.
         hunks: Vec<PatchHunk>,
     },
+    /// It has its title from the old version, and nothing else: the same step in another kernel, say.
+    Rewritten {
+        /// The patch in the old version.
+        old: usize,
+        /// The patch in the new version.
+        new: usize,
+    },
     /// It is not in the new version.
     Dropped {
         /// The patch in the old version.

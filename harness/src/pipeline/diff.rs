@@ -40,7 +40,8 @@ pub fn diff(
     let all = series
         .iter()
         .flat_map(|config| config.variants.iter().map(move |variant| Place { config, variant: &variant.name }));
-    let versions = Versions { project, all: all.collect(), from: request.from };
+    let named = [request.variant, request.old, request.new].into_iter().flatten().collect();
+    let versions = Versions { project, all: all.collect(), named, from: request.from };
     let meant = || versions.meant(request);
     let (old, new) = match (request.old, request.new) {
         (Some(old), Some(new)) => (versions.read(old, &meant)?, versions.read(new, &meant)?),
@@ -74,6 +75,8 @@ impl Place<'_> {
 struct Versions<'a> {
     project: &'a Project,
     all: Vec<Place<'a>>,
+    /// All that the request names.
+    named: Vec<&'a str>,
     from: &'a Path,
 }
 
@@ -97,13 +100,20 @@ impl<'a> Versions<'a> {
         }
     }
 
-    /// The variant of this name, or of this series and name.
+    /// The variant of this name, or of this series and name. Of several series that have one of this name it is that which
+    /// has all else that is named.
     fn variant(&self, name: &str) -> Result<Option<Place<'a>>, PipelineError> {
-        let found = self.all.iter().filter(|place| place.variant == name || place.full_name() == name);
-        match found.copied().collect::<Vec<_>>()[..] {
-            [] => Ok(None),
-            [place] => Ok(Some(place)),
-            ref many => Err(PipelineError::WhichVariant { known: self.names(many) }),
+        let is_called = |place: &Place<'_>, name: &str| place.variant == name || place.full_name() == name;
+        let found: Vec<Place<'a>> = self.all.iter().filter(|place| is_called(place, name)).copied().collect();
+        let has = |place: &Place<'_>, name: &str| {
+            let mut called = self.all.iter().filter(|other| is_called(other, name)).peekable();
+            called.peek().is_none() || called.any(|other| other.config.series.name == place.config.series.name)
+        };
+        let has_all = |place: &&Place<'a>| self.named.iter().all(|named| has(place, named));
+        match (&found[..], &found.iter().filter(has_all).copied().collect::<Vec<_>>()[..]) {
+            ([], _) => Ok(None),
+            ([place], _) | (_, [place]) => Ok(Some(*place)),
+            (many, _) => Err(PipelineError::WhichVariant { known: self.names(many) }),
         }
     }
 

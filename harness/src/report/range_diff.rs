@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The difference between two versions of a series, as `git range-diff` writes it; where that shows the ids of commits, there
-//! is nothing here, for patch files have none.
+//! is nothing here, for patch files have none. Patches that have nothing in common but their title are dropped and new there,
+//! and one line with a `~` here.
 
 use super::style::{Ink, Style, Weight};
 use crate::escape;
@@ -17,7 +18,9 @@ pub fn text(diff: &RangeDiff, style: Style) -> String {
     let mut out = String::new();
     for pairing in &diff.pairings {
         let (one, other) = match *pairing {
-            Pairing::Same { old, new } | Pairing::Changed { old, new, .. } => (Some(old), Some(new)),
+            Pairing::Same { old, new } | Pairing::Changed { old, new, .. } | Pairing::Rewritten { old, new } => {
+                (Some(old), Some(new))
+            }
             Pairing::Dropped { old } => (Some(old), None),
             Pairing::New { new } => (None, Some(new)),
         };
@@ -26,6 +29,7 @@ pub fn text(diff: &RangeDiff, style: Style) -> String {
         let paint = |ink, text: String| style.ink(Weight::Normal, ink, &text);
         let head = match pairing {
             Pairing::Same { .. } => paint(Ink::Head, format!("{one} = {other} {title}")),
+            Pairing::Rewritten { .. } => paint(Ink::Head, format!("{one} ~ {other} {title}")),
             Pairing::Dropped { .. } => paint(Ink::Old, format!("{one} < {other} {title}")),
             Pairing::New { .. } => paint(Ink::New, format!("{one} > {other} {title}")),
             Pairing::Changed { .. } => [

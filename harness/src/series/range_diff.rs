@@ -16,6 +16,7 @@ use crate::event::Events;
 use crate::git::{LineChange, line_changes, split_lines};
 use crate::model::{Pairing, PatchFile, PatchHunk, PatchLine, RangeDiff, Variant, Versions};
 use crate::process::Interrupt;
+use std::collections::HashSet;
 use std::ops::Range;
 use text::Text;
 
@@ -38,10 +39,16 @@ pub fn range_diff(
     interrupt: &Interrupt,
 ) -> Result<RangeDiff, SeriesError> {
     let (old, new) = (texts(old, events)?, texts(new, events)?);
-    let new_of_old = pair::pair(&old, &new, interrupt)?;
+    let mut new_of_old = pair::pair(&old, &new, interrupt)?;
+    let rewritten = of_one_title(&old, &new, &new_of_old);
+    rewritten.iter().for_each(|(before, after)| new_of_old[*before] = Some(*after));
     let mut pairings = in_order(&new_of_old, new.len());
     for pairing in &mut pairings {
         let Pairing::Same { old: before, new: after } = *pairing else { continue };
+        if rewritten.contains(&(before, after)) {
+            *pairing = Pairing::Rewritten { old: before, new: after };
+            continue;
+        }
         if interrupt.is_set() {
             return Err(SeriesError::Interrupted);
         }
@@ -52,6 +59,19 @@ pub fn range_diff(
     }
     let titles = |texts: Vec<Text>| texts.into_iter().map(|text| text.title).collect();
     Ok(RangeDiff { old: titles(old), new: titles(new), pairings })
+}
+
+/// What is left over on both sides under a title that nothing else there has: the same step, done in another way.
+fn of_one_title(old: &[Text], new: &[Text], new_of_old: &[Option<usize>]) -> Vec<(usize, usize)> {
+    let left_old = (0..old.len()).filter(|place| new_of_old[*place].is_none());
+    let taken: HashSet<usize> = new_of_old.iter().flatten().copied().collect();
+    let is_left = |place: &usize| !taken.contains(place);
+    let only_new = |title: &str| {
+        let mut places = (0..new.len()).filter(is_left).filter(|place| new[*place].title == title);
+        places.next().filter(|_| places.next().is_none())
+    };
+    let is_only = |place: &usize| old.iter().filter(|text| text.title == old[*place].title).count() == 1;
+    left_old.filter(is_only).filter_map(|place| Some((place, only_new(&old[place].title)?))).collect()
 }
 
 fn texts(variant: &Variant, events: &Events) -> Result<Vec<Text>, SeriesError> {

@@ -42,10 +42,23 @@ fn marks(diff: &RangeDiff) -> Vec<String> {
     let mark = |pairing: &Pairing| match pairing {
         Pairing::Same { old, new } => format!("{old}={new}"),
         Pairing::Changed { old, new, .. } => format!("{old}!{new}"),
+        Pairing::Rewritten { old, new } => format!("{old}~{new}"),
         Pairing::Dropped { old } => format!("{old}<"),
         Pairing::New { new } => format!(">{new}"),
     };
     diff.pairings.iter().map(mark).collect()
+}
+
+#[test]
+fn what_has_its_title_alone_in_common_is_told_in_one_line() {
+    let titled =
+        |title: &str, number: usize| unlike(number).replace(&format!("patch {number}\n"), &format!("{title}\n"));
+    let old = [titled("bind", 1), titled("look", 2), titled("list", 3)];
+    let new = [titled("bind", 4), titled("ping", 5), titled("list", 6)];
+    assert_eq!(marks(&compare(&old, &new)), ["0~0", "1<", ">1", "2~2"]);
+    // What is equal goes before a title, and of two with one title nobody knows which is meant.
+    assert_eq!(marks(&compare(&[titled("a", 1)], &[titled("a", 2), titled("b", 1)])), [">0", "0!1"]);
+    assert_eq!(marks(&compare(&[titled("a", 1)], &[titled("a", 2), titled("a", 3)])), ["0<", ">0", ">1"]);
 }
 
 /// What changed in the first patch.
@@ -228,7 +241,7 @@ proptest! {
         let (mut olds, mut news) = (Vec::new(), Vec::new());
         for pairing in &diff.pairings {
             match pairing {
-                Pairing::Same { old, new } | Pairing::Changed { old, new, .. } => {
+                Pairing::Same { old, new } | Pairing::Changed { old, new, .. } | Pairing::Rewritten { old, new } => {
                     olds.push(*old);
                     news.push(*new);
                 }
