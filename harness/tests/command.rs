@@ -431,6 +431,27 @@ fn the_doctor_tells_where_a_tree_was_tried_with_other_tools() {
 }
 
 #[test]
+fn an_oracle_is_a_target_with_network_namespaces_for_one_without() {
+    let world = World::project();
+    let series = std::fs::read_to_string(world.path("patches/small/series.yaml")).expect("it is there");
+    let other = "    oracle: ORACLE\n  v1-old:\n    variant: v1\n    kconfig: [guest]\n    machine: q35\n    suites: [bind]\n    isolations: [ipv4ns, none]\n";
+    let with = |of_first: &str, of_second: &str| {
+        let second = other.replace("    oracle: ORACLE\n", "") + of_second;
+        format!("{series}{of_first}{second}")
+    };
+    let world = world.file("patches/small/series.yaml", with("", "    oracle: v1\n"));
+    world.run("series").status(0);
+    let world = world.file("patches/small/series.yaml", with("", "    oracle: v1-old\n"));
+    world
+        .run("series")
+        .status(2)
+        .stderr("targets.v1-old.oracle: no target is called \"v1-old\" and has netns")
+        .stderr("there are: v1");
+    let world = world.file("patches/small/series.yaml", with("    oracle: v1-old\n", ""));
+    world.run("series").status(2).stderr("targets.v1.oracle: it is for a target without netns");
+}
+
+#[test]
 fn a_machine_without_tools_is_told_what_is_missing() {
     let world = World::project();
     world

@@ -5,6 +5,7 @@ use super::words::{Isolations, MakeVariable, PatchesOf, PlainName, Suites, Symbo
 use super::{ConfigError, read_yaml};
 use crate::escape;
 use crate::model::{Beneath, Series, Target, TreeSource, TriedTool};
+use kiso_protocol::Isolation;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -50,6 +51,8 @@ struct TargetEntry {
     /// Kconfig symbols that the kernel is not to have: the cases that need one are left out.
     #[serde(default)]
     without: Vec<Symbol>,
+    /// The target of this series that shows that the cases are sound, for a kernel that has no network namespaces.
+    oracle: Option<PlainName>,
     /// Whether a command that names no target passes it over.
     #[serde(default)]
     only_by_name: bool,
@@ -105,13 +108,36 @@ pub(super) fn read(name: &str, dir: &Path) -> Result<SeriesConfig, ConfigError> 
         .0
         .into_iter()
         .map(|(PlainName(target), entry)| resolve_target(&path, name, target, entry, &variants))
-        .collect::<Result<_, _>>()?;
+        .collect::<Result<Vec<_>, _>>()?;
+    check_oracles(&path, &targets)?;
     Ok(SeriesConfig {
         series: Series { name: name.to_owned(), title: file.title, cover: file.cover },
         dir: dir.to_owned(),
         variants: variants.into_iter().map(variant_config).collect(),
         targets,
     })
+}
+
+/// Each oracle is there and has network namespaces, and whoever has some itself names none.
+fn check_oracles(path: &Path, targets: &[Target]) -> Result<(), ConfigError> {
+    let has_netns = |target: &Target| target.isolations.contains(&Isolation::NetNs);
+    for target in targets {
+        let Some(oracle) = &target.oracle else { continue };
+        let key = || format!("targets.{}.oracle", target.name);
+        if has_netns(target) {
+            return Err(ConfigError::value(path, key(), "it is for a target without netns among its isolations"));
+        }
+        if !targets.iter().any(|other| other.name == *oracle && has_netns(other)) {
+            let fit: Vec<&str> =
+                targets.iter().filter(|other| has_netns(other)).map(|other| other.name.as_str()).collect();
+            let message = format!(
+                "no target is called {oracle:?} and has netns among its isolations; there are: {}",
+                fit.join(", ")
+            );
+            return Err(ConfigError::value(path, key(), message));
+        }
+    }
+    Ok(())
 }
 
 fn variant_config((name, entry): (PlainName, VariantEntry)) -> VariantConfig {
@@ -223,6 +249,7 @@ fn resolve_target(
         suites: entry.suites.0,
         isolations: entry.isolations.0,
         without: entry.without.into_iter().map(|symbol| symbol.0).collect(),
+        oracle: entry.oracle.map(|oracle| oracle.0),
         only_by_name: entry.only_by_name,
     })
 }

@@ -46,6 +46,7 @@ fn green() -> RunRecord {
         claims: Vec::new(),
         cases: cases.collect(),
         left_out: Vec::new(),
+        oracle: None,
         disagreements: Vec::new(),
         stages: Vec::new(),
         dir: "runs/r".into(),

@@ -34,8 +34,8 @@ pub use object::{Digest, ObjectId};
 pub use plan::{Exec, LeftOut, Plan, PlannedCase};
 pub use range_diff::{Pairing, PatchHunk, PatchLine, RangeDiff, Versions};
 pub use run::{
-    BeneathReport, BootReport, CaseReport, ClaimReport, KernelReport, LeftOutReport, PatchReport, RUN_SCHEMA,
-    RunRecord, Scope, StageReport, TreeReport,
+    BeneathReport, BootReport, CaseReport, ClaimReport, KernelReport, LeftOutReport, OracleReport, PatchReport,
+    RUN_SCHEMA, RunRecord, Scope, StageReport, TreeReport,
 };
 pub use series::{AppliedPatch, AppliedSeries, FuzzyHunk, MovedHunk, PatchFile, Series, TriedTool, Variant};
 pub use stage::{Stage, StageEnd};

@@ -3,6 +3,7 @@
 
 use kiso_protocol::plan::Entry;
 use kiso_protocol::{Case, Expect, Isolation, expected};
+use std::collections::BTreeSet;
 
 /// One case under one isolation.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +61,11 @@ pub struct Plan {
     /// Whether the guest is to leave out what comes after the first case that shows that something is wrong. What was left
     /// out was planned all the same, so such a boot is never a pass.
     pub stops_at_fault: bool,
+    /// Cases that another target's run has shown to be sound, by their ids: they need no oracle in this boot.
+    pub vouched: BTreeSet<String>,
+    /// Whether a part of the series alone is there: its own cases can't be run yet, and those of ordinary behaviour are
+    /// enough.
+    pub is_of_part: bool,
 }
 
 impl Plan {

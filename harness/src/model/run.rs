@@ -59,6 +59,9 @@ pub struct RunRecord {
     /// The cases of its suites that are not planned, in the order of the suites.
     #[serde(default)]
     pub left_out: Vec<LeftOutReport>,
+    /// The run that vouches for the cases, where the kernel has no network namespaces to run them against.
+    #[serde(default)]
+    pub oracle: Option<OracleReport>,
     /// Every way in which the run differs from its plan, worst first.
     pub disagreements: Vec<Disagreement>,
     /// How long each stage took.
@@ -217,6 +220,16 @@ pub struct CaseReport {
     pub diagnostics: Vec<String>,
     /// The console while it ran; only kept where it did not do as planned.
     pub console: Vec<String>,
+}
+
+/// A run of another target under `netns` in which every case did what was planned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct OracleReport {
+    /// The target.
+    pub target: String,
+    /// The run.
+    pub run: String,
 }
 
 /// A case that was not run.

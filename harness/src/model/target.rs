@@ -65,6 +65,8 @@ pub struct Target {
     pub isolations: Vec<Isolation>,
     /// Kconfig symbols, without `CONFIG_`, that its kernel has not; the cases that need one are left out of its plan.
     pub without: Vec<String>,
+    /// The target whose runs under `netns` show that the cases are sound, where this one's kernel has no network namespaces.
+    pub oracle: Option<String>,
     /// Whether a command that names no target passes it over: its kernel takes long, and not every change asks for it.
     pub only_by_name: bool,
 }

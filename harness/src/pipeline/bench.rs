@@ -134,7 +134,7 @@ fn inputs(
     inputs.machine = inputs.machine.that_counts();
     let case_deadline_ms = inputs.machine.deadlines.case_ms;
     let entries = entries(side, &inputs.target.isolations);
-    inputs.plan = Plan { entries, case_deadline_ms, stops_at_fault: false };
+    inputs.plan = Plan { entries, case_deadline_ms, ..Plan::default() };
     inputs.left_out.clear();
     Ok(inputs)
 }

@@ -56,7 +56,7 @@ pub fn each(
     interrupt: &Interrupt,
 ) -> Result<EachRecord, PipelineError> {
     let inputs = Inputs::read(project, request.target.as_deref(), false)?;
-    if !inputs.has_oracle() {
+    if !inputs.can_judge_a_part() {
         return Err(PipelineError::NoOracle { target: inputs.target.name.clone() });
     }
     let mut stages = Stages::new(events);

@@ -212,7 +212,7 @@ impl Failure for PipelineError {
             Self::NotWithout { target, .. } => Some(format!(
                 "turn it off in a fragment of {target}, or take it out of `without` in series.yaml"
             )),
-            Self::NoOracle { target } => Some(format!("add `netns` to the isolations of {target} in series.yaml")),
+            Self::NoOracle { target } => Some(format!("add `netns` or `none` to the isolations of {target} in series.yaml")),
             Self::NoMutants { .. } => Some(
                 "put patches there that break the series, each with a line such as `Breaks: L1` in its message, and name them \
                  in a `series` file: `kiso mutants --help`"

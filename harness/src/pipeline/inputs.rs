@@ -5,7 +5,7 @@ use super::{PipelineError, plan};
 use crate::config::{Fragment, Project, SeriesConfig};
 use crate::model::{Digest, LeftOut, Machine, ObjectId, Plan, PlannedCase, Scope, Target, Variant};
 use crate::series;
-use kiso_protocol::{Claim, Isolation};
+use kiso_protocol::{Claim, Isolation, Kind};
 
 /// The guest: PID 1 and the cases, built with kiso itself.
 pub(super) static GUEST: &[u8] = include_bytes!(env!("KISO_GUEST"));
@@ -31,6 +31,8 @@ pub(super) struct Inputs {
     pub plan: Plan,
     /// What of the target's suites is not planned.
     pub left_out: Vec<LeftOut>,
+    /// Whose run under `netns` vouches for the cases.
+    pub oracle: Option<Box<Inputs>>,
 }
 
 impl Inputs {
@@ -45,7 +47,21 @@ impl Inputs {
         let variant = super::read_variant(&config, &target.variant)?;
         let (plan, left_out) = plan::of(&target, &machine);
         let scope = if base_only { Scope::Base } else { Scope::Series };
-        Ok(Self { config, target, machine, fragments, series_fragments, beneath, variant, scope, plan, left_out })
+        let oracle = target.oracle.as_deref().map(|oracle| Self::read(project, Some(oracle), false).map(Box::new));
+        let oracle = oracle.transpose()?;
+        Ok(Self {
+            config,
+            target,
+            machine,
+            fragments,
+            series_fragments,
+            beneath,
+            variant,
+            scope,
+            plan,
+            left_out,
+            oracle,
+        })
     }
 
     /// The same up to the `number`th patch, from 1, and no further. What the series brings can't be tested before it is
@@ -57,6 +73,9 @@ impl Inputs {
             inputs.scope = Scope::Part { patch: last.name.clone(), number, of: patches.len() };
             inputs.variant.patches.truncate(number);
             inputs.plan.entries.retain(|entry| entry.isolation != Isolation::Ipv4Ns);
+            inputs.plan.is_of_part = true;
+            // Nothing is left that it could vouch for.
+            inputs.oracle = None;
         }
         inputs
     }
@@ -79,9 +98,10 @@ impl Inputs {
         (!inputs.plan.entries.is_empty()).then_some(inputs)
     }
 
-    /// Whether a part of the series can be judged: by cases that hold without it, and are no controls.
-    pub fn has_oracle(&self) -> bool {
-        self.plan.entries.iter().any(|entry| entry.isolation == Isolation::NetNs)
+    /// Whether a part of the series can be judged: by cases that hold without it.
+    pub fn can_judge_a_part(&self) -> bool {
+        let is_guard = |entry: &PlannedCase| entry.isolation == Isolation::None && entry.case.kind == Kind::Guards;
+        self.plan.entries.iter().any(|entry| entry.isolation == Isolation::NetNs || is_guard(entry))
     }
 
     /// The ref that holds the series with the mutant that was applied last.
@@ -157,6 +177,9 @@ impl Inputs {
             parts.push(("text", fragment.text.as_bytes()));
         }
         parts.extend(self.target.make.iter().map(|variable| ("make", variable.as_bytes())));
+        // On which tree it ran says nothing of the cases.
+        let oracle = self.oracle.as_ref().map(|oracle| oracle.digest(ObjectId::ZERO).to_string());
+        parts.extend(oracle.iter().map(|oracle| ("oracle", oracle.as_bytes())));
         parts.extend(self.target.without.iter().map(|symbol| ("without", symbol.as_bytes())));
         Digest::of_parts(parts)
     }

@@ -24,7 +24,7 @@ pub(super) fn of(target: &Target, machine: &Machine) -> (Plan, Vec<LeftOut>) {
             false => left_out.push(LeftOut { case, needs }),
         }
     }
-    (Plan { entries, case_deadline_ms: machine.deadlines.case_ms, stops_at_fault: false }, left_out)
+    (Plan { entries, case_deadline_ms: machine.deadlines.case_ms, ..Plan::default() }, left_out)
 }
 
 /// What a kernel has of what cases need.
@@ -157,7 +157,7 @@ pub(super) fn fit(inputs: &Inputs, offer: &Offer<'_>) -> Result<Inputs, Pipeline
     if !present.is_empty() {
         return Err(PipelineError::NotWithout { target: inputs.target.name.clone(), present });
     }
-    let plan = Plan { entries, ..inputs.plan };
+    let plan = Plan { entries, ..inputs.plan.clone() };
     Ok(Inputs { plan, left_out, ..inputs.clone() })
 }
 

@@ -5,8 +5,8 @@ use super::base::Base;
 use super::inputs::Inputs;
 use crate::model::{
     AppliedSeries, BeneathReport, BootReport, Capture, CaseReport, CaseResult, ClaimReport, Digest, Disagreement,
-    Evidence, Judgement, Kernel, KernelReport, LeftOut, LeftOutReport, PatchReport, RUN_SCHEMA, RunRecord, TreeReport,
-    VerdictKind,
+    Evidence, Judgement, Kernel, KernelReport, LeftOut, LeftOutReport, PatchReport, Plan, RUN_SCHEMA, RunRecord,
+    TreeReport, VerdictKind,
 };
 use crate::verdict;
 use kiso_protocol::{Claim, Expect, Isolation};
@@ -44,6 +44,7 @@ pub(super) fn begin(
         claims: Vec::new(),
         cases: Vec::new(),
         left_out: left_out(inputs),
+        oracle: None,
         disagreements: Vec::new(),
         stages: Vec::new(),
         dir: dir.to_owned(),
@@ -96,13 +97,13 @@ pub(super) fn boot(machine: &str, capture: &Capture, dir: &Path) -> BootReport {
 }
 
 /// Takes the judgement over: this is where a verdict enters the record.
-pub(super) fn judged(record: &mut RunRecord, judgement: &Judgement, capture: &Capture) {
+pub(super) fn judged(record: &mut RunRecord, plan: &Plan, judgement: &Judgement, capture: &Capture) {
     let verdict = &judgement.verdict;
     record.verdict = verdict.kind();
     record.reason = Some(verdict.reason().to_owned()).filter(|reason| !reason.is_empty());
     record.exit_code = verdict.kind().exit_code();
     record.cases = judgement.results.iter().map(|result| case(result, capture)).collect();
-    record.claims = claims(judgement);
+    record.claims = claims(plan, judgement);
     record.disagreements = judgement.disagreements.clone();
     if let Some(kernel) = &mut record.kernel {
         kernel.release = judgement.release.clone();
@@ -140,7 +141,7 @@ fn case(result: &CaseResult, capture: &Capture) -> CaseReport {
 /// What the run says of each claim. It holds where there is evidence for its own cases, each beside its control and its
 /// oracle, and where nothing else went wrong in the run than cases of other claims: after a crash, or a warning of the
 /// kernel, nothing is shown to hold. A run without `ipv4ns` says nothing of claims.
-fn claims(judgement: &Judgement) -> Vec<ClaimReport> {
+fn claims(plan: &Plan, judgement: &Judgement) -> Vec<ClaimReport> {
     let is_case = |disagreement: &Disagreement| matches!(disagreement, Disagreement::Case { .. });
     let trusted = matches!(judgement.verdict.kind(), VerdictKind::Pass | VerdictKind::Fail)
         && judgement.disagreements.iter().all(is_case);
@@ -151,7 +152,7 @@ fn claims(judgement: &Judgement) -> Vec<ClaimReport> {
         (cases > 0).then(|| ClaimReport {
             id: claim.id().into(),
             sentence: claim.sentence().into(),
-            holds: trusted && Evidence::new(&results, &[]).is_ok(),
+            holds: trusted && Evidence::new(plan, &results, &[]).is_ok(),
             cases,
         })
     };

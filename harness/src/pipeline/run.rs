@@ -14,12 +14,15 @@ use crate::count::counted;
 use crate::escape;
 use crate::event::{Event, Events};
 use crate::model::{
-    AppliedSeries, Class, Digest, Exec, Failure, Judgement, Kernel, Plan, RunRecord, Stage, StampedLine, VerdictKind,
+    AppliedSeries, Class, Digest, Exec, Failure, Judgement, Kernel, OracleReport, Plan, RunRecord, Stage, StampedLine,
+    VerdictKind,
 };
 use crate::process::{self, Command, Interrupt, ProcessError};
 use crate::series;
 use crate::store::Runs;
+use crate::tree;
 use crate::verdict;
+use kiso_protocol::Isolation;
 use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
@@ -350,7 +353,25 @@ impl<'a> Ground<'a> {
         record.kernel = Some(record::kernel(&kernel));
         let inputs = plan::fit(inputs, &Offer::new(&self.shop.store, applied.top_tree(), &kernel.config))?;
         record.left_out = record::left_out(&inputs);
-        Ok((kernel, inputs))
+        Ok((kernel, self.vouched(inputs, record)?))
+    }
+
+    /// The same with the cases that the run of their oracle vouches for, where it has one that passed.
+    fn vouched(&self, mut inputs: Inputs, record: &mut RunRecord) -> Result<Inputs, PipelineError> {
+        let Some(oracle) = &inputs.oracle else { return Ok(inputs) };
+        let tree = tree::find(&self.shop.store, &oracle.target.tree)?;
+        let kept = tree.map(|tree| self.kept(&[oracle.digest(tree.tree)])).transpose()?;
+        let Some(run) = kept.and_then(|mut runs| runs.pop().flatten()).filter(RunRecord::is_pass) else {
+            self.shop.events.note(format!(
+                "no run of {} passed that could vouch for the cases of {}: `kiso run {0}`",
+                oracle.target.name, inputs.target.name
+            ));
+            return Ok(inputs);
+        };
+        let sound = run.cases.iter().filter(|case| case.isolation == Isolation::NetNs.as_str() && case.as_planned);
+        inputs.plan.vouched = sound.filter_map(|case| Some(case.name.split_once('/')?.1.to_owned())).collect();
+        record.oracle = Some(OracleReport { target: oracle.target.name.clone(), run: run.id });
+        Ok(inputs)
     }
 }
 
@@ -391,7 +412,7 @@ pub(super) fn boot_and_judge(
         Ok::<_, Infallible>(Done::new(judgement, summary))
     });
     let Ok(judgement) = judged;
-    record::judged(record, &judgement, &capture);
+    record::judged(record, &inputs.plan, &judgement, &capture);
 }
 
 fn summary(judgement: &Judgement) -> String {

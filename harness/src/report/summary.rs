@@ -4,9 +4,10 @@
 use super::style::Style;
 use crate::count::{counted, either};
 use crate::escape;
-use crate::model::{CaseOutcome, CaseReport, ClaimReport, Disagreement, LeftOutReport, RunRecord, Scope};
+use crate::model::{CaseOutcome, CaseReport, ClaimReport, Disagreement, LeftOutReport, OracleReport, RunRecord, Scope};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::Path;
 
 /// Ways of failing that are shown in full; the rest are counted and stand in the record.
 const SHOWN: usize = 8;
@@ -105,13 +106,17 @@ fn write_claims(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Re
     let good = run.cases.iter().filter(|case| case.as_planned).count();
     let controls = run.cases.iter().filter(|case| case.isolation == "none").count();
     let oracles = run.cases.iter().filter(|case| case.isolation == "netns").count();
+    let under_test = run.cases.len() - controls - oracles;
+    let against = match &run.oracle {
+        Some(OracleReport { target, run }) => format!("{target} vouches for them under netns in run {run}"),
+        None => format!("{oracles} against the oracle netns"),
+    };
     writeln!(
         out,
-        "  cases    {good} of {} as planned ({} under test, {oracles} against the oracle netns, {controls} controls)",
+        "  cases    {good} of {} as planned ({under_test} under test, {against}, {controls} controls)",
         run.cases.len(),
-        run.cases.len() - controls - oracles,
     )?;
-    for line in left_out(&run.left_out) {
+    for line in left_out(&run.left_out, &run.dir) {
         writeln!(out, "  left out {line}")?;
     }
     let held: Vec<&str> = run.claims.iter().filter(|claim| claim.holds).map(|claim| claim.id.as_str()).collect();
@@ -130,11 +135,26 @@ fn write_claims(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Re
     Ok(())
 }
 
-/// What was not run: a line for each need that the kernel does not meet.
-fn left_out(all: &[LeftOutReport]) -> Vec<String> {
+/// What was not run: a line for each need that the kernel does not meet. An old kernel lacks so much that each need is told
+/// by itself, once and with no names.
+fn left_out(all: &[LeftOutReport], dir: &Path) -> Vec<String> {
     let mut by_need: BTreeMap<&[String], Vec<&str>> = BTreeMap::new();
     for one in all {
         by_need.entry(&one.needs).or_default().push(&one.case);
+    }
+    if by_need.len() > SHOWN {
+        let mut by_first: BTreeMap<&str, usize> = BTreeMap::new();
+        for first in all.iter().filter_map(|one| one.needs.first()) {
+            *by_first.entry(first).or_default() += 1;
+        }
+        let each: Vec<String> = by_first.iter().map(|(need, cases)| format!("{need} {cases}")).collect();
+        let json = dir.join("run.json");
+        return vec![format!(
+            "{}, each by the first thing that the kernel is without: {}; their names: {}",
+            counted(all.len(), "case"),
+            each.join(", "),
+            json.display()
+        )];
     }
     let line = |(needs, cases): (&[String], Vec<&str>)| {
         let (count, needs) = (counted(cases.len(), "case"), needs.join(" "));
@@ -252,6 +272,7 @@ mod tests {
             claim: "L1".into(),
             needs: needs.iter().map(|need| (*need).to_owned()).collect(),
         };
+        let left_out = |all: &[LeftOutReport]| left_out(all, Path::new("/runs/1"));
         assert!(left_out(&[]).is_empty());
         let mut all = vec![report("lookup/x", &["IPV6"]), report("bind/y", &["GTP"]), report("bind/z", &["IPV6"])];
         assert_eq!(
@@ -260,5 +281,10 @@ mod tests {
         );
         all.extend((0..SHOWN).map(|_| report("bind/w", &["GTP"])));
         assert!(left_out(&all)[0].starts_with("9 cases, ") && left_out(&all)[0].ends_with(" bind/w and 1 more"));
+        let many: Vec<_> =
+            (0..20).map(|number| report("bind/v", &[&format!(">=3.{}", number % 10), &number.to_string()])).collect();
+        let line = "20 cases, each by the first thing that the kernel is without: >=3.0 2, >=3.1 2, ";
+        assert!(left_out(&many).len() == 1 && left_out(&many)[0].starts_with(line), "{:?}", left_out(&many));
+        assert!(left_out(&many)[0].ends_with("their names: /runs/1/run.json"));
     }
 }

@@ -28,6 +28,7 @@ use kiso_protocol::{CONSOLE_MARKS, Isolation};
 
 /// Everything a rule looks at.
 pub(super) struct Seen<'a> {
+    pub plan: &'a Plan,
     pub capture: &'a Capture,
     pub transcript: Transcript,
     pub findings: Vec<Finding>,
@@ -53,7 +54,7 @@ pub fn judge(plan: &Plan, capture: &Capture) -> Judgement {
     let transcript = Transcript::read(plan, capture);
     let findings = console::findings(&capture.console);
     let disagreements = disagreements(plan, capture, &transcript, &findings);
-    let seen = Seen { capture, transcript, findings, disagreements };
+    let seen = Seen { plan, capture, transcript, findings, disagreements };
     let nothing = || Verdict::Infra { reason: "nothing observed".to_owned() };
     let verdict = RULES.iter().find_map(|rule| rule(&seen)).unwrap_or_else(nothing);
     let Seen { transcript, disagreements, .. } = seen;
@@ -161,7 +162,7 @@ fn disagrees(seen: &Seen<'_>) -> Option<Verdict> {
 }
 
 fn has_evidence(seen: &Seen<'_>) -> Option<Verdict> {
-    let reason = match Evidence::new(&seen.transcript.results, &seen.disagreements) {
+    let reason = match Evidence::new(seen.plan, &seen.transcript.results, &seen.disagreements) {
         Ok(evidence) => return Some(Verdict::Pass { evidence }),
         Err(NoEvidence::NothingPlanned) => "nothing was planned, so nothing can have passed".to_owned(),
         Err(NoEvidence::NoControl(case)) => {

@@ -52,6 +52,7 @@ fn run(verdict: VerdictKind, cases: Vec<CaseReport>) -> RunRecord {
         claims: Vec::new(),
         cases,
         left_out: Vec::new(),
+        oracle: None,
         disagreements: Vec::new(),
         stages: Vec::new(),
         dir: PathBuf::new(),

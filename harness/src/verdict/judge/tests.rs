@@ -120,6 +120,49 @@ fn silence_is_never_a_pass() {
     assert_eq!(reason.reason(), "bind/apart ran without its control (none/bind/apart): it may test nothing");
 }
 
+/// The first three cases of what was planned, without the oracle.
+fn without_oracle() -> (Plan, Capture) {
+    let mut plan = plan();
+    plan.entries.retain(|planned| planned.isolation != Isolation::NetNs);
+    let lines = [ONE, THREE, FOUR, FIVE].concat();
+    let lines = (3..=5).fold(lines, |lines, number| {
+        let new = number - 1;
+        lines
+            .replace(&format!("start {number} "), &format!("start {new} "))
+            .replace(&format!("ok {number} "), &format!("ok {new} "))
+    });
+    (plan, boot(&[HEAD.replace("1..5", "1..4"), lines, BYE.replace("ran=5", "ran=4")].concat()))
+}
+
+#[test]
+fn a_case_without_its_oracle_needs_somebody_who_vouches_for_it() {
+    let (plan, capture) = without_oracle();
+    let alone = judge(&plan, &capture).verdict;
+    assert_eq!(alone.reason(), "bind/apart was run without its oracle (netns), so the case itself may be wrong");
+    let vouched = |id: &str| Plan { vouched: [id.to_owned()].into(), ..plan.clone() };
+    assert_eq!(judge(&vouched("bind/guard"), &capture).verdict.kind(), VerdictKind::Fail);
+    assert_eq!(judge(&vouched("bind/apart"), &capture).verdict.kind(), VerdictKind::Pass);
+}
+
+#[test]
+fn of_a_part_ordinary_behaviour_is_enough_and_a_control_of_its_own_cases_is_not() {
+    let only = |name: &str, is_of_part| {
+        let mut plan = Plan { is_of_part, ..plan() };
+        plan.entries.retain(|planned| planned.name() == name);
+        let (number, lines) = if name == "none/bind/guard" { (5, FIVE) } else { (3, THREE) };
+        let lines = lines.replace(&format!("start {number} "), "start 1 ").replace(&format!("ok {number} "), "ok 1 ");
+        judge(
+            &plan,
+            &boot(&[&HEAD.replace("1..5", "1..1"), &lines, "# kiso goodbye ran=1\n"].map(String::from).concat()),
+        )
+        .verdict
+    };
+    assert_eq!(only("none/bind/guard", true).kind(), VerdictKind::Pass);
+    for (name, is_of_part) in [("none/bind/guard", false), ("none/bind/apart", true)] {
+        assert!(only(name, is_of_part).reason().starts_with("only controls were planned"), "{name}");
+    }
+}
+
 #[test]
 fn a_broken_host_is_infra() {
     let with = |end| Capture { end, ..boot(&[HEAD, ONE].concat()) };
