@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! `cargo ci full`: all that the project can show of the series, one step after the other, and a table of what came of each.
 
-use crate::{Stop, checks, objects, selftests, setup, tests};
+use crate::{Stop, checks, objects, old, selftests, setup, tests};
 use std::path::Path;
 use std::time::{Duration, Instant};
 use xshell::Shell;
@@ -10,7 +10,8 @@ use xshell::Shell;
 struct Done {
     what: &'static str,
     took: Duration,
-    result: Result<(), Stop>,
+    /// None where it was not run.
+    result: Option<Result<(), Stop>>,
 }
 
 type Step = fn(&Shell, &Path) -> Result<(), Stop>;
@@ -40,22 +41,34 @@ const STEPS: [(&str, Step); 21] = [
     ("the kernel's own tests", |shell, _| selftests::run(shell)),
 ];
 
+/// Those of the kernel of 2006, where its tree was added.
+const OLD_STEPS: [(&str, Step); 4] = [
+    ("2.6.18: the series", |shell, kiso| kiso_does(shell, kiso, &["run", "v2.6.18"])),
+    ("2.6.18: each patch", |shell, kiso| kiso_does(shell, kiso, &["run", "v2.6.18", "--each"])),
+    ("2.6.18: mutants", |shell, kiso| kiso_does(shell, kiso, &["mutants", "--target", "v2.6.18"])),
+    ("2.6.18: what it costs", |shell, kiso| kiso_does(shell, kiso, &["bench", "v2.6.18"])),
+];
+
 /// Runs all steps; the exit code is that of the worst: red before a host's trouble.
 pub(crate) fn run(shell: &Shell) -> Result<(), Stop> {
     let kiso = setup::everything(shell)?;
     setup::for_tests(shell)?;
-    let all: Vec<Done> = STEPS
-        .iter()
-        .map(|(what, step)| {
-            println!("cargo ci full: {what}");
-            let begun = Instant::now();
-            let result = step(shell, &kiso);
-            Done { what, took: begun.elapsed(), result }
-        })
-        .collect();
+    let done = |(what, step): &(&'static str, Step)| {
+        println!("cargo ci full: {what}");
+        let begun = Instant::now();
+        let result = step(shell, &kiso);
+        Done { what, took: begun.elapsed(), result: Some(result) }
+    };
+    let mut all: Vec<Done> = STEPS.iter().map(done).collect();
+    let has_old = old::is_there(shell, &kiso)?;
+    let not_run = |(what, _): &(&'static str, Step)| Done { what, took: Duration::ZERO, result: None };
+    all.extend(OLD_STEPS.iter().map(|step| if has_old { done(step) } else { not_run(step) }));
     print!("{}", table(&all));
-    let code =
-        all.iter().filter_map(|done| done.result.as_ref().err()).map(|stop| stop.code).min_by_key(|code| *code == 3);
+    if !has_old {
+        println!("{}", old::NOT_RUN);
+    }
+    let stops = all.iter().filter_map(|done| done.result.as_ref()?.as_ref().err());
+    let code = stops.map(|stop| stop.code).min_by_key(|code| *code == 3);
     code.map_or(Ok(()), |code| Err(Stop::new(code, "")))
 }
 
@@ -76,9 +89,10 @@ fn kiso_does(shell: &Shell, kiso: &Path, words: &[&str]) -> Result<(), Stop> {
 fn table(all: &[Done]) -> String {
     let line = |done: &Done| {
         let word = match &done.result {
-            Ok(()) => "good".to_owned(),
-            Err(Stop { code, message }) if message.is_empty() => format!("exit code {code}"),
-            Err(Stop { code, message }) => format!("exit code {code}: {message}"),
+            None => "not run".to_owned(),
+            Some(Ok(())) => "good".to_owned(),
+            Some(Err(Stop { code, message })) if message.is_empty() => format!("exit code {code}"),
+            Some(Err(Stop { code, message })) => format!("exit code {code}: {message}"),
         };
         format!("{:28} {:>6} s  {word}\n", done.what, done.took.as_secs())
     };
@@ -93,13 +107,15 @@ mod unit {
     fn every_step_is_told() {
         let done = |what, result| Done { what, took: Duration::from_millis(1999), result };
         let table = table(&[
-            done("checks", Ok(())),
-            done("mutants", Err(Stop::new(1, ""))),
-            done("objects", Err(Stop::new(3, "no git"))),
+            done("checks", Some(Ok(()))),
+            done("mutants", Some(Err(Stop::new(1, "")))),
+            done("objects", Some(Err(Stop::new(3, "no git")))),
+            done("old", None),
         ]);
         let lines: Vec<Vec<&str>> = table.lines().map(|line| line.split_whitespace().collect()).collect();
         assert_eq!(lines[0], ["checks", "1", "s", "good"]);
         assert_eq!(lines[1], ["mutants", "1", "s", "exit", "code", "1"]);
         assert_eq!(lines[2], ["objects", "1", "s", "exit", "code", "3:", "no", "git"]);
+        assert_eq!(lines[3], ["old", "1", "s", "not", "run"]);
     }
 }
