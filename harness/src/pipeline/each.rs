@@ -72,7 +72,7 @@ pub fn each(
             patches.push(EachPatch::not_run(&patch.name, &patch.subject, patch.tree, "not run: interrupted"));
             continue;
         }
-        let RunOutcome { record, kept } = match kept {
+        let RunOutcome { record, kept } = match kept.filter(|record| inputs.is_answered_by(record)) {
             Some(record) => RunOutcome { record, kept: true },
             None => told(events, inputs, || {
                 // The whole series is run as `kiso run` does it.

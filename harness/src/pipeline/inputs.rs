@@ -3,7 +3,7 @@
 
 use super::{PipelineError, plan};
 use crate::config::{Fragment, Project, SeriesConfig};
-use crate::model::{Digest, LeftOut, Machine, ObjectId, Plan, PlannedCase, Scope, Target, Variant};
+use crate::model::{Digest, LeftOut, Machine, ObjectId, Plan, PlannedCase, RunRecord, Scope, Target, Variant};
 use crate::series;
 use kiso_protocol::{Claim, Isolation, Kind};
 
@@ -96,6 +96,11 @@ impl Inputs {
         inputs.plan.entries.retain(is_told_by);
         inputs.plan.stops_at_fault = true;
         (!inputs.plan.entries.is_empty()).then_some(inputs)
+    }
+
+    /// Whether a kept run of these inputs still says what a new one would: one that nobody vouched for may be vouched for now.
+    pub fn is_answered_by(&self, record: &RunRecord) -> bool {
+        record.is_pass() || record.oracle.is_some() || self.oracle.is_none()
     }
 
     /// Whether a part of the series can be judged: by cases that hold without it.

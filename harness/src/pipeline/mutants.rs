@@ -289,7 +289,7 @@ pub(super) fn chosen(inputs: &Inputs, names: &[String]) -> Result<Vec<Mutant>, P
 /// Demands a run of the series as it is that passed; makes one where none is kept.
 fn check_green(ground: &Ground<'_>, inputs: &Inputs, events: &Events) -> Result<(), PipelineError> {
     let digest = inputs.digest(ground.base.imported.tree);
-    let run = match ground.kept(&[digest])?.pop().flatten() {
+    let run = match ground.kept(&[digest])?.pop().flatten().filter(|record| inputs.is_answered_by(record)) {
         Some(run) => run,
         None => {
             let fresh =

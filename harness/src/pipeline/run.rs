@@ -219,6 +219,7 @@ pub fn run(
         let ground = Ground::open(project, &inputs, request.jobs, &mut stages, events, interrupt)?;
         let digest = inputs.digest(ground.base.imported.tree);
         let kept = if request.rerun { None } else { ground.kept(&[digest])?.pop().flatten() };
+        let kept = kept.filter(|record| inputs.is_answered_by(record));
         match kept {
             Some(record) => Ok(RunOutcome { record, kept: true }),
             None => Ok(RunOutcome { record: ground.run(&inputs, digest, None, stages)?, kept: false }),
