@@ -32,6 +32,7 @@ mod loopback_filters;
 mod loopback_finders;
 mod loopback_observers;
 mod loopback_programs;
+mod loopback_shared;
 mod loopback_streams;
 mod loopback_tunnel;
 mod loopback_udp;
@@ -52,7 +53,7 @@ type Verdict = Result<(), Ended>;
 /// A case's id and code.
 type Body = (&'static str, fn(&World) -> Verdict);
 
-const SUITES: [&[Body]; 34] = [
+const SUITES: [&[Body]; 35] = [
     bind::BODIES,
     bind_rules::BODIES,
     bind_options::BODIES,
@@ -76,6 +77,7 @@ const SUITES: [&[Body]; 34] = [
     loopback_udp::BODIES,
     loopback_tunnel::BODIES,
     loopback_wire::BODIES,
+    loopback_shared::BODIES,
     procfs::BODIES,
     procfs_task::BODIES,
     diag::BODIES,

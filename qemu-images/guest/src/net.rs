@@ -38,6 +38,7 @@ enum Act {
     Bind(SocketAddr),
     Listen,
     Connect(SocketAddr),
+    Disconnect,
     Accept,
     Send,
     Receive,
@@ -72,6 +73,7 @@ impl fmt::Display for Refused {
             Act::Bind(address) => write!(f, "bind to {address}"),
             Act::Listen => f.write_str("listen"),
             Act::Connect(address) => write!(f, "connect to {address}"),
+            Act::Disconnect => f.write_str("disconnect"),
             Act::Accept => f.write_str("accept"),
             Act::Send => f.write_str("send"),
             Act::Receive => f.write_str("receive"),
@@ -285,6 +287,12 @@ impl Socket {
     /// connect(2).
     pub fn connect(self, address: SocketAddr) -> Call<Socket> {
         net::connect(&self.0, &address).map_err(Act::Connect(address).refused())?;
+        Ok(self)
+    }
+
+    /// connect(2) to nobody, which takes the peer away.
+    pub fn disconnect(self) -> Call<Socket> {
+        net::connect_unspec(&self.0).map_err(Act::Disconnect.refused())?;
         Ok(self)
     }
 

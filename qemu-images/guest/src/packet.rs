@@ -110,6 +110,11 @@ impl Packet {
         Packet::ip(refused.destination(), refused.source(), protocol::ICMP, body.as_bytes())
     }
 
+    /// The same between other hosts, for what has no checksum over its ends.
+    pub fn between(&self, from: Ipv4Addr, to: Ipv4Addr) -> Packet {
+        Packet::ip(from, to, self.protocol(), self.payload())
+    }
+
     /// Cuts the packet into two fragments, of which the first has eight bytes after its transport header.
     pub fn fragments(&self, identification: u16) -> [Packet; 2] {
         const FIRST_PART: usize = UDP_HEADER + 8;

@@ -131,11 +131,46 @@ pub unsafe fn start_thread(stack_top: *mut u8, entry: extern "C" fn(usize) -> !,
     unsafe { start(flags, stack_top, entry, argument) }.map(drop)
 }
 
+/// The same for a thread that clone3(2) makes, with more flags. It does not know where its stack ends otherwise than by its
+/// size.
+///
+/// # Safety
+/// As for [`start_beside`].
+pub unsafe fn start_clone3_thread(
+    more: usize,
+    stack_top: *mut u8,
+    stack_size: usize,
+    entry: extern "C" fn(usize) -> !,
+    argument: usize,
+) -> Result<()> {
+    let flags = CLONE_VM | CLONE_FILES | CLONE_FS | CLONE_SIGHAND | CLONE_THREAD | more;
+    // flags, pidfd, child_tid, parent_tid, exit_signal, stack, stack_size, tls
+    let arguments = [flags, 0, 0, 0, 0, stack_top as usize - stack_size, stack_size, 0];
+    let (first, second) = (arguments.as_ptr() as usize, size_of_val(&arguments));
+    // SAFETY: the arguments live through the call; the caller vouches for the rest.
+    unsafe { start_by(Sysno::clone3, first, second, entry, argument) }.map(drop)
+}
+
 /// Starts a task that shares the caller's memory; gives its PID.
 ///
 /// # Safety
 /// As for [`start_beside`].
 unsafe fn start(flags: usize, stack_top: *mut u8, entry: extern "C" fn(usize) -> !, argument: usize) -> Result<i32> {
+    // SAFETY: the caller vouches for all of it.
+    unsafe { start_by(Sysno::clone, flags | CLONE_VM, stack_top as usize, entry, argument) }
+}
+
+/// Starts a task that shares the caller's memory by a system call with these two arguments; gives its PID.
+///
+/// # Safety
+/// The call must be one that starts such a task, on a stack of its own. Else as for [`start_beside`].
+unsafe fn start_by(
+    call: Sysno,
+    first: usize,
+    second: usize,
+    entry: extern "C" fn(usize) -> !,
+    argument: usize,
+) -> Result<i32> {
     let result: isize;
     // SAFETY: the parent comes back with all but the named registers as they were; the child never leaves the asm,
     // for `entry` does not return.
@@ -149,9 +184,9 @@ unsafe fn start(flags: usize, stack_top: *mut u8, entry: extern "C" fn(usize) ->
             "call r12",
             "ud2",
             "2:",
-            inlateout("rax") Sysno::clone as usize => result,
-            in("rdi") flags | CLONE_VM,
-            in("rsi") stack_top,
+            inlateout("rax") call as usize => result,
+            in("rdi") first,
+            in("rsi") second,
             in("rdx") 0,
             in("r10") 0,
             in("r8") 0,
@@ -177,19 +212,23 @@ pub fn setns(fd: i32, flags: usize) -> Result<()> {
     unsafe { syscall!(Sysno::setns, fd, flags) }.map(drop).map_err(errno)
 }
 
-/// Takes CAP_SYS_ADMIN from what the calling task may do, or gives it back. (rustix asks for capabilities in a form that
+/// May change networks.
+pub const CAP_NET_ADMIN: u32 = 12;
+/// May do much, and make namespaces.
+pub const CAP_SYS_ADMIN: u32 = 21;
+
+/// Takes a capability from what the calling task may do, or gives it back. (rustix asks for capabilities in a form that
 /// came with 2.6.26; the first one is good on any kernel, and takes those away that it does not have, beyond 32.)
-pub fn set_admin(holds: bool) -> Result<()> {
+pub fn set_capability(capability: u32, holds: bool) -> Result<()> {
     const FIRST_FORM: u32 = 0x1998_0330;
-    const CAP_SYS_ADMIN: u32 = 21;
     let mut header = [FIRST_FORM, 0];
     // effective, permitted, inheritable
     let mut sets = [0u32; 3];
     // SAFETY: the header and the sets of that form live through the call.
     unsafe { syscall!(Sysno::capget, header.as_mut_ptr(), sets.as_mut_ptr()) }.map_err(errno)?;
     match holds {
-        true => sets[0] |= 1 << CAP_SYS_ADMIN,
-        false => sets[0] &= !(1 << CAP_SYS_ADMIN),
+        true => sets[0] |= 1 << capability,
+        false => sets[0] &= !(1 << capability),
     }
     // SAFETY: the same.
     unsafe { syscall!(Sysno::capset, header.as_mut_ptr(), sets.as_ptr()) }.map(drop).map_err(errno)

@@ -169,12 +169,32 @@ pub fn in_ended<R: Send>(act: impl FnOnce() -> R + Send) -> Result<R, Ended> {
     }
     run_on_lent_stack(act, None, |top, start| {
         // SAFETY: the stack is lent for as long as the task runs, and the caller sleeps meanwhile.
-        unsafe { sys::start_and_wait(top, enter, start) }.map(drop)
+        unsafe { sys::start_and_wait(top, enter, start) }.map(drop).map_err(no_task)
     })
 }
 
 /// Runs the closure in a thread of the calling process, and waits for it.
 pub fn in_thread<R: Send>(act: impl FnOnce() -> R + Send) -> Result<R, Ended> {
+    run_in_thread(act, |top, enter, start| {
+        // SAFETY: the caller vouches for the stack, and waits.
+        unsafe { sys::start_thread(top, enter, start) }.map_err(no_task)
+    })
+}
+
+/// The same for a thread that clone3(2) makes, with more flags. That it makes one is an assertion.
+pub fn in_clone3_thread<R: Send>(more: usize, act: impl FnOnce() -> R + Send) -> Result<R, Ended> {
+    run_in_thread(act, |top, enter, start| {
+        // SAFETY: the same.
+        unsafe { sys::start_clone3_thread(more, top, STACK_SIZE, enter, start) }
+            .map_err(|errno| report::fail(format_args!("clone3 of a thread: {}", Name(errno))))
+    })
+}
+
+/// The same for a thread that the closure starts on the stack that ends there, to run the function with the number.
+fn run_in_thread<R: Send>(
+    act: impl FnOnce() -> R + Send,
+    start_it: impl FnOnce(*mut u8, extern "C" fn(usize) -> !, usize) -> Result<(), Ended>,
+) -> Result<R, Ended> {
     extern "C" fn enter(start: usize) -> ! {
         // SAFETY: it is the address of the start below, whose owner waits.
         let start = unsafe { &*(start as *const Start) };
@@ -188,21 +208,21 @@ pub fn in_thread<R: Send>(act: impl FnOnce() -> R + Send) -> Result<R, Ended> {
     }
     let (done, tell) = rustix::pipe::pipe().map_err(no_task)?;
     run_on_lent_stack(act, Some(tell), |top, start| {
-        // SAFETY: the stack is lent until the thread is about to end, and the caller waits meanwhile.
-        unsafe { sys::start_thread(top, enter, start) }?;
-        read(&done, &mut [0u8; 1]).map(drop)
+        // The stack is lent until the thread is about to end.
+        start_it(top, enter, start)?;
+        read(&done, &mut [0u8; 1]).map(drop).map_err(no_task)
     })
 }
 
 fn run_on_lent_stack<R, A: FnOnce() -> R>(
     act: A,
     tell: Option<OwnedFd>,
-    start_it: impl FnOnce(*mut u8, usize) -> io::Result<()>,
+    start_it: impl FnOnce(*mut u8, usize) -> Result<(), Ended>,
 ) -> Result<R, Ended> {
     let mut exchange = Exchange::new(act);
     let start = Start { perform: perform::<A, R>, exchange: (&raw mut exchange).cast(), tell };
     let stack = LentStack::take();
-    start_it(stack.top(), &raw const start as usize).map_err(no_task)?;
+    start_it(stack.top(), &raw const start as usize)?;
     match exchange.result() {
         Some(result) => Ok(result),
         None => Err(report::take_over().err().unwrap_or_else(|| no_task(Errno::IO))),

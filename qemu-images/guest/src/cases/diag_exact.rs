@@ -45,6 +45,7 @@ pub(super) const BODIES: &[Body] = &[
     ("diag/tcp-exact-same-address-mapped", tcp_exact_same_address_mapped),
     ("diag/tcp-exact-same-four-tuple", tcp_exact_same_four_tuple),
     ("diag/udp-exact-foreign", udp_exact_foreign),
+    ("diag/udp6-exact-foreign", udp6_exact_foreign),
     ("diag/udp-exact-same-address", |world| {
         exact_same_address(world, protocol::UDP, FIRST, sharing_receiver)?;
         exact_same_address(world, protocol::UDP, ANY, sharing_receiver)
@@ -56,6 +57,7 @@ pub(super) const BODIES: &[Body] = &[
     ("diag/tcp-destroy-foreign", tcp_destroy_foreign),
     ("diag/udp-destroy-foreign", udp_destroy_foreign),
     ("diag/raw-destroy-foreign", raw_destroy_foreign),
+    ("diag/raw6-destroy-foreign", raw6_destroy_foreign),
     ("diag/udp6-steered-foreign", udp6_steered_foreign),
     ("diag/tcp6-steered-own", |world| steered_own(world, protocol::TCP, listener)),
     ("diag/udp6-steered-own", |world| steered_own(world, protocol::UDP, receiver)),
@@ -242,6 +244,24 @@ fn udp_exact_foreign(world: &World) -> Verdict {
     Ok(())
 }
 
+/// Asserts that the socket of one namespace is found there, and neither found nor ended from the other.
+fn is_apart([own, other]: [&Namespace; 2], ask: Ask, socket: &Socket) -> Verdict {
+    misses(other, ask, "another's socket")?;
+    destroys(other, ask, "another's socket", Err(Errno::NOENT))?;
+    finds(own, ask, socket)
+}
+
+/// Whoever asks for the very address that it is bound to.
+fn udp6_exact_foreign(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    for (port, address) in (world.port..).zip([Ipv6Addr::LOCALHOST, ANY6]) {
+        let here = at(address, port);
+        let held = a.run(|| receiver(here))?;
+        is_apart([&a, &b], Ask::exactly(protocol::UDP, here, nowhere(here)), &held)?;
+    }
+    Ok(())
+}
+
 fn raw_exact_same_address(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     let ask = Ask::exactly_raw(EXPERIMENT, at(FIRST, 0), at(ANY, 0));
@@ -284,6 +304,13 @@ fn raw_destroy_foreign(world: &World) -> Verdict {
     arrives("a packet", &[&held], 0)
 }
 
+fn raw6_destroy_foreign(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let any = at(ANY6, 0);
+    let held = a.run(|| raw(any))?;
+    is_apart([&a, &b], Ask::exactly_raw(EXPERIMENT, any, any), &held)
+}
+
 /// A program that takes what is for one port to another's socket takes no exact look-up there.
 fn udp6_steered_foreign(world: &World) -> Verdict {
     let [a, b] = world.two()?;
@@ -291,9 +318,7 @@ fn udp6_steered_foreign(world: &World) -> Verdict {
     let held = a.run(|| receiver(chosen))?;
     let _steered = a.run(|| steer(world.port, held.as_file()))?;
     let ask = Ask::exactly(protocol::UDP, here, nowhere(here));
-    finds(&a, ask, &held)?;
-    misses(&b, ask, "another's socket")?;
-    destroys(&b, ask, "another's socket", Err(Errno::NOENT))
+    is_apart([&a, &b], ask, &held)
 }
 
 /// Nor does it hide one's own socket on that port.

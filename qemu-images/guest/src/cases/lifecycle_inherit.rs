@@ -12,7 +12,7 @@ use crate::net::{ANY, FIRST, Socket, refuses};
 use crate::network::{CLONE_NEWNET, raise_loopback};
 use crate::nsfs::{self, CLONE_NEWUTS, NsFile, SELF, THREAD};
 use crate::report::Ended;
-use crate::task::{self, in_child, in_copy, in_ended, in_thread};
+use crate::task::{self, in_child, in_clone3_thread, in_copy, in_ended, in_thread};
 use crate::{executed, sys};
 
 pub(super) const BODIES: &[Body] = &[
@@ -21,6 +21,7 @@ pub(super) const BODIES: &[Body] = &[
     ("lifecycle/vfork-keeps", |world| heir(world, |act| in_ended(act)?)),
     ("lifecycle/thread-keeps", |world| heir(world, |act| in_thread(act)?)),
     ("lifecycle/thread-unshares-alone", thread_unshares_alone),
+    ("lifecycle/clone3-thread", clone3_thread),
     ("lifecycle/exec-keeps", exec_keeps),
     ("lifecycle/clone-has-no-flag", clone_has_no_flag),
     ("lifecycle/other-unshare-keeps", other_unshare_keeps),
@@ -65,6 +66,17 @@ fn thread_unshares_alone(world: &World) -> Verdict {
     refuses(Errno::ADDRINUSE, "beside the listener of before", listener(of_process))?;
     refuses(Errno::CONNREFUSED, "without a listener of its own", client(address))?;
     listener(address).map(drop).map_err(Ended::from)
+}
+
+fn clone3_thread(world: &World) -> Verdict {
+    let address = at(FIRST, world.port);
+    let _held = listener(address)?;
+    in_clone3_thread(world.flag(), || {
+        world.raise_loopback()?;
+        refuses(Errno::CONNREFUSED, "a listener of the process", client(address))?;
+        listener(address).map(drop).map_err(Ended::from)
+    })??;
+    is_inside(world)
 }
 
 fn exec_keeps(world: &World) -> Verdict {

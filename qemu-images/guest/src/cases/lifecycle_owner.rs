@@ -25,6 +25,7 @@ pub(super) const BODIES: &[Body] = &[
     ("lifecycle/unshare-unprivileged", unshare_unprivileged),
     ("lifecycle/clone3-unprivileged", clone3_unprivileged),
     ("lifecycle/setns-unprivileged", setns_unprivileged),
+    ("lifecycle/setns-without-net-admin", setns_without_net_admin),
     ("lifecycle/setns-foreign-owner", setns_foreign_owner),
     ("lifecycle/setns-owned-by-child", setns_owned_by_child),
     ("lifecycle/setns-needs-both-capabilities", setns_needs_both_capabilities),
@@ -44,7 +45,7 @@ pub(super) const BODIES: &[Body] = &[
 
 /// Takes CAP_SYS_ADMIN from the caller, or gives it back.
 fn set_admin(holds: bool) -> Verdict {
-    prepared("CAP_SYS_ADMIN", sys::set_admin(holds))
+    prepared("CAP_SYS_ADMIN", sys::set_capability(sys::CAP_SYS_ADMIN, holds))
 }
 
 /// Runs the closure in a child of the caller that has no CAP_SYS_ADMIN.
@@ -79,6 +80,16 @@ fn setns_unprivileged(world: &World) -> Verdict {
             refused(Errno::PERM, "setns to one's own without CAP_SYS_ADMIN", file.enter(world.traces().flag))?;
             same("before and after", own(world)?, inside)
         })
+    })
+}
+
+fn setns_without_net_admin(world: &World) -> Verdict {
+    let (initial, file) = (own(world)?, NsFile::open(SELF, world.traces().file)?);
+    in_child(|| {
+        prepared("CAP_NET_ADMIN", sys::set_capability(sys::CAP_NET_ADMIN, false))?;
+        works("making a namespace without CAP_NET_ADMIN", sys::unshare(world.flag()))?;
+        works("setns back without CAP_NET_ADMIN", file.enter(world.traces().flag))?;
+        same("the initial namespace", own(world)?, initial)
     })
 }
 

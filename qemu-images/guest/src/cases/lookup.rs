@@ -26,6 +26,7 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/udp-own-any-over-foreign-address", udp_own_any),
     ("lookup/udp-own-any-over-foreign-connected", udp_own_any_over_connected),
     ("lookup/udp-connected-over-any", |world| world.namespace()?.run(|| udp_connected_over_any(world))),
+    ("lookup/udp-disconnected-ordinary", |world| world.namespace()?.run(|| udp_disconnected(world))),
     ("lookup/tcp-same-four-tuple", |world| tcp_same_four_tuple(world, &world.two()?, at(FIRST, world.port))),
     ("lookup/tcp-same-four-tuple-many", |world| tcp_same_four_tuple(world, &world.four()?, at(FIRST, world.port))),
     ("lookup/tcp-same-four-tuple-dual-stack", |world| tcp_same_four_tuple(world, &world.two()?, at(ANY6, world.port))),
@@ -72,6 +73,18 @@ fn tcp_dual_stack_ordinary(world: &World) -> Verdict {
     for to in [at(FIRST, world.port), at(SECOND.to_ipv6_mapped(), world.port), at(Ipv6Addr::LOCALHOST, world.port)] {
         let client = client(to)?;
         converse(&client, &listening.accept()?)?;
+    }
+    Ok(())
+}
+
+/// While it is connected it is found at the one address that its peer knows it by.
+fn udp_disconnected(world: &World) -> Verdict {
+    let disconnected = receiver(at(ANY, world.port))?.connect(at(FIRST, world.port + 1))?.disconnect()?;
+    for to in [FIRST, SECOND] {
+        let sending = sender(at(to, world.port))?;
+        sending.send(b"x")?;
+        arrives("a datagram", &[&disconnected, &sending], 0)?;
+        hears(&disconnected, b"x")?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use core::net::SocketAddrV4;
 use rustix::io::Errno;
 
 use super::lookup::no_timestamps;
-use super::lookup_host::{self, WAYS};
+use super::lookup_host::{self, ALIAS, WAYS};
 use super::{Body, Verdict, arrives, at, converse, hears, listener, settle};
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, Call, FIRST, SECOND, Socket, refuses};
@@ -24,6 +24,7 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/udp-forged-error", udp_forged_error),
     ("lookup/tcp-forged-error-with-host-address", tcp_forged_error_with_host),
     ("lookup/udp-forged-error-with-host-address", udp_forged_error_with_host),
+    ("lookup/udp-forged-error-from-a-host-address", udp_forged_error_from_host),
     ("lookup/tcp-forged-ordinary", |world| world.namespace()?.run(|| forged_ordinary(world))),
 ];
 
@@ -175,13 +176,32 @@ fn udp_forged_error_with_host(world: &World) -> Verdict {
     })
 }
 
-fn udp_error_between(world: &World, [a, b]: [&Namespace; 2], here: SocketAddrV4, there: SocketAddrV4) -> Verdict {
+fn udp_error_between(world: &World, namespaces: [&Namespace; 2], here: SocketAddrV4, there: SocketAddrV4) -> Verdict {
+    udp_undisturbed(world, namespaces, here, there, &Packet::port_unreachable(&Packet::udp(here, there, b"x")))
+}
+
+/// Who says that a packet has not arrived may be any host on its way. Whose packet it is only the one that is quoted tells.
+fn udp_forged_error_from_host(world: &World) -> Verdict {
+    let [a, b] = lookup_host::two(world)?;
+    let (here, there) = (SocketAddrV4::new(FIRST, world.port), SocketAddrV4::new(SECOND, world.port + 1));
+    let error = Packet::port_unreachable(&Packet::udp(here, there, b"x")).between(ALIAS, ALIAS);
+    udp_undisturbed(world, [&a, &b], here, there, &error)
+}
+
+/// Asserts that an ICMP error that one namespace sends does not get to the socket of the other with these ends.
+fn udp_undisturbed(
+    world: &World,
+    [a, b]: [&Namespace; 2],
+    here: SocketAddrV4,
+    there: SocketAddrV4,
+    error: &Packet,
+) -> Verdict {
     let [one, other] = a.run(|| {
         let one = Socket::udp(here.into())?.bind(here.into())?.connect(there.into())?;
         let other = Socket::udp(there.into())?.bind(there.into())?.connect(here.into())?;
         Call::Ok([one, other])
     })?;
-    forge(world, b, &Packet::port_unreachable(&Packet::udp(here, there, b"x")))?;
+    forge(world, b, error)?;
     other.send(b"true")?;
     hears(&one, b"true")
 }

@@ -7,11 +7,13 @@ use core::net::Ipv6Addr;
 use rustix::io::Errno;
 
 use super::lookup_refused::is_refused;
-use super::{Body, Verdict, arrives, at, client, converse, hears, sender, sharing_listener, sharing_receiver};
-use crate::bpf::{refuse_for_group, steer_nowhere};
+use super::{
+    Body, Verdict, arrives, at, client, converse, hears, receiver, sender, sharing_listener, sharing_receiver,
+};
+use crate::bpf::{refuse_for_group, steer, steer_nowhere};
 use crate::elders;
 use crate::namespace::World;
-use crate::net::{ANY6, FIRST, Socket, refuses};
+use crate::net::{ANY, ANY6, FIRST, SECOND, Socket, refuses};
 use crate::options::{SEGMENT_SIZE, SEGMENTS_TOGETHER};
 
 pub(super) const BODIES: &[Body] = &[
@@ -22,10 +24,13 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-ipv6-interface-before-initial", tcp_ipv6_interface),
     ("lookup/udp-ipv6-interface-before-initial", udp_ipv6_interface),
     ("lookup/udp-ipv6-connected-before-initial", udp_ipv6_connected),
+    ("lookup/udp-newest-of-equals-ordinary", |world| world.namespace()?.run(|| udp_newest(world))),
     ("lookup/tcp-group-program-refuses", tcp_group_refuses),
     ("lookup/udp-group-program-refuses", udp_group_refuses),
+    ("lookup/udp-group-program-refuses-beside-any", udp_group_refuses_beside_any),
     ("lookup/tcp-program-refuses", tcp_program_refuses),
     ("lookup/udp-program-refuses", udp_program_refuses),
+    ("lookup/udp-connected-before-program", |world| world.namespace()?.run(|| udp_connected_before_program(world))),
     ("lookup/udp-segmented-own-receiver", |world| udp_segmented(world, false)),
     ("lookup/udp-segmented-own-receiver-together", |world| udp_segmented(world, true)),
 ];
@@ -88,6 +93,18 @@ fn udp_ipv6_connected(world: &World) -> Verdict {
     hears(&in_a, b"x")
 }
 
+/// Of sockets that share an address by SO_REUSEADDR.
+fn udp_newest(world: &World) -> Verdict {
+    for (port, bound) in (world.port..).zip([FIRST, ANY]) {
+        let bind = || sharing_receiver(at(bound, port));
+        let equals = [bind()?, bind()?, bind()?];
+        sender(at(FIRST, port))?.send(b"x")?;
+        arrives("a datagram", &equals.each_ref(), 2)?;
+        hears(&equals[2], b"x")?;
+    }
+    Ok(())
+}
+
 fn tcp_group_refuses(world: &World) -> Verdict {
     let to = at(FIRST, world.port);
     world.namespace()?.run(|| {
@@ -103,6 +120,19 @@ fn udp_group_refuses(world: &World) -> Verdict {
         let member = Socket::udp(to)?.reuse_port()?.bind(to)?;
         refuse_for_group(&member)?;
         is_refused(&sender(to)?, &[&member])
+    })
+}
+
+/// What a group refuses is not offered to whoever comes after it.
+fn udp_group_refuses_beside_any(world: &World) -> Verdict {
+    world.namespace()?.run(|| {
+        let [member, beside] = [FIRST, ANY].map(|address| {
+            let address = at(address, world.port);
+            Socket::udp(address)?.reuse_port()?.bind(address)
+        });
+        let (member, beside) = (member?, beside?);
+        refuse_for_group(&member)?;
+        is_refused(&sender(at(FIRST, world.port))?, &[&member, &beside])
     })
 }
 
@@ -122,6 +152,19 @@ fn udp_program_refuses(world: &World) -> Verdict {
         let _program = steer_nowhere(world.port)?;
         is_refused(&sender(to)?, &[&receiver])
     })
+}
+
+/// What a connected socket's peer sends is for that one, though a program takes all else to another.
+fn udp_connected_before_program(world: &World) -> Verdict {
+    let (to, peer, other) = (at(FIRST, world.port), at(SECOND, world.port + 1), at(FIRST, world.port + 2));
+    let sockets = [sharing_receiver(to)?.connect(peer)?, sharing_receiver(other)?];
+    let _program = steer(world.port, sockets[1].as_file())?;
+    receiver(peer)?.send_to(b"of the peer", to)?;
+    arrives("a datagram of its peer", &sockets.each_ref(), 0)?;
+    hears(&sockets[0], b"of the peer")?;
+    sender(to)?.send(b"of another")?;
+    arrives("a datagram", &sockets.each_ref(), 1)?;
+    hears(&sockets[1], b"of another")
 }
 
 /// What goes out as one packet of several datagrams.

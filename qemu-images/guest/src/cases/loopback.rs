@@ -6,7 +6,7 @@ use core::time::Duration;
 
 use rustix::io::Errno;
 
-use super::lookup_host::{self, WAYS};
+use super::lookup_host::{self, ALIAS, WAYS};
 use super::{Body, Verdict, arrives, at, client, listener, receiver, sender, settle};
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, Call, FIRST, SECOND, Socket, first_ready, refuses};
@@ -28,8 +28,14 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/raw-header-included", raw_header_included),
     ("loopback/raw-refused-beside-receiver", raw_refused_beside_receiver),
     ("loopback/raw-error-ordinary", |world| world.namespace()?.run(raw_error_ordinary)),
-    ("loopback/raw-forged-error", |world| raw_forged_error(&world.two()?, world.port, FIRST, SECOND)),
+    ("loopback/raw-forged-error", |world| {
+        raw_forged_error(&world.two()?, world.port, (FIRST, SECOND), &raw_error(FIRST, SECOND))
+    }),
     ("loopback/raw-forged-error-with-host-address", raw_forged_error_with_host),
+    ("loopback/raw-forged-error-from-a-host-address", |world| {
+        let error = raw_error(FIRST, SECOND).between(ALIAS, ALIAS);
+        raw_forged_error(&lookup_host::two(world)?, world.port, (FIRST, SECOND), &error)
+    }),
     ("loopback/wire-raw-reaches-all-namespaces", wire_raw),
     ("loopback/ping-ordinary", |world| world.namespace()?.run(|| ping_ordinary(world))),
     ("loopback/ping-conflicts", |world| world.namespace()?.run(|| ping_conflicts(world))),
@@ -158,16 +164,17 @@ fn raw_error_ordinary() -> Verdict {
     refuses(Errno::HOSTUNREACH, "after an ICMP error", socket.receive(&mut [0]))
 }
 
-fn raw_forged_error([a, b]: &[Namespace; 2], port: u16, from: Ipv4Addr, to: Ipv4Addr) -> Verdict {
+fn raw_forged_error([a, b]: &[Namespace; 2], port: u16, (from, to): (Ipv4Addr, Ipv4Addr), error: &Packet) -> Verdict {
     let socket = a.run(|| told_of_errors(from, to))?;
-    b.run(|| send_as_it_is(&raw_error(from, to)))?;
+    b.run(|| send_as_it_is(error))?;
     settle(b, port)?;
     undisturbed(&socket)
 }
 
 fn raw_forged_error_with_host(world: &World) -> Verdict {
     let namespaces = lookup_host::two(world)?;
-    WAYS.into_iter().try_for_each(|(from, to)| raw_forged_error(&namespaces, world.port, from, to))
+    WAYS.into_iter()
+        .try_for_each(|(from, to)| raw_forged_error(&namespaces, world.port, (from, to), &raw_error(from, to)))
 }
 
 /// Asserts that nothing has come to the socket.
@@ -215,7 +222,7 @@ pub(super) fn echo_request(identifier: u16, payload: &[u8; 1]) -> [u8; ECHO_HEAD
 }
 
 /// Lets this process have ping sockets.
-fn allow_ping() -> Result<Setting, Ended> {
+pub(super) fn allow_ping() -> Result<Setting, Ended> {
     Setting::change("/proc/sys/net/ipv4/ping_group_range", format_args!("0 0"))
 }
 

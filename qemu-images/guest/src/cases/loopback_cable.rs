@@ -10,7 +10,7 @@ use rustix::fd::{AsRawFd, OwnedFd};
 
 use super::lookup_forged::next_of;
 use super::lookup_host::{self, ALIAS, WAYS};
-use super::{Body, Verdict, arrives, at, client_from, hears, listener, receiver, sender};
+use super::{Body, Verdict, arrives, at, client_from, hears, listener, receiver, sender, sharing_receiver};
 use crate::bpf::Ingress;
 use crate::cable;
 use crate::errno::Name;
@@ -26,9 +26,11 @@ use crate::sysctl::Setting;
 pub(super) const BODIES: &[Body] = &[
     ("loopback/wire-udp-to-another-network", to_another_network),
     ("loopback/wire-udp-multicast-for-loopback", group_for_loopback),
+    ("loopback/wire-udp-multicast-reaches-all-namespaces", group_for_all),
     ("loopback/wire-udp-redirected-to-another-network", redirected_to_another_network),
     ("loopback/early-demux-udp-of-a-namespace", |world| early_demux(world, demuxed_udp, &[(SECOND, FIRST)])),
     ("loopback/early-demux-tcp-of-a-namespace", |world| early_demux(world, demuxed_tcp, &[(SECOND, FIRST)])),
+    ("loopback/early-demux-udp-beside-connected", |world| early_demux(world, not_demuxed_udp, &[(SECOND, FIRST)])),
     ("loopback/early-demux-udp-with-host-address", |world| early_demux(world, demuxed_udp, &WAYS)),
     ("loopback/early-demux-tcp-with-host-address", |world| early_demux(world, demuxed_tcp, &WAYS)),
 ];
@@ -94,21 +96,28 @@ fn redirected_to_another_network(world: &World) -> Verdict {
     hears(&receiving, b"x")
 }
 
-/// To be the only member does not give a namespace what comes from such an address.
-fn group_for_loopback(world: &World) -> Verdict {
-    const GROUP: Ipv4Addr = Ipv4Addr::new(239, 77, 7, 8);
-    let [a, b] = world.two()?;
-    let far = lead_cable(&a)?;
+/// A multicast group.
+const GROUP: Ipv4Addr = Ipv4Addr::new(239, 77, 7, 8);
+
+/// A socket of the namespace that hears what comes to the group at the far end.
+fn member_at_far(world: &World, namespace: &Namespace, far: &OwnedFd) -> Result<Socket, Ended> {
     let address = at(ANY, world.port);
-    let member = match world.isolation() {
+    namespace.run(|| match world.isolation() {
         // It has a network of its own, and is a member there.
-        Isolation::NetNs => b.run(|| receiver(address)?.join(GROUP, FIRST))?,
-        Isolation::Ipv4Ns | Isolation::None => b.run(|| {
+        Isolation::NetNs => Ok(sharing_receiver(address)?.join(GROUP, FIRST)?),
+        Isolation::Ipv4Ns | Isolation::None => {
             sys::setns(far.as_raw_fd(), network::CLONE_NEWNET)
                 .map_err(|errno| report::error(format_args!("entering the other network: {}", Name(errno))))?;
-            Ok::<_, Ended>(receiver(address)?.join(GROUP, cable::FAR)?)
-        })?,
-    };
+            Ok(sharing_receiver(address)?.join(GROUP, cable::FAR)?)
+        }
+    })
+}
+
+/// To be the only member does not give a namespace what comes from such an address.
+fn group_for_loopback(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let far = lead_cable(&a)?;
+    let member = member_at_far(world, &b, &far)?;
     let last = at(cable::FAR, world.port + 1);
     let receiving = receiver(last)?;
     let (to_group, to_one) = a.run(|| {
@@ -122,6 +131,23 @@ fn group_for_loopback(world: &World) -> Verdict {
     match first_ready(&[&member], Duration::ZERO)? {
         None => Ok(()),
         Some(_) => Err(report::fail(format_args!("a datagram to a group was received in a namespace"))),
+    }
+}
+
+/// To be the only member of the initial namespace does not keep from others what comes from another host.
+fn group_for_all(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let far = lead_cable(&a)?;
+    let initial = sharing_receiver(at(ANY, world.port))?.join(GROUP, cable::FAR)?;
+    let member = member_at_far(world, &b, &far)?;
+    a.run(|| {
+        receiver(at(cable::NEAR, world.port + 1))?.multicast_through(cable::NEAR)?.send_to(b"x", at(GROUP, world.port))
+    })?;
+    // Both get their copy of the one packet.
+    hears(&initial, b"x")?;
+    match first_ready(&[&member], Duration::ZERO)? {
+        Some(_) => hears(&member, b"x"),
+        None => Err(report::fail(format_args!("a datagram to a group missed the member of a namespace"))),
     }
 }
 
@@ -182,6 +208,16 @@ fn demuxed_udp([a, b]: &[Namespace; 2], there: SocketAddrV4, here: SocketAddrV4)
     send_around(a, &Packet::udp(there, here, b"x"))?;
     arrives("a datagram", &sockets.each_ref(), 0)?;
     hears(&sockets[0], b"x")
+}
+
+/// Where the sender's namespace has no connected one, none of another is taken, and its own that is not hears.
+fn not_demuxed_udp([a, b]: &[Namespace; 2], there: SocketAddrV4, here: SocketAddrV4) -> Verdict {
+    let own = a.run(|| sharing_receiver(at(ANY, here.port())))?;
+    let connect = || sharing_receiver(here.into())?.connect(there.into());
+    let connected = [b.run(connect)?, connect()?];
+    send_around(a, &Packet::udp(there, here, b"x"))?;
+    arrives("a datagram", &[&own, &connected[0], &connected[1]], 0)?;
+    hears(&own, b"x")
 }
 
 fn demuxed_tcp([a, b]: &[Namespace; 2], there: SocketAddrV4, here: SocketAddrV4) -> Verdict {

@@ -25,8 +25,10 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/udplite-broadcast", |world| to_own(world, Socket::udp_lite, BROADCAST_ADDRESS)),
     ("loopback/udp-multicast-crowd", |world| to_own_crowd(world, GROUP)),
     ("loopback/udp-broadcast-crowd", |world| to_own_crowd(world, BROADCAST_ADDRESS)),
+    ("loopback/udp-crowd-beside-the-very-address", crowd_beside_the_very_address),
     ("loopback/udp-broadcast-dual-stack", to_own_dual_stack),
     ("loopback/udp-multicast-nobody", to_nobody),
+    ("loopback/udp-multicast-of-the-host-reaches-all", multicast_of_host),
     ("loopback/udp-fragments-ordinary", |world| world.namespace()?.run(|| fragments_ordinary(world))),
     ("loopback/udp-fragments-forged", fragments_forged),
     ("loopback/udp-fragments-with-host-address", fragments_with_host),
@@ -116,6 +118,29 @@ fn to_own_crowd(world: &World, to: Ipv4Addr) -> Verdict {
     Ok(())
 }
 
+/// Who is bound to the very address is looked for there, and not where the crowd is.
+fn crowd_beside_the_very_address(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let mut crowd = [const { None }; 12];
+    for place in &mut crowd {
+        *place = Some(a.run(|| sharing_receiver(at(ANY, world.port)))?);
+    }
+    for to in [GROUP, BROADCAST_ADDRESS] {
+        let bind = || {
+            let bound = sharing_receiver(at(to, world.port))?;
+            if to.is_multicast() { bound.join(to, FIRST) } else { Ok(bound) }
+        };
+        let members = [a.run(bind)?, b.run(bind)?];
+        for (own, namespace) in [&a, &b].into_iter().enumerate() {
+            namespace.run(|| send_to(world, Socket::udp, to, b"own"))?;
+            arrives("a datagram to all", &members.each_ref(), own)?;
+            hears(&members[own], b"own")?;
+            silent("a datagram to all", &[&members[1 - own]])?;
+        }
+    }
+    Ok(())
+}
+
 fn to_own_dual_stack(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     let bind = || sharing_receiver(at(ANY6, world.port));
@@ -134,6 +159,23 @@ fn to_nobody(world: &World) -> Verdict {
     b.run(|| send_to(world, Socket::udp, GROUP, b"x"))?;
     settle(&b, world.port + 2)?;
     silent("a datagram to a group", &members.each_ref())
+}
+
+/// It goes over lo, but neither of its ends is in 127/8.
+fn multicast_of_host(world: &World) -> Verdict {
+    let [a, b] = lookup_host::two(world)?;
+    let join = || member(world, Socket::udp, GROUP);
+    let members = [join()?, a.run(join)?, b.run(join)?];
+    let from = at(ALIAS, 0);
+    b.run(|| Socket::udp(from)?.multicast_through(FIRST)?.bind(from)?.send_to(b"all", at(GROUP, world.port)))?;
+    settle(&b, world.port + 1)?;
+    for member in &members {
+        match first_ready(&[member], Duration::ZERO)? {
+            Some(_) => hears(member, b"all")?,
+            None => return Err(report::fail(format_args!("a datagram to a group missed a member of a namespace"))),
+        }
+    }
+    Ok(())
 }
 
 /// A datagram in two fragments, of which the first ends after eight bytes.

@@ -53,12 +53,12 @@ pub(super) const BODIES: &[Body] = &[
 ];
 
 /// A port on the wire's side, or at the host.
-fn v4(address: Ipv4Addr, port: u16) -> SocketAddrV4 {
+pub(super) fn v4(address: Ipv4Addr, port: u16) -> SocketAddrV4 {
     SocketAddrV4::new(address, port)
 }
 
 /// The next packet of that protocol that the host sends to the wire.
-fn next_out(wire: &Wire, protocol: u8) -> Result<Packet, Ended> {
+pub(super) fn next_out(wire: &Wire, protocol: u8) -> Result<Packet, Ended> {
     loop {
         match wire.next(LIMIT)? {
             Some(packet) if packet.protocol() == protocol => return Ok(packet),

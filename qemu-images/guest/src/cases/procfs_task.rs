@@ -6,7 +6,7 @@ use core::net::{IpAddr, SocketAddr};
 use rustix::fd::{AsRawFd, OwnedFd};
 use rustix::fs::{Mode, OFlags, open};
 use rustix::io::Errno;
-use rustix::process::getpid;
+use rustix::process::{Pid, WaitId, WaitIdOptions, getpid, waitid};
 use rustix::thread::gettid;
 
 use super::procfs::of;
@@ -31,6 +31,7 @@ pub(super) const BODIES: &[Body] = &[
     ("procfs/pid-of-thread", of_thread),
     ("procfs/pid-after-exit", after_exit),
     ("procfs/pid-held-path", held_path),
+    ("procfs/pid-held-path-of-the-dead", held_path_of_the_dead),
     ("procfs/thread-self-tcp", |world| of_itself(world, "thread-self/net")),
     ("procfs/self-tcp", |world| of_itself(world, "self/net")),
 ];
@@ -94,6 +95,15 @@ fn by_directory(world: &World) -> Verdict {
 
 /// Runs `act` with the PID of a child of the namespace's task, which lives until then.
 fn with_child<R: Send>(namespace: &Namespace, act: impl FnOnce(i32) -> R) -> Result<R, Ended> {
+    with_mortal(namespace, act, |_| Ok(()))
+}
+
+/// The same, and runs `after` when the child is dead and not collected yet.
+fn with_mortal<R: Send>(
+    namespace: &Namespace,
+    act: impl FnOnce(i32) -> R,
+    after: impl FnOnce(&R) -> Verdict,
+) -> Result<R, Ended> {
     let failed = |errno| report::error(format_args!("a child: {}", Name(errno)));
     let (lives, ends) = rustix::pipe::pipe().map_err(failed)?;
     let child = namespace.run(|| match sys::fork() {
@@ -106,8 +116,11 @@ fn with_child<R: Send>(namespace: &Namespace, act: impl FnOnce(i32) -> R) -> Res
         Err(errno) => Err(errno),
     });
     let child = child.map_err(failed)?;
+    let pid = Pid::from_raw(child).ok_or_else(|| failed(Errno::SRCH))?;
     let result = act(child);
     rustix::io::write(&ends, &[1]).map_err(failed)?;
+    namespace.run(|| waitid(WaitId::Pid(pid), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT)).map_err(failed)?;
+    after(&result)?;
     namespace.run(|| sys::wait(child)).map_err(failed)?;
     Ok(result)
 }
@@ -161,21 +174,42 @@ fn after_exit(world: &World) -> Verdict {
 fn held_path(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     let sockets = two_holds(world, [&a, &b], FIRST.into(), listener)?;
-    let open_again = |place: &OwnedFd| {
-        let path = Text::<64>::from(format_args!("/proc/self/fd/{}", place.as_raw_fd()));
-        match b.run(|| open(path.as_str(), OFlags::RDONLY, Mode::empty())) {
-            Ok(file) => Ok(Listing::of(Table::Tcp, file)),
-            Err(errno) => Err(report::fail(format_args!("{}: {}", path.as_str(), Name(errno)))),
-        }
-    };
     let place = with_child(&a, |child| {
-        let path = Text::<64>::from(format_args!("/proc/{child}/net/tcp"));
-        let place = open(path.as_str(), OFlags::PATH, Mode::empty())
-            .map_err(|errno| report::error(format_args!("{}: {}", path.as_str(), Name(errno))))?;
-        shows(&open_again(&place)?, &sockets).map(|()| place)
+        let place = place_of_tcp(child)?;
+        shows(&open_again(&b, &place)?, &sockets).map(|()| place)
     })??;
     // It is nobody's any more, and least of all its opener's.
-    open_again(&place)?.has(0, "a socket of another namespace than the task's", &of(&sockets[1])?)
+    open_again(&b, &place)?.has(0, "a socket of another namespace than the task's", &of(&sockets[1])?)
+}
+
+/// Holds the place of a task's table, without opening it.
+fn place_of_tcp(pid: i32) -> Result<OwnedFd, Ended> {
+    let path = Text::<64>::from(format_args!("/proc/{pid}/net/tcp"));
+    open(path.as_str(), OFlags::PATH, Mode::empty())
+        .map_err(|errno| report::error(format_args!("{}: {}", path.as_str(), Name(errno))))
+}
+
+/// Opens the table whose place is held, in the namespace.
+fn open_again(namespace: &Namespace, place: &OwnedFd) -> Result<Listing, Ended> {
+    let path = Text::<64>::from(format_args!("/proc/self/fd/{}", place.as_raw_fd()));
+    match namespace.run(|| open(path.as_str(), OFlags::RDONLY, Mode::empty())) {
+        Ok(file) => Ok(Listing::of(Table::Tcp, file)),
+        Err(errno) => Err(report::fail(format_args!("{}: {}", path.as_str(), Name(errno)))),
+    }
+}
+
+/// Neither the opener's sockets are there nor those of the namespace that all began with, from the task's end on.
+fn held_path_of_the_dead(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let opener = b.run(|| listener(at(FIRST, world.port)))?;
+    let initial = listener(at(FIRST, world.port + 1))?;
+    let shows_nobody = |place: &OwnedFd| {
+        let listing = open_again(&b, place)?;
+        listing.has(0, "a socket of its opener's", &of(&opener)?)?;
+        listing.has(0, "a socket of the initial namespace", &of(&initial)?)
+    };
+    let place = with_mortal(&a, place_of_tcp, |place| place.as_ref().map_or(Ok(()), shows_nobody))??;
+    shows_nobody(&place)
 }
 
 fn of_itself(world: &World, directory: &str) -> Verdict {

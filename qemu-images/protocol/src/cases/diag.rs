@@ -187,6 +187,13 @@ pub(super) const CASES: &[Case] = &[
     isolates(Diag, "diag/udp-exact-foreign", P2, UDP, "Another namespace's UDP socket is not found by its ends."),
     isolates(
         Diag,
+        "diag/udp6-exact-foreign",
+        P2,
+        DESTROY,
+        "Nor one on ::1 or a dual-stack [::], and SOCK_DESTROY does not end it.",
+    ),
+    isolates(
+        Diag,
         "diag/udp-exact-same-address",
         P2,
         UDP,
@@ -215,6 +222,13 @@ pub(super) const CASES: &[Case] = &[
     ),
     isolates(Diag, "diag/udp-destroy-foreign", P2, DESTROY, "Nor another namespace's UDP socket."),
     isolates(Diag, "diag/raw-destroy-foreign", P2, DESTROY, "Nor another namespace's raw socket."),
+    isolates(
+        Diag,
+        "diag/raw6-destroy-foreign",
+        P2,
+        DESTROY,
+        "Neither an exact look-up nor SOCK_DESTROY finds another namespace's raw socket that speaks IPv6.",
+    ),
     isolates(
         Diag,
         "diag/udp6-steered-foreign",

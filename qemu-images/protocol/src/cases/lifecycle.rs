@@ -131,6 +131,13 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "A thread that unshares leaves its process where it is.",
     ),
+    isolates(
+        Lifecycle,
+        "lifecycle/clone3-thread",
+        C1,
+        INET_CLONE3,
+        "clone3(2) puts a thread into a new namespace, and leaves its process where it is.",
+    ),
     guards(
         Lifecycle,
         "lifecycle/exec-keeps",
@@ -231,6 +238,13 @@ pub(super) const CASES: &[Case] = &[
         C2,
         INET_SETNS,
         "Without CAP_SYS_ADMIN setns(2) enters no namespace, not even one's own.",
+    ),
+    guards(
+        Lifecycle,
+        "lifecycle/setns-without-net-admin",
+        C2,
+        INET_SETNS,
+        "Without CAP_NET_ADMIN a task makes a namespace, and comes back by setns(2).",
     ),
     guards(
         Lifecycle,

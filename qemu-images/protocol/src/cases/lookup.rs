@@ -177,6 +177,13 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "In one namespace a socket connected to the sender gets a datagram, and one on 0.0.0.0 does not.",
     ),
+    guards(
+        Lookup,
+        "lookup/udp-disconnected-ordinary",
+        L1,
+        INET,
+        "A UDP socket on 0.0.0.0 that was connected and is so no more hears at every address.",
+    ),
     isolates(
         Lookup,
         "lookup/tcp-same-four-tuple",

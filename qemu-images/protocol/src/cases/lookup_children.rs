@@ -148,6 +148,13 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "The same where one end of the socket is another address of the host.",
     ),
+    isolates(
+        Lookup,
+        "lookup/udp-forged-error-from-a-host-address",
+        L2,
+        INET,
+        "Nor one that another address of the host sends about a datagram over 127.0.0.1.",
+    ),
     guards(Lookup, "lookup/tcp-forged-ordinary", L3, INET_REPAIR, "In one namespace such packets are taken for true."),
     isolates(
         Lookup,

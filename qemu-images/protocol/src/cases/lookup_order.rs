@@ -4,7 +4,7 @@
 
 use super::{INET, INET_IPV6, INET_REUSEPORT_IPV6, guards, isolates, shares};
 use crate::Case;
-use crate::Claim::{B3, L1, L2, L6, L7};
+use crate::Claim::{B2, B3, L1, L2, L6, L7};
 use crate::Suite::Lookup;
 
 // Programs for a group, and for the look-ups of a network.
@@ -48,6 +48,13 @@ pub(super) const CASES: &[Case] = &[
     ),
     guards(
         Lookup,
+        "lookup/udp-newest-of-equals-ordinary",
+        B2,
+        INET,
+        "Of UDP sockets that share an address in one namespace the newest hears.",
+    ),
+    guards(
+        Lookup,
         "lookup/tcp-group-program-refuses",
         B3,
         GROUP_PROGRAM,
@@ -56,12 +63,26 @@ pub(super) const CASES: &[Case] = &[
     guards(Lookup, "lookup/udp-group-program-refuses", B3, GROUP_PROGRAM, "The same for a datagram."),
     guards(
         Lookup,
+        "lookup/udp-group-program-refuses-beside-any",
+        B3,
+        GROUP_PROGRAM,
+        "The same although another socket is on 0.0.0.0.",
+    ),
+    guards(
+        Lookup,
         "lookup/tcp-program-refuses",
         L7,
         PROGRAM,
         "A connection is refused where a program for look-ups says so.",
     ),
     guards(Lookup, "lookup/udp-program-refuses", L7, PROGRAM, "The same for a datagram."),
+    guards(
+        Lookup,
+        "lookup/udp-connected-before-program",
+        L7,
+        PROGRAM,
+        "A connected socket hears its peer, whatever a program for look-ups does with its port.",
+    ),
     isolates(
         Lookup,
         "lookup/udp-segmented-own-receiver",

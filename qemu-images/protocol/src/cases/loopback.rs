@@ -61,6 +61,13 @@ pub(super) const CASES: &[Case] = &[
     isolates(Loopback, "loopback/udp-broadcast-crowd", L5, INET, "The same for a broadcast."),
     isolates(
         Loopback,
+        "loopback/udp-crowd-beside-the-very-address",
+        L5,
+        INET_MULTICAST,
+        "The same for sockets that are bound to the group or to the broadcast address.",
+    ),
+    isolates(
+        Loopback,
         "loopback/udp-broadcast-dual-stack",
         L5,
         INET_IPV6,
@@ -72,6 +79,13 @@ pub(super) const CASES: &[Case] = &[
         L5,
         INET_MULTICAST,
         "What is sent to a group on lo reaches nobody where only another namespace has members.",
+    ),
+    shares(
+        Loopback,
+        "loopback/udp-multicast-of-the-host-reaches-all",
+        L6,
+        INET_MULTICAST,
+        "What another address of the host sends to a group on lo reaches the members of all namespaces.",
     ),
     guards(
         Loopback,
@@ -179,6 +193,13 @@ pub(super) const CASES: &[Case] = &[
         L5,
         INET,
         "The same where one end of the packet is another address of the host.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/raw-forged-error-from-a-host-address",
+        L5,
+        INET,
+        "Nor of one that another address of the host sends about a packet over 127.0.0.1.",
     ),
     shares(
         Loopback,

@@ -26,6 +26,8 @@ const INET_TUN_LOCAL: &[&str] = &["INET", "PROC_FS", "SYSCTL", "TUN", ">=3.6"];
 // TCP_REPAIR tells a sequence number, and can be ended without a segment since 4.19.
 const VETH_REPAIR: &[&str] = &["INET", "NET_NS", "PROC_FS", "SYSCTL", "VETH", ">=4.19"];
 const INET_TUN_REPAIR: &[&str] = &["INET", "PROC_FS", "SYSCTL", "TUN", ">=4.19"];
+// Ping sockets that speak IPv6.
+const INET_PING_IPV6: &[&str] = &["INET", "IPV6", "PROC_FS", "SYSCTL", ">=3.11"];
 const INET_IPV6_TUN: &[&str] = &["INET", "IPV6", "TUN"];
 // SO_REUSEPORT. Of two families the control needs it: the two listeners are in one namespace then.
 const INET_IPV6_TUN_REUSEPORT: &[&str] = &["INET", "IPV6", "TUN", ">=3.9"];
@@ -142,6 +144,20 @@ pub(super) const CASES: &[Case] = &[
         INET_TUN,
         "An ICMP error from the wire reaches the socket of any namespace.",
     ),
+    shares(
+        Loopback,
+        "loopback/wire-raw-error-reaches-any-namespace",
+        L6,
+        INET_TUN,
+        "An ICMP error from the wire reaches the raw socket of any namespace.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/ping6-initial-first",
+        L6,
+        INET_PING_IPV6,
+        "Of equal ping sockets the initial namespace's takes an echo reply over IPv6.",
+    ),
     guards(
         Loopback,
         "loopback/wire-udp-to-another-network",
@@ -155,6 +171,13 @@ pub(super) const CASES: &[Case] = &[
         L6,
         VETH_MULTICAST,
         "What comes to a group from the wire and a loopback address is not for the only member, of another namespace.",
+    ),
+    shares(
+        Loopback,
+        "loopback/wire-udp-multicast-reaches-all-namespaces",
+        L6,
+        VETH_MULTICAST,
+        "What comes to a group from the wire reaches the only member of the initial namespace and that of another one.",
     ),
     shares(
         Loopback,
@@ -228,6 +251,13 @@ pub(super) const CASES: &[Case] = &[
     ),
     isolates(
         Loopback,
+        "loopback/early-demux-udp-beside-connected",
+        L7,
+        VETH,
+        "Where none is connected there, it gets to its sender's namespace all the same, and to no connected socket.",
+    ),
+    isolates(
+        Loopback,
         "loopback/early-demux-udp-with-host-address",
         L7,
         VETH,
@@ -261,6 +291,7 @@ pub(super) const CASES: &[Case] = &[
         INET_TUN_TCP_GROUP,
         "A connection from the wire goes to the member that the program of a namespace's group chooses.",
     ),
+    shares(Loopback, "loopback/wire-udp-group-shared-out", L6, INET_TUN_UDP_GROUP, "The same for a datagram."),
     guards(
         Loopback,
         "loopback/wire-udp-redirected-to-another-network",
