@@ -44,6 +44,7 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/ping-passed-socket", ping_passed_socket),
     ("loopback/ping-error-ordinary", |world| world.namespace()?.run(|| ping_error_ordinary(world))),
     ("loopback/ping-forged-error", ping_forged_error),
+    ("loopback/ping-forged-error-from-a-host-address", ping_forged_error_from_host),
     ("loopback/wire-ping-reaches-any-namespace", wire_ping),
     ("loopback/wire-ping-initial-first", wire_ping_initial_first),
 ];
@@ -298,15 +299,15 @@ fn ping_passed_socket(world: &World) -> Verdict {
 }
 
 /// A ping socket that would be told if its request to [`SECOND`] had not arrived, and the ICMP error that says so.
-fn ping_told_of_errors(identifier: u16) -> Call<(Socket, Packet)> {
-    let socket = Socket::ping(at(FIRST, 0))?.set(TELL_ERRORS, 1)?.bind(at(FIRST, identifier))?;
+fn ping_told_of_errors(bound: Ipv4Addr, identifier: u16) -> Call<(Socket, Packet)> {
+    let socket = Socket::ping(at(bound, 0))?.set(TELL_ERRORS, 1)?.bind(at(bound, identifier))?;
     let request = Packet::of(ICMP, FIRST, SECOND, &echo_request(identifier, b"x"));
     Ok((socket, Packet::host_unreachable(&request)))
 }
 
 fn ping_error_ordinary(world: &World) -> Verdict {
     let _setting = allow_ping()?;
-    let (socket, error) = ping_told_of_errors(world.port)?;
+    let (socket, error) = ping_told_of_errors(FIRST, world.port)?;
     send_as_it_is(&error)?;
     refuses(Errno::HOSTUNREACH, "after an ICMP error", socket.receive(&mut [0]))
 }
@@ -314,8 +315,19 @@ fn ping_error_ordinary(world: &World) -> Verdict {
 fn ping_forged_error(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     let _settings = allow_ping_in([&a, &b])?;
-    let (socket, error) = a.run(|| ping_told_of_errors(world.port))?;
+    let (socket, error) = a.run(|| ping_told_of_errors(FIRST, world.port))?;
     b.run(|| send_as_it_is(&error))?;
+    settle(&b, world.port)?;
+    undisturbed(&socket)
+}
+
+/// Who says that a request has not arrived may be any host on its way: the error that it sends is to the address that it has
+/// for the sender's host, at which a socket on 0.0.0.0 hears as well.
+fn ping_forged_error_from_host(world: &World) -> Verdict {
+    let [a, b] = lookup_host::two(world)?;
+    let _settings = allow_ping_in([&a, &b])?;
+    let (socket, error) = a.run(|| ping_told_of_errors(ANY, world.port))?;
+    b.run(|| send_as_it_is(&error.between(ALIAS, ALIAS)))?;
     settle(&b, world.port)?;
     undisturbed(&socket)
 }

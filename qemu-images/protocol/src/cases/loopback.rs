@@ -257,6 +257,13 @@ pub(super) const CASES: &[Case] = &[
         INET_PING,
         "A ping socket is not told of an ICMP error over 127.0.0.1 that another namespace sent.",
     ),
+    isolates(
+        Loopback,
+        "loopback/ping-forged-error-from-a-host-address",
+        L5,
+        INET_PING,
+        "Nor of one that another address of the host sends about a request over 127.0.0.1.",
+    ),
     shares(
         Loopback,
         "loopback/wire-ping-reaches-any-namespace",
