@@ -13,22 +13,28 @@ use crate::report::{self, Ended};
 /// Where they are bound: below all ports that the cases use.
 pub const HERE: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 3999);
 
+/// Where one was that listens no more.
+pub const THERE: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 3998);
+
 static LISTENER: AtomicI32 = AtomicI32::new(NONE);
 static RECEIVER: AtomicI32 = AtomicI32::new(NONE);
+static FORMER_LISTENER: AtomicI32 = AtomicI32::new(NONE);
 const NONE: i32 = -1;
 
 /// Makes them.
 pub fn make() -> Call<()> {
     let listener = Socket::tcp(HERE)?.bind(HERE)?.listen()?;
     let receiver = Socket::udp(HERE)?.bind(HERE)?;
+    let former_listener = Socket::tcp(THERE)?.bind(THERE)?.listen()?.listen_no_more()?;
     LISTENER.store(listener.into_file().into_raw_fd(), Ordering::Relaxed);
     RECEIVER.store(receiver.into_file().into_raw_fd(), Ordering::Relaxed);
+    FORMER_LISTENER.store(former_listener.into_file().into_raw_fd(), Ordering::Relaxed);
     Ok(())
 }
 
 /// Closes them, for PID 1.
 pub fn close() {
-    for elder in [&LISTENER, &RECEIVER] {
+    for elder in [&LISTENER, &RECEIVER, &FORMER_LISTENER] {
         drop(taken(elder.swap(NONE, Ordering::Relaxed)));
     }
 }
@@ -41,6 +47,11 @@ pub fn listener() -> Result<Socket, Ended> {
 /// A UDP socket.
 pub fn receiver() -> Result<Socket, Ended> {
     of_case(&RECEIVER)
+}
+
+/// A TCP socket that has listened.
+pub fn former_listener() -> Result<Socket, Ended> {
+    of_case(&FORMER_LISTENER)
 }
 
 /// The file is open in a case's own table as well, and what the case does with it there leaves PID 1's alone.

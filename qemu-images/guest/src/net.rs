@@ -267,6 +267,13 @@ impl Socket {
         Ok(self)
     }
 
+    /// Has the SO_REUSEPORT group of the bound socket give what carries no byte to its second member, and all else to its first.
+    pub fn second_member_if_empty(self) -> Call<Socket> {
+        sys::attach_reuseport_filter_for_empty(self.0.as_raw_fd(), [1, 0])
+            .map_err(Act::Option("SO_ATTACH_REUSEPORT_CBPF").refused())?;
+        Ok(self)
+    }
+
     /// bind(2).
     pub fn bind(self, address: SocketAddr) -> Call<Socket> {
         net::bind(&self.0, &address).map_err(Act::Bind(address).refused())?;
@@ -281,6 +288,12 @@ impl Socket {
     /// listen(2) with a queue for one connection more than `backlog`.
     pub fn listen_for(self, backlog: i32) -> Call<Socket> {
         net::listen(&self.0, backlog).map_err(Act::Listen.refused())?;
+        Ok(self)
+    }
+
+    /// Ends listen(2): the socket stays bound, and takes connections no more.
+    pub fn listen_no_more(self) -> Call<Socket> {
+        net::shutdown(&self.0, Shutdown::Read).map_err(Act::Listen.refused())?;
         Ok(self)
     }
 

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `bind`, third part: other protocols, families and options that have a say in who holds what.
 
-use core::net::{IpAddr, Ipv4Addr, SocketAddr};
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use rustix::io::Errno;
 
 use super::bind::{both_hold, one_port};
 use super::bind_rules::{conflicts, only_ipv6_listener, only_ipv6_receiver};
-use super::{Body, Verdict, arrives, at, client, equal, hears, listener, receiver, sender, sharing_receiver};
+use super::{Body, Verdict, arrives, at, client, converse, equal, hears, listener, receiver, sender, sharing_receiver};
+use crate::bpf::Transport;
 use crate::namespace::World;
 use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket, refuses};
-use crate::options::{FREEBIND, PORT_AT_CONNECT};
+use crate::nftables::{Fate, Rule};
+use crate::options::{FREEBIND, PORT_AT_CONNECT, TRANSPARENT};
 use crate::report::Ended;
 
 pub(super) const BODIES: &[Body] = &[
@@ -18,6 +20,7 @@ pub(super) const BODIES: &[Body] = &[
     ("bind/udplite-conflicts", |world| world.namespace()?.run(|| udplite_conflicts(world))),
     ("bind/tcp-only-ipv6-two-namespaces", |world| both_hold(world, only_ipv6_listener, ANY6)),
     ("bind/udp-only-ipv6-two-namespaces", |world| both_hold(world, only_ipv6_receiver, ANY6)),
+    ("bind/tcp-ipv6-address-two-namespaces", |world| both_hold(world, listener, Ipv6Addr::LOCALHOST)),
     ("bind/tcp-mapped-two-namespaces", |world| mapped_two_namespaces(world, listener)),
     ("bind/udp-mapped-two-namespaces", |world| mapped_two_namespaces(world, receiver)),
     ("bind/tcp-freebind-two-namespaces", |world| freebind_two_namespaces(world, Socket::tcp)),
@@ -35,6 +38,7 @@ pub(super) const BODIES: &[Body] = &[
     ("bind/udp-reuseport-dual-stack-groups", udp_reuseport_dual_stack_groups),
     ("bind/tcp-reuseport-dual-stack-groups", tcp_reuseport_dual_stack_groups),
     ("bind/tcp-port-at-connect", tcp_port_at_connect),
+    ("bind/tcp-proxied-beside-listener", tcp_proxied_beside_listener),
 ];
 
 /// An address that no interface has.
@@ -214,4 +218,20 @@ fn tcp_port_at_connect(world: &World) -> Verdict {
         equal("the port", client.port()?, world.port)?;
     }
     Ok(())
+}
+
+/// A connection that a proxy got is bound to a port that the proxy is not. It joins those who have that port in its namespace,
+/// and what they did not allow stays refused.
+fn tcp_proxied_beside_listener(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (any, to, proxy) = (at(ANY, world.port), at(SECOND, world.port), at(FIRST, world.port + 1));
+    let _own = b.run(|| listener(at(FIRST, world.port)))?;
+    // Whoever has come to a port last is met first.
+    let _elsewhere = a.run(|| listener(at([127, 8, 8, 8], world.port)))?;
+    let proxying = b.run(|| Socket::tcp(proxy)?.reuse_address()?.set(TRANSPARENT, 1)?.bind(proxy)?.listen())?;
+    let _rule = b.run(|| Rule::add(Transport::Tcp, world.port, Fate::Proxy(FIRST, world.port + 1)))?;
+    let client = b.run(|| client(to))?;
+    let server = proxying.accept()?;
+    refuses(Errno::ADDRINUSE, "beside a listener", b.run(|| Socket::tcp(any)?.reuse_address()?.bind(any)))?;
+    converse(&client, &server)
 }

@@ -137,7 +137,7 @@ const fn namespace_of(place: usize) -> usize {
 type ListEnds<'a> = &'a (dyn Fn(&mut dyn FnMut(u16, u16)) -> Verdict + Sync);
 
 /// Moves the case into a network whose connections all stand in one bucket.
-fn enter_one_bucket() -> Verdict {
+pub(super) fn enter_one_bucket() -> Verdict {
     let _entries = Setting::change("/proc/sys/net/ipv4/tcp_child_ehash_entries", format_args!("1"))?;
     network::enter()
 }

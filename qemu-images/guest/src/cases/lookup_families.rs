@@ -275,13 +275,18 @@ fn tcp_ipv6_time_wait(world: &World) -> Verdict {
     drop(client);
     hears(&server, b"")?;
     drop(server);
-    match b.run(connect) {
-        Err(refused) if matches!(refused.errno, Errno::ADDRNOTAVAIL | Errno::CONNREFUSED) => {}
-        Err(refused) => return Err(refused.into()),
-        Ok(_) => return Err(report::fail(format_args!("another namespace takes a TIME_WAIT over"))),
-    }
+    is_not_taken_over(b.run(connect))?;
     let again = connect()?;
     converse(&again, &listening.accept()?)
+}
+
+/// Asserts that it did not connect in place of another namespace's TIME_WAIT.
+pub(super) fn is_not_taken_over(connected: Call<Socket>) -> Verdict {
+    match connected {
+        Err(refused) if matches!(refused.errno, Errno::ADDRNOTAVAIL | Errno::CONNREFUSED) => Ok(()),
+        Err(refused) => Err(refused.into()),
+        Ok(_) => Err(report::fail(format_args!("another namespace takes a TIME_WAIT over"))),
+    }
 }
 
 /// A new listener of a SO_REUSEPORT group comes last with IPv6, so the group of the new namespace is made first.

@@ -5,6 +5,7 @@ use core::net::SocketAddrV4;
 
 use rustix::io::Errno;
 
+use super::census::enter_one_bucket;
 use super::lookup::no_timestamps;
 use super::lookup_host::{self, ALIAS, WAYS};
 use super::{Body, Verdict, arrives, at, converse, hears, listener, settle};
@@ -25,7 +26,9 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-forged-error-with-host-address", tcp_forged_error_with_host),
     ("lookup/udp-forged-error-with-host-address", udp_forged_error_with_host),
     ("lookup/udp-forged-error-from-a-host-address", udp_forged_error_from_host),
+    ("lookup/tcp-forged-error-from-a-host-address", tcp_forged_error_from_host),
     ("lookup/tcp-forged-ordinary", |world| world.namespace()?.run(|| forged_ordinary(world))),
+    ("lookup/tcp-forged-in-a-table-of-its-own", |world| enter_one_bucket().and_then(|()| forged_ordinary(world))),
 ];
 
 /// A connection within the namespace, from a port that is known.
@@ -130,6 +133,15 @@ fn tcp_error_between(world: &World, [a, b]: [&Namespace; 2], here: SocketAddrV4,
     let connection = a.run(|| Known::between(here, there))?;
     let refused = Packet::tcp(there, here, connection.next_of_client()?, b"");
     forge(world, b, &Packet::port_unreachable(&refused))?;
+    converse(&connection.client, &connection.server)
+}
+
+/// The addresses of the error itself are the host's, where a packet is for any namespace. It is what it quotes that decides.
+fn tcp_forged_error_from_host(world: &World) -> Verdict {
+    let [a, b] = lookup_host::two(world)?;
+    let connection = a.run(|| Known::connect(world))?;
+    let refused = Packet::tcp(connection.there, connection.here, connection.next_of_client()?, b"");
+    forge(world, &b, &Packet::port_unreachable(&refused).between(ALIAS, ALIAS))?;
     converse(&connection.client, &connection.server)
 }
 

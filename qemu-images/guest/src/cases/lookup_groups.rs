@@ -18,6 +18,7 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/udp-group-of-each-family-ordinary", udp_of_each_family),
     ("lookup/tcp-group-program-ordinary", tcp_program_ordinary),
     ("lookup/udp-group-program-ordinary", udp_program_ordinary),
+    ("lookup/tcp-group-program-sees-no-header", tcp_program_sees_no_header),
     ("lookup/tcp-group-program-elsewhere", tcp_program_elsewhere),
     ("lookup/udp-group-program-elsewhere", udp_program_elsewhere),
 ];
@@ -132,6 +133,17 @@ fn udp_program_ordinary(world: &World) -> Verdict {
             hears(&members[chosen], b"x")?;
         }
         Ok(())
+    })
+}
+
+/// To a program a segment begins behind its header, so there is nothing in a SYN.
+fn tcp_program_sees_no_header(world: &World) -> Verdict {
+    let to = at(FIRST, world.port);
+    world.namespace()?.run(|| {
+        let members = [listening(to)?.second_member_if_empty()?, listening(to)?, listening(to)?];
+        let client = client(to)?;
+        arrives("a connection", &members.each_ref(), 1)?;
+        converse(&client, &members[1].accept()?)
     })
 }
 

@@ -5,14 +5,20 @@ use core::net::Ipv4Addr;
 
 use rustix::io::Errno;
 
+use super::bind::one_port;
+use super::lookup_families::is_not_taken_over;
 use super::lookup_refused::is_refused;
 use super::loopback::{EXPERIMENT, allow_ping_in, echo_request, hears_packet, hears_reply, raw};
-use super::{Body, Verdict, arrives, at, client_from, converse, hears, listener, sharing_listener, sharing_receiver};
+use super::{
+    Body, Verdict, arrives, at, client, client_from, converse, equal, hears, listener, sharing_listener,
+    sharing_receiver,
+};
 use crate::errno::Name;
 use crate::interface;
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, Call, FIRST, Socket, refuses};
 use crate::report::{self, Ended};
+use crate::sys;
 
 pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-from-host-address", tcp_from_host),
@@ -26,6 +32,8 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/udp-to-host-address-from-loopback", udp_to_host_from_loopback),
     ("lookup/raw-with-host-address", raw_with_host),
     ("lookup/ping-with-host-address", ping_with_host),
+    ("lookup/tcp-host-address-automatic-port-of-the-initial", automatic_port_of_the_initial),
+    ("lookup/tcp-host-address-time-wait-not-taken-over", time_wait_not_taken_over),
 ];
 
 /// An address on `lo` that is not in 127/8.
@@ -48,6 +56,14 @@ pub(super) fn two(world: &World) -> Result<[Namespace; 2], Ended> {
         namespace.run(add_alias)?;
     }
     Ok(namespaces)
+}
+
+/// A namespace beside the initial one: in both `lo` has the address besides.
+pub(super) fn beside_initial(world: &World) -> Result<Namespace, Ended> {
+    add_alias()?;
+    let a = world.namespace()?;
+    a.run(add_alias)?;
+    Ok(a)
 }
 
 fn tcp_from_host(world: &World) -> Verdict {
@@ -170,4 +186,32 @@ fn ping_with_host(world: &World) -> Verdict {
         }
     }
     Ok(())
+}
+
+/// The port is new to the initial namespace, but the connection is there already.
+fn automatic_port_of_the_initial(world: &World) -> Verdict {
+    let a = beside_initial(world)?;
+    let to = at(ALIAS, world.port + 1);
+    let _listening = a.run(|| listener(to))?;
+    let _settings = one_port([&a, &a], world.port)?;
+    let first = a.run(|| client(to))?;
+    equal("the port", first.port()?, world.port)?;
+    refuses(Errno::ADDRNOTAVAIL, "a four-tuple that is connected", client(to))
+}
+
+/// Nor can the initial namespace take over the TIME_WAIT of another one, and its port with it.
+fn time_wait_not_taken_over(world: &World) -> Verdict {
+    sys::leave_first_second();
+    let a = beside_initial(world)?;
+    let (here, there) = (at(ALIAS, world.port), at(ALIAS, world.port + 1));
+    let connect = || Socket::tcp(there)?.reuse_address()?.bind(there)?.connect(here);
+    let listening = a.run(|| listener(here))?;
+    let client = a.run(connect)?;
+    let server = listening.accept()?;
+    drop(client);
+    hears(&server, b"")?;
+    drop(server);
+    is_not_taken_over(connect())?;
+    let again = a.run(connect)?;
+    converse(&again, &listening.accept()?)
 }

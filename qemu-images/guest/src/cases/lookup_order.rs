@@ -2,17 +2,18 @@
 //! The suite `lookup`: sockets that were there before the first namespace, which of several sockets comes first, and programs
 //! that refuse.
 
-use core::net::Ipv6Addr;
+use core::net::{IpAddr, Ipv6Addr};
 
 use rustix::io::Errno;
 
+use super::lookup_host::{ALIAS, beside_initial};
 use super::lookup_refused::is_refused;
 use super::{
     Body, Verdict, arrives, at, client, converse, hears, receiver, sender, sharing_listener, sharing_receiver,
 };
 use crate::bpf::{refuse_for_group, steer, steer_nowhere};
 use crate::elders;
-use crate::namespace::World;
+use crate::namespace::{Namespace, World};
 use crate::net::{ANY, ANY6, FIRST, SECOND, Socket, refuses};
 use crate::options::{SEGMENT_SIZE, SEGMENTS_TOGETHER};
 
@@ -21,6 +22,11 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/udp-older-than-any-namespace", udp_older),
     ("lookup/tcp-older-refuses-elsewhere", tcp_older_refuses),
     ("lookup/udp-older-refuses-elsewhere", udp_older_refuses),
+    ("lookup/tcp-older-listens-no-more", tcp_older_listens_no_more),
+    ("lookup/tcp-exact-before-initial", |world| tcp_exact(world, &beside_initial(world)?, ALIAS.into(), ANY.into())),
+    ("lookup/tcp-ipv6-exact-before-initial", |world| {
+        tcp_exact(world, &world.namespace()?, Ipv6Addr::LOCALHOST.into(), ANY6.into())
+    }),
     ("lookup/tcp-ipv6-interface-before-initial", tcp_ipv6_interface),
     ("lookup/udp-ipv6-interface-before-initial", udp_ipv6_interface),
     ("lookup/udp-ipv6-connected-before-initial", udp_ipv6_connected),
@@ -59,6 +65,23 @@ fn udp_older_refuses(world: &World) -> Verdict {
     let receiver = elders::receiver()?;
     let a = world.namespace()?;
     a.run(|| is_refused(&sender(elders::HERE)?, &[&receiver]))
+}
+
+/// The socket is there and has its port, but is not to be found where it was as a listener.
+fn tcp_older_listens_no_more(world: &World) -> Verdict {
+    let _former = elders::former_listener()?;
+    let _another = world.namespace()?;
+    refuses(Errno::CONNREFUSED, "a socket that listens no more", client(elders::THERE))
+}
+
+/// To be bound to the address is more precise than to be of the initial namespace.
+fn tcp_exact(world: &World, a: &Namespace, exact: IpAddr, any: IpAddr) -> Verdict {
+    let (to, any) = (at(exact, world.port), at(any, world.port));
+    let in_a = a.run(|| sharing_listener(to))?;
+    let initial = sharing_listener(any)?;
+    let client = client(to)?;
+    arrives("a connection", &[&initial, &in_a], 1)?;
+    converse(&client, &in_a.accept()?)
 }
 
 /// Of IPv6 the listener that was made first is met first, and without namespaces a group ends the search.
@@ -108,6 +131,8 @@ fn udp_newest(world: &World) -> Verdict {
 fn tcp_group_refuses(world: &World) -> Verdict {
     let to = at(FIRST, world.port);
     world.namespace()?.run(|| {
+        // It is not asked instead.
+        let _other_group = sharing_listener(at(ANY, world.port))?;
         let member = sharing_listener(to)?;
         refuse_for_group(&member)?;
         refuses(Errno::CONNREFUSED, "a program that says no", client(to))

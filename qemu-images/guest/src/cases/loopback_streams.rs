@@ -5,7 +5,7 @@ use core::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
 
 use rustix::io::Errno;
 
-use super::lookup_host::{self, WAYS};
+use super::lookup_host::{self, ALIAS, WAYS};
 use super::loopback::send_as_it_is;
 use super::{Body, Verdict, arrives, at, converse, hears, settle};
 use crate::namespace::{Namespace, World};
@@ -25,6 +25,7 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/dccp-forged-error", dccp_forged_error),
     ("loopback/dccp-own-listener-with-host-address", |world| own_listener_with_host(world, Socket::dccp)),
     ("loopback/dccp-forged-error-with-host-address", dccp_forged_error_with_host),
+    ("loopback/dccp-forged-error-from-a-host-address", dccp_forged_error_from_host),
     ("loopback/mptcp-ordinary", |world| world.namespace()?.run(|| ordinary(world, Socket::mptcp))),
     ("loopback/mptcp-conflicts", |world| world.namespace()?.run(|| conflicts(world, Socket::mptcp))),
     ("loopback/mptcp-two-namespaces", |world| both_listen(world, Socket::mptcp)),
@@ -173,10 +174,22 @@ fn dccp_forged_error_with_host(world: &World) -> Verdict {
 }
 
 fn dccp_error_between([a, b]: &[Namespace; 2], from: Ipv4Addr, to: SocketAddr) -> Verdict {
-    let ([client, server], error) = a.run(|| with_error(from, to))?;
-    b.run(|| send_as_it_is(&error))?;
-    settle(b, to.port() + 1)?;
-    converse(&client, &server)
+    let (connection, error) = a.run(|| with_error(from, to))?;
+    is_untouched(&connection, b, &error, to.port() + 1)
+}
+
+/// The addresses of the error itself are the host's, where a packet is for any namespace. It is what it quotes that decides.
+fn dccp_forged_error_from_host(world: &World) -> Verdict {
+    let [a, b] = lookup_host::two(world)?;
+    let (connection, error) = a.run(|| with_error(FIRST, at(FIRST, world.port)))?;
+    is_untouched(&connection, &b, &error.between(ALIAS, ALIAS), world.port + 1)
+}
+
+/// Asserts that a connection goes on when the error has come from the other namespace.
+fn is_untouched([client, server]: &[Socket; 2], other: &Namespace, error: &Packet, port: u16) -> Verdict {
+    other.run(|| send_as_it_is(error))?;
+    settle(other, port)?;
+    converse(client, server)
 }
 
 /// What a listener says to who asks to join a connection: the flags of its segment, and the option of Multipath TCP there.

@@ -10,6 +10,7 @@ use crate::{Case, Suite::Bind};
 
 // IP_BIND_ADDRESS_NO_PORT.
 const INET_PORT_AT_CONNECT: &[&str] = &["INET", "PROC_FS", "SYSCTL", ">=4.2"];
+const PROXY: &[&str] = &["INET", "NF_TABLES_IPV4", "NFT_TPROXY"];
 // Before, ::ffff:0.0.0.0 is no address that bind(2) takes.
 const INET_MAPPED_ANY: &[&str] = &["INET", "IPV6", ">=2.6.30"];
 
@@ -194,6 +195,13 @@ pub(super) const CASES: &[Case] = &[
     isolates(Bind, "bind/udp-only-ipv6-two-namespaces", B1, INET_IPV6, "The same for UDP."),
     isolates(
         Bind,
+        "bind/tcp-ipv6-address-two-namespaces",
+        B1,
+        INET_IPV6,
+        "Two namespaces listen on [::1] and one port.",
+    ),
+    isolates(
+        Bind,
         "bind/tcp-mapped-two-namespaces",
         B1,
         INET_MAPPED_ANY,
@@ -262,6 +270,13 @@ pub(super) const CASES: &[Case] = &[
         B4,
         INET_PORT_AT_CONNECT,
         "With IP_BIND_ADDRESS_NO_PORT and one port to choose from each namespace gets it at connect(2).",
+    ),
+    guards(
+        Bind,
+        "bind/tcp-proxied-beside-listener",
+        B2,
+        PROXY,
+        "A connection that a proxy got does not loosen bind(2) for who listens on its port in the same namespace.",
     ),
     isolates(
         Bind,

@@ -423,6 +423,13 @@ pub(super) const CASES: &[Case] = &[
         "In one namespace a connection goes to the member that a program for the group takes from a map.",
     ),
     guards(Lookup, "lookup/udp-group-program-ordinary", B3, GROUP_PROGRAM, "The same for a datagram."),
+    guards(
+        Lookup,
+        "lookup/tcp-group-program-sees-no-header",
+        B3,
+        INET_TCP_GROUP,
+        "In one namespace the program of a group sees what follows the TCP header, in a SYN nothing.",
+    ),
     isolates(
         Lookup,
         "lookup/tcp-group-program-elsewhere",

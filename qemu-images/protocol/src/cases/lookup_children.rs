@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `lookup`: what a listener brings forth, packets made by hand, and the host's other addresses.
 
-use super::{INET, INET_IPV6, INET_PING, INET_SYNCOOKIES, INET_SYNCOOKIES_IPV6, guards, isolates};
-use crate::Claim::{B5, L1, L2, L3, L4, L5};
+use super::{
+    INET, INET_BUCKETS, INET_IPV6, INET_ONE_PORT, INET_PING, INET_SYNCOOKIES, INET_SYNCOOKIES_IPV6, guards, isolates,
+    shares,
+};
+use crate::Claim::{B5, L1, L2, L3, L4, L5, L6};
 use crate::{Case, Suite::Lookup};
 
 // A listener takes the bytes of a SYN since 3.7, and its connection tells of it since 3.8.
@@ -155,7 +158,21 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "Nor one that another address of the host sends about a datagram over 127.0.0.1.",
     ),
+    isolates(
+        Lookup,
+        "lookup/tcp-forged-error-from-a-host-address",
+        L3,
+        INET_REPAIR,
+        "Nor does one between other addresses of the host that quotes a segment over 127.0.0.0/8.",
+    ),
     guards(Lookup, "lookup/tcp-forged-ordinary", L3, INET_REPAIR, "In one namespace such packets are taken for true."),
+    guards(
+        Lookup,
+        "lookup/tcp-forged-in-a-table-of-its-own",
+        L2,
+        INET_BUCKETS,
+        "So they are in a network that has its connections in a table of its own.",
+    ),
     isolates(
         Lookup,
         "lookup/tcp-ipv6-time-wait-not-taken-over",
@@ -210,4 +227,18 @@ pub(super) const CASES: &[Case] = &[
         "Raw sockets see their own namespace's packets alone, where one end is in 127/8 and the other the host's.",
     ),
     isolates(Lookup, "lookup/ping-with-host-address", L5, INET_PING, "So do ping sockets with replies."),
+    shares(
+        Lookup,
+        "lookup/tcp-host-address-automatic-port-of-the-initial",
+        L6,
+        INET_ONE_PORT,
+        "A port that connect(2) chooses for the initial namespace is not one with which another has the same connection.",
+    ),
+    isolates(
+        Lookup,
+        "lookup/tcp-host-address-time-wait-not-taken-over",
+        B5,
+        INET,
+        "The initial namespace does not take over a TIME_WAIT of another one between the host's addresses.",
+    ),
 ];

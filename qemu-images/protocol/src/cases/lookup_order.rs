@@ -2,7 +2,7 @@
 //! The suite `lookup`: sockets that were there before the first namespace, which of several sockets comes first, and programs
 //! that refuse.
 
-use super::{INET, INET_IPV6, INET_REUSEPORT_IPV6, guards, isolates, shares};
+use super::{INET, INET_IPV6, INET_REUSEPORT, INET_REUSEPORT_IPV6, guards, isolates, shares};
 use crate::Case;
 use crate::Claim::{B2, B3, L1, L2, L6, L7};
 use crate::Suite::Lookup;
@@ -31,6 +31,21 @@ pub(super) const CASES: &[Case] = &[
         "A connection from another namespace is refused where there is nobody but such a listener.",
     ),
     isolates(Lookup, "lookup/udp-older-refuses-elsewhere", L2, INET, "The same for a datagram."),
+    guards(
+        Lookup,
+        "lookup/tcp-older-listens-no-more",
+        L2,
+        INET,
+        "A connection is refused where one that is older than any namespace listened, and stopped before there was one.",
+    ),
+    shares(
+        Lookup,
+        "lookup/tcp-exact-before-initial",
+        L6,
+        INET_REUSEPORT,
+        "A listener on an address of the host comes before one of the initial namespace on 0.0.0.0.",
+    ),
+    shares(Lookup, "lookup/tcp-ipv6-exact-before-initial", L6, INET_REUSEPORT_IPV6, "The same for [::1] and [::]."),
     shares(
         Lookup,
         "lookup/tcp-ipv6-interface-before-initial",

@@ -348,6 +348,13 @@ pub(super) const CASES: &[Case] = &[
         DCCP_ERRORS,
         "The same where one end of the connection is another address of the host.",
     ),
+    isolates(
+        Loopback,
+        "loopback/dccp-forged-error-from-a-host-address",
+        L3,
+        DCCP_ERRORS,
+        "Nor does one between other addresses of the host that quotes a packet over 127.0.0.0/8.",
+    ),
     guards(
         Loopback,
         "loopback/mptcp-ordinary",
