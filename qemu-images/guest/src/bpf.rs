@@ -80,12 +80,14 @@ pub struct Query {
     pub sockets: Sought,
     pub from: Ipv4Addr,
     pub to: Ipv4Addr,
+    /// The network that is looked in, by its number in the caller's; where there is none, the caller's.
+    pub network: Option<i32>,
 }
 
 impl Query {
     /// About 127.0.0.1, for a packet from anywhere.
     pub const fn here(sockets: Sought) -> Query {
-        Query { sockets, from: Ipv4Addr::UNSPECIFIED, to: Ipv4Addr::LOCALHOST }
+        Query { sockets, from: Ipv4Addr::UNSPECIFIED, to: Ipv4Addr::LOCALHOST, network: None }
     }
 }
 

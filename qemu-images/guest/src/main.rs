@@ -29,6 +29,7 @@ mod kernel;
 mod leaks;
 mod link;
 mod memory;
+mod mptcp;
 mod namespace;
 mod net;
 mod netlink;

@@ -17,6 +17,7 @@ use rustix::net::{
 
 use crate::errno::Name;
 use crate::interface;
+use crate::netlink::{Message, ask};
 use crate::report::{self, Ended};
 use crate::sys;
 
@@ -92,6 +93,26 @@ fn make_kept() -> io::Result<OwnedFd> {
 /// The caller's network namespace. Kernels before 3.0 do not show it as a file.
 pub fn own_as_file() -> io::Result<OwnedFd> {
     open("/proc/self/ns/net", OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty())
+}
+
+/// Gives the caller's network this number in itself. It keeps it.
+pub fn number_own(number: i32) -> Result<(), Ended> {
+    const NEW_NUMBER: u16 = 88;
+    const NUMBER: u16 = 1;
+    const FILE: u16 = 3;
+    let work = || {
+        let own = own_as_file()?;
+        let mut message = Message::new();
+        message.put(&[0]);
+        message.attribute(NUMBER, &number.to_ne_bytes());
+        message.attribute(FILE, &own.as_raw_fd().to_ne_bytes());
+        ask(&socket(AddressFamily::NETLINK, SocketType::DGRAM, None)?, &mut message, NEW_NUMBER, 0)
+    };
+    match work() {
+        // A case before has done so in the same network.
+        Ok(()) | Err(Errno::EXIST) => Ok(()),
+        Err(errno) => Err(report::error(format_args!("a number for a network: {}", Name(errno)))),
+    }
 }
 
 /// Has no case meet again what the last one left in a kept namespace. To be called by PID 1.

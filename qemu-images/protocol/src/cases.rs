@@ -8,6 +8,7 @@ mod lookup;
 mod lookup_children;
 mod lookup_order;
 mod loopback;
+mod loopback_finders;
 mod loopback_programs;
 mod loopback_wire;
 mod procfs;
@@ -15,7 +16,7 @@ mod stress;
 
 use crate::{Case, Claim, Kind, Suite};
 
-const SUITES: [&[Case]; 11] = [
+const SUITES: [&[Case]; 12] = [
     bind::CASES,
     lookup::CASES,
     lookup_children::CASES,
@@ -23,6 +24,7 @@ const SUITES: [&[Case]; 11] = [
     loopback::CASES,
     loopback_wire::CASES,
     loopback_programs::CASES,
+    loopback_finders::CASES,
     procfs::CASES,
     diag::CASES,
     lifecycle::CASES,

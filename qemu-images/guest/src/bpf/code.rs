@@ -132,7 +132,7 @@ impl Code {
         self.land(none);
     }
 
-    /// Looks in the caller's network for a socket on `port`, with the context in register 6. Where there is none it jumps away.
+    /// Looks for a socket on `port`, with the context in register 6. Where there is none it jumps away.
     /// The 36 bytes below the frame's end may be used.
     pub(super) fn look_up(&mut self, sought: Query, port: u16) -> Jump {
         const CALLERS_NETWORK: i32 = -1;
@@ -152,7 +152,7 @@ impl Code {
         self.push(MOVE, 2, 10, 0, 0);
         self.push(ADD_NUMBER, 2, 0, 0, (-size).into());
         self.push(MOVE_NUMBER, 3, 0, 0, size.into());
-        self.push(MOVE_NUMBER, 4, 0, 0, CALLERS_NETWORK);
+        self.push(MOVE_NUMBER, 4, 0, 0, sought.network.unwrap_or(CALLERS_NETWORK));
         self.push(MOVE_NUMBER, 5, 0, 0, 0);
         self.call(sought.sockets.helper());
         let none = self.jump_if_zero(0);

@@ -8,6 +8,7 @@ use super::lookup_host::{self, WAYS};
 use super::{Body, Verdict, arrives, at, client, client_from, converse, hears, settle, sharing_listener};
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, ANY6, Call, FIRST, Socket, first_ready};
+use crate::options::MARK;
 use crate::report::{self, Ended};
 use crate::sysctl::Setting;
 
@@ -19,6 +20,7 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-fast-open", |world| fast_open(world, ANY.into())),
     ("lookup/tcp-dual-stack-fast-open", |world| fast_open(world, ANY6.into())),
     ("lookup/tcp-fast-open-same-four-tuple", fast_open_same_four_tuple),
+    ("lookup/tcp-marked-ordinary", marked_ordinary),
     ("lookup/tcp-syncookie-ordinary", syncookie_ordinary),
     ("lookup/tcp-fast-open-ordinary", fast_open_ordinary),
     ("lookup/tcp-time-wait-taken-over", time_wait_taken_over),
@@ -34,6 +36,16 @@ fn with_cookies(namespaces: [&Namespace; 2]) -> Result<[Setting; 2], Ended> {
 /// Has clients send bytes with their SYN and listeners take them, without a cookie and without asking for it.
 fn with_fast_open(namespaces: [&Namespace; 2]) -> Result<[Setting; 2], Ended> {
     Setting::change_both(namespaces, "/proc/sys/net/ipv4/tcp_fastopen", format_args!("1543"))
+}
+
+/// Its answer to a SYN has the mark already when it is told whose it is.
+fn marked_ordinary(world: &World) -> Verdict {
+    let to = at(FIRST, world.port);
+    world.namespace()?.run(|| {
+        let listening = Socket::tcp(to)?.set(MARK, 7)?.bind(to)?.listen()?;
+        let client = client(to)?;
+        converse(&client, &listening.accept()?)
+    })
 }
 
 fn syncookie_ordinary(world: &World) -> Verdict {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `loopback`: rules of netfilter that answer packets or choose the socket for them.
 
-use core::net::{Ipv4Addr, SocketAddr};
+use core::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
 
 use rustix::io::Errno;
 
 use super::lookup_host::{self, WAYS};
 use super::lookup_refused::is_refused;
-use super::loopback_wire::wired;
+use super::loopback_wire::{connect, wired};
 use super::{
     Body, Verdict, arrives, at, client, client_from, converse, hears, listener, receiver, sender, sharing_listener,
     sharing_receiver,
@@ -17,7 +17,7 @@ use crate::namespace::{Namespace, World};
 use crate::net::{ANY, Call, FIRST, SECOND, Socket, refuses};
 use crate::nftables::{Fate, Rule};
 use crate::options::{MARK, TRANSPARENT};
-use crate::wire::HOST;
+use crate::wire::{HOST, PEER, Wire};
 
 pub(super) const BODIES: &[Body] = &[
     ("loopback/tcp-rejected-ordinary", rejected_ordinary),
@@ -43,6 +43,7 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/udp-proxied-at-the-host-elsewhere", |world| udp_proxied_at_the_host(world, HOST, SECOND)),
     ("loopback/tcp-proxied-to-the-host-elsewhere", |world| tcp_proxied_at_the_host(world, SECOND, HOST)),
     ("loopback/udp-proxied-to-the-host-elsewhere", |world| udp_proxied_at_the_host(world, SECOND, HOST)),
+    ("loopback/wire-tcp-proxied-to-any-namespace", tcp_proxied_from_the_wire),
 ];
 
 const CHOSEN: u32 = 7;
@@ -296,4 +297,13 @@ fn tcp_proxied_at_the_host(world: &World, from: Ipv4Addr, to: Ipv4Addr) -> Verdi
     let client = a.run(|| client_from(from, to))?;
     arrives("a connection", &[&own, &proxying], 0)?;
     converse(&client, &own.accept()?)
+}
+
+fn tcp_proxied_from_the_wire(world: &World) -> Verdict {
+    let wire = Wire::open()?;
+    let a = world.namespace()?;
+    let proxying = a.run(|| transparent_listener(at(HOST, world.port + 1)))?;
+    let _rule = Rule::add(Transport::Tcp, world.port, Fate::Proxy(HOST, world.port + 1))?;
+    connect(&wire, SocketAddrV4::new(PEER, 9), SocketAddrV4::new(HOST, world.port))?;
+    arrives("a connection from the wire", &[&proxying], 0)
 }

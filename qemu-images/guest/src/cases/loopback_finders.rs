@@ -13,6 +13,7 @@ use super::{Body, Verdict, arrives, at, hears, listener, receiver, sender, settl
 use crate::bpf::{Ingress, Query, Sought, drop_incoming, drop_outgoing, redirect};
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY6, Call, FIRST, Socket, first_ready, refuses};
+use crate::network;
 use crate::report::{self, Ended};
 
 pub(super) const BODIES: &[Body] = &[
@@ -50,6 +51,13 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/udp-mapped-found-at-connect-with-host-address", |world| {
         redirected_with_host(world, &UDP_MAPPED, redirect)
     }),
+    ("loopback/udp-passed-socket-at-connect", |world| {
+        let namespaces = world.two()?;
+        [&TCP, &TCP_IN_ANY_STATE, &UDP].into_iter().try_for_each(|looked| redirected_passed(world, &namespaces, looked))
+    }),
+    ("loopback/tcp-found-at-connect-in-a-numbered-network", redirected_in_numbered),
+    ("loopback/tcp-found-at-connect-at-the-host-elsewhere", |world| redirected_at_the_host(world, &TCP)),
+    ("loopback/udp-found-at-connect-at-the-host-elsewhere", |world| redirected_at_the_host(world, &UDP)),
     ("loopback/tcp-found-going-out-ordinary", |world| going_out_ordinary(world, &TCP)),
     ("loopback/tcp-found-going-out-elsewhere", |world| going_out_elsewhere(world, &TCP)),
     ("loopback/udp-found-going-out-ordinary", |world| going_out_ordinary(world, &UDP)),
@@ -134,6 +142,45 @@ fn redirected_between<P: Send>(
     drop(initial);
     let _own = b.run(|| (looked.wait)(sought))?;
     goes(b, to, &[&not_found, &when_found], 1)
+}
+
+/// The namespace is that of the socket, not of the task that connects it.
+fn redirected_passed(world: &World, [a, b]: &[Namespace; 2], looked: &Found) -> Verdict {
+    let [to, sought, found] = ports(world);
+    let (not_found, when_found) = a.run(|| Call::Ok((receiver(to)?, receiver(found)?)))?;
+    let _program = a.run(|| redirect(looked.sought, to.port(), sought.port(), found.port()))?;
+    let goes = |right| {
+        let passed = a.run(|| Socket::udp(to))?;
+        b.run(|| passed.connect(to)?.send(b"x"))?;
+        arrives("a datagram of a passed socket", &[&not_found, &when_found], right)?;
+        hears([&not_found, &when_found][right], b"x")
+    };
+    let of_b = b.run(|| (looked.wait)(sought))?;
+    goes(0)?;
+    drop(of_b);
+    let _of_a = a.run(|| (looked.wait)(sought))?;
+    goes(1)
+}
+
+/// To name the network does not leave the namespace open.
+fn redirected_in_numbered(world: &World) -> Verdict {
+    const NUMBER: i32 = 77;
+    let namespaces = world.two()?;
+    namespaces[1].run(|| network::number_own(NUMBER))?;
+    let sought = Query { network: Some(NUMBER), ..TCP.sought };
+    redirected_between(world, &namespaces, &Found { sought, ..TCP }, redirect)
+}
+
+/// Between addresses of the host whose socket is found does not matter.
+fn redirected_at_the_host(world: &World, looked: &Found) -> Verdict {
+    let [a, b] = lookup_host::two(world)?;
+    let [to, sought, found] = ports(world);
+    let query = Query { to: ALIAS, ..looked.sought };
+    let (not_found, when_found) = b.run(|| Call::Ok((receiver(to)?, receiver(found)?)))?;
+    let _program = b.run(|| redirect(query, to.port(), sought.port(), found.port()))?;
+    goes(&b, to, &[&not_found, &when_found], 0)?;
+    let _of_a = a.run(|| (looked.wait)(at(ALIAS, sought.port())))?;
+    goes(&b, to, &[&not_found, &when_found], 1)
 }
 
 fn going_out_ordinary(world: &World, looked: &Found) -> Verdict {

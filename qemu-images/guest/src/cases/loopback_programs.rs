@@ -3,11 +3,11 @@
 
 use core::net::{Ipv4Addr, SocketAddr};
 
-use super::lookup_host::{self, WAYS};
+use super::lookup_host::{self, ALIAS, WAYS};
 use super::{Body, Verdict, arrives, at, hears, listener, receiver};
 use crate::bpf::{Ingress, Transport, steer};
 use crate::namespace::{Namespace, World};
-use crate::net::{ANY, Call, FIRST, Socket};
+use crate::net::{ANY, Call, FIRST, SECOND, Socket};
 
 pub(super) const BODIES: &[Body] = &[
     ("loopback/tcp-steered-ordinary", |world| steered_ordinary(world, &TCP)),
@@ -16,10 +16,14 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/udp-steered-elsewhere", |world| steered_elsewhere(world, &UDP)),
     ("loopback/tcp-assigned-ordinary", |world| assigned_ordinary(world, &TCP)),
     ("loopback/udp-assigned-ordinary", |world| assigned_ordinary(world, &UDP)),
-    ("loopback/tcp-assigned-elsewhere", |world| assigned_elsewhere(world, &TCP)),
-    ("loopback/udp-assigned-elsewhere", |world| assigned_elsewhere(world, &UDP)),
+    ("loopback/tcp-assigned-elsewhere", |world| assigned_elsewhere(world, &TCP, TCP.wait)),
+    ("loopback/udp-assigned-elsewhere", |world| assigned_elsewhere(world, &UDP, UDP.wait)),
     ("loopback/tcp-assigned-with-host-address", |world| assigned_with_host(world, &TCP)),
     ("loopback/udp-assigned-with-host-address", |world| assigned_with_host(world, &UDP)),
+    ("loopback/udp-assigned-connected-elsewhere", |world| {
+        assigned_elsewhere(world, &UDP, |other| receiver(other)?.connect(at(SECOND, 9)))
+    }),
+    ("loopback/udp-assigned-at-the-host-elsewhere", assigned_at_the_host),
 ];
 
 /// How a transport is waited on and spoken.
@@ -104,10 +108,10 @@ fn assigned_ordinary(world: &World, over: &Over) -> Verdict {
     over.arrives(&n, other, &[&own, &chosen], 1)
 }
 
-fn assigned_elsewhere(world: &World, over: &Over) -> Verdict {
+fn assigned_elsewhere(world: &World, over: &Over, choose: fn(SocketAddr) -> Call<Socket>) -> Verdict {
     let [a, b] = world.two()?;
     let (to, other) = (at(FIRST, world.port), at(FIRST, world.port + 1));
-    let chosen = a.run(|| (over.wait)(other))?;
+    let chosen = a.run(|| choose(other))?;
     let own = b.run(|| (over.wait)(to))?;
     let _program = b.run(|| Ingress::assign(over.transport, world.port, chosen.as_file()))?;
     over.arrives(&b, to, &[&chosen, &own], 1)
@@ -115,13 +119,35 @@ fn assigned_elsewhere(world: &World, over: &Over) -> Verdict {
 
 /// Whichever end it is that is in 127/8.
 fn assigned_with_host(world: &World, over: &Over) -> Verdict {
-    let [a, b] = lookup_host::two(world)?;
-    for (port, (from, to)) in (world.port..).step_by(2).zip(WAYS) {
-        let (to, other) = (at(to, port), at(to, port + 1));
-        let chosen = a.run(|| (over.wait)(other))?;
-        let own = b.run(|| (over.wait)(to))?;
-        let _program = b.run(|| Ingress::assign(over.transport, port, chosen.as_file()))?;
-        over.arrives_from(&b, from, to, &[&chosen, &own], 1)?;
-    }
-    Ok(())
+    let namespaces = lookup_host::two(world)?;
+    (world.port..)
+        .step_by(2)
+        .zip(WAYS)
+        .try_for_each(|(port, way)| assigned_between(&namespaces, over, port, way, Receiver::Own))
+}
+
+/// Who gets what a program would give to another namespace's socket.
+#[derive(Clone, Copy)]
+enum Receiver {
+    Chosen,
+    Own,
+}
+
+fn assigned_between(
+    [a, b]: &[Namespace; 2],
+    over: &Over,
+    port: u16,
+    (from, to): (Ipv4Addr, Ipv4Addr),
+    right: Receiver,
+) -> Verdict {
+    let (to, other) = (at(to, port), at(to, port + 1));
+    let chosen = a.run(|| (over.wait)(other))?;
+    let own = b.run(|| (over.wait)(to))?;
+    let _program = b.run(|| Ingress::assign(over.transport, port, chosen.as_file()))?;
+    over.arrives_from(b, from, to, &[&chosen, &own], right as usize)
+}
+
+/// What has both ends at addresses of the host is of no namespace.
+fn assigned_at_the_host(world: &World) -> Verdict {
+    assigned_between(&lookup_host::two(world)?, &UDP, world.port, (ALIAS, ALIAS), Receiver::Chosen)
 }

@@ -8,10 +8,12 @@ use rustix::io::Errno;
 use super::lookup_host::{self, ALIAS, WAYS};
 use super::loopback::send_as_it_is;
 use super::{Body, Verdict, arrives, at, converse, hears, settle};
+use crate::mptcp::Manager;
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, Call, FIRST, SECOND, Socket, refuses};
 use crate::options::TELL_ERRORS;
 use crate::packet::{Packet, Segment, flag, protocol};
+use crate::proc_net::{Row, Table, state};
 use crate::report::{self, Ended};
 
 pub(super) const BODIES: &[Body] = &[
@@ -36,6 +38,8 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/mptcp-join-ordinary", mptcp_join_ordinary),
     ("loopback/mptcp-join-elsewhere", |world| refused_to_join(world, &world.two()?, SECOND, FIRST)),
     ("loopback/mptcp-join-with-host-address", mptcp_join_with_host),
+    ("loopback/mptcp-join-at-the-host-elsewhere", mptcp_join_at_the_host),
+    ("loopback/mptcp-managed-elsewhere", mptcp_managed_elsewhere),
 ];
 
 /// Makes a socket of the protocol under test.
@@ -280,4 +284,26 @@ fn refused_to_join(world: &World, [a, b]: &[Namespace; 2], from: Ipv4Addr, to: I
 fn mptcp_join_with_host(world: &World) -> Verdict {
     let namespaces = lookup_host::two(world)?;
     WAYS.into_iter().try_for_each(|(from, to)| refused_to_join(world, &namespaces, from, to))
+}
+
+/// With both ends at addresses of the host a subflow is of no namespace, as if it came from the wire.
+fn mptcp_join_at_the_host(world: &World) -> Verdict {
+    let [a, b] = lookup_host::two(world)?;
+    let (here, there) = (SocketAddrV4::new(ALIAS, world.port), SocketAddrV4::new(ALIAS, world.port + 1));
+    let (_connection, token) = a.run(|| joinable(here.into()))?;
+    asked_to_join(&b, there, here, token)?.admits("who is of another namespace")
+}
+
+/// Who tells the path manager of an address has it open subflows there and then, of connections that are not the teller's.
+fn mptcp_managed_elsewhere(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let to = at(FIRST, world.port);
+    let ([_listening, client, server], _) = a.run(|| joinable(to))?;
+    // Before it has been answered a connection has no further subflow.
+    converse(&client, &server)?;
+    let manager = a.run(Manager::find)?;
+    let _subflows = b.run(|| manager.open_from(SECOND))?;
+    let is_to = |row: &Row| row.remote_port == to.port() && row.state == state::ESTABLISHED;
+    a.lists(Table::Tcp, 2, "the connection's subflows", is_to)?;
+    b.lists(Table::Tcp, 0, "the connection's subflows", is_to)
 }

@@ -38,6 +38,7 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/wire-tcp-for-loopback-refused", wire_tcp_for_loopback_refused),
     ("loopback/wire-for-loopback-dropped", wire_for_loopback_dropped),
     ("loopback/wire-error-reaches-any-namespace", wire_error),
+    ("loopback/wire-tcp-error-reaches-any-namespace", wire_tcp_error),
     ("loopback/host-udp-between-namespaces", host_udp),
     ("loopback/host-tcp-between-namespaces", host_tcp),
     ("loopback/host-four-tuple-once", host_four_tuple_once),
@@ -80,7 +81,7 @@ fn goes_out(wire: &Wire, ports: [u16; 2], flags: u8) -> Result<Segment, Ended> {
 }
 
 /// Connects from the wire; gives what the peer would send next.
-fn connect(wire: &Wire, from: SocketAddrV4, to: SocketAddrV4) -> Result<Segment, Ended> {
+pub(super) fn connect(wire: &Wire, from: SocketAddrV4, to: SocketAddrV4) -> Result<Segment, Ended> {
     const FIRST_SEQUENCE: u32 = 1000;
     let syn = Segment { sequence: FIRST_SEQUENCE, acknowledged: 0, flags: flag::SYN };
     wire.send(&Packet::tcp(from, to, syn, b""))?;
@@ -278,6 +279,17 @@ fn wire_error(world: &World) -> Verdict {
     wire.send(&Packet::port_unreachable(&sent))?;
     arrives("an ICMP error from the wire", &[&sending], 0)?;
     refuses(Errno::CONNREFUSED, "after an ICMP error from the wire", sending.receive(&mut [0; 1]))
+}
+
+fn wire_tcp_error(world: &World) -> Verdict {
+    let wire = Wire::open()?;
+    let a = world.namespace()?;
+    let to = at(PEER, world.port);
+    let connecting = a.run(|| Socket::tcp(to)?.begin_to_connect(to))?;
+    let sent = next_out(&wire, protocol::TCP)?;
+    wire.send(&Packet::port_unreachable(&sent))?;
+    arrives("an ICMP error from the wire", &[&connecting], 0)?;
+    refuses(Errno::CONNREFUSED, "after an ICMP error from the wire", connecting.receive(&mut [0; 1]))
 }
 
 fn host_udp(world: &World) -> Verdict {

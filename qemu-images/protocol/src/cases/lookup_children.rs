@@ -11,6 +11,8 @@ use crate::{Case, Suite::Lookup};
 // A listener takes the bytes of a SYN since 3.7, and its connection tells of it since 3.8.
 const INET_FAST_OPEN: &[&str] = &["INET", "PROC_FS", "SYSCTL", ">=3.8"];
 const INET_FAST_OPEN_IPV6: &[&str] = &["INET", "IPV6", "PROC_FS", "SYSCTL", ">=3.8"];
+// SO_MARK.
+const INET_MARK: &[&str] = &["INET", ">=2.6.25"];
 // TCP_REPAIR tells a sequence number, and can be ended without a segment since 4.19.
 const INET_REPAIR: &[&str] = &["INET", ">=4.19"];
 const INET_REPAIR_SYSCTL: &[&str] = &["INET", "PROC_FS", "SYSCTL", ">=4.19"];
@@ -29,6 +31,13 @@ pub(super) const CASES: &[Case] = &[
         L4,
         INET_FAST_OPEN_IPV6,
         "In one namespace a listener takes the bytes that come with a SYN.",
+    ),
+    guards(
+        Lookup,
+        "lookup/tcp-marked-ordinary",
+        L4,
+        INET_MARK,
+        "In one namespace a listener with a mark (SO_MARK) takes connections.",
     ),
     isolates(
         Lookup,

@@ -12,6 +12,8 @@ const DCCP_REFUSED: &[&str] = &["INET", "IP_DCCP", ">=2.6.24"];
 // Before, an ICMP error is held against the wrong sequence number, so that hardly one is heard.
 const DCCP_ERRORS: &[&str] = &["INET", "IP_DCCP", ">=2.6.27"];
 const MPTCP: &[&str] = &["INET", "MPTCP"];
+// An address that the path manager is told of has subflows in connections that are there already.
+const MPTCP_MANAGED: &[&str] = &["INET", "MPTCP", "PROC_FS", ">=5.13"];
 const INET_TUN_PING: &[&str] = &["INET", "PROC_FS", "SYSCTL", "TUN", ">=3.0"];
 
 pub(super) const CASES: &[Case] = &[
@@ -424,5 +426,19 @@ pub(super) const CASES: &[Case] = &[
         L3,
         MPTCP,
         "The same where one end of the subflow is another address of the host.",
+    ),
+    shares(
+        Loopback,
+        "loopback/mptcp-join-at-the-host-elsewhere",
+        L6,
+        MPTCP,
+        "A subflow of another namespace may join a Multipath TCP connection between addresses of the host.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/mptcp-managed-elsewhere",
+        B6,
+        MPTCP_MANAGED,
+        "A subflow that a task of another namespace has the path manager open is of its connection's namespace.",
     ),
 ];

@@ -146,6 +146,13 @@ pub(super) const CASES: &[Case] = &[
     ),
     shares(
         Loopback,
+        "loopback/wire-tcp-error-reaches-any-namespace",
+        L6,
+        INET_TUN,
+        "The same for a TCP socket that connects.",
+    ),
+    shares(
+        Loopback,
         "loopback/wire-raw-error-reaches-any-namespace",
         L6,
         INET_TUN,
