@@ -5,9 +5,7 @@ use core::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use rustix::io::Errno;
 
-use super::{
-    Body, Connection, Verdict, arrives, at, client, equal, hears, listener, receiver, sender, sharing_listener,
-};
+use super::{Body, Verdict, arrives, at, client, equal, hears, listener, receiver, sender, sharing_listener};
 use crate::kernel;
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket, refuses};
@@ -35,7 +33,8 @@ pub(super) const BODIES: &[Body] = &[
     ("bind/tcp-automatic-port-at-connect", tcp_automatic_port_at_connect),
     ("bind/udp-automatic-port", udp_automatic_port),
     ("bind/tcp-close-elsewhere", tcp_close_elsewhere),
-    ("bind/tcp-time-wait-elsewhere", tcp_time_wait_elsewhere),
+    ("bind/tcp-time-wait-elsewhere", |world| tcp_time_wait_elsewhere(world, FIRST.into())),
+    ("bind/tcp-dual-stack-time-wait-elsewhere", |world| tcp_time_wait_elsewhere(world, ANY6.into())),
     ("bind/tcp-passed-socket", |world| passed_socket(world, Socket::tcp, listen)),
     ("bind/udp-passed-socket", |world| passed_socket(world, Socket::udp, Ok)),
 ];
@@ -203,10 +202,12 @@ fn tcp_close_elsewhere(world: &World) -> Verdict {
     a.run(hold).map(drop).map_err(Ended::from)
 }
 
-fn tcp_time_wait_elsewhere(world: &World) -> Verdict {
+fn tcp_time_wait_elsewhere(world: &World, bound: IpAddr) -> Verdict {
     let [a, b] = world.two()?;
-    let address = at(FIRST, world.port);
-    let Connection { listener: listening, client, server } = Connection::inside(&a, address)?;
+    let address = at(bound, world.port);
+    let listening = a.run(|| listener(address))?;
+    let client = a.run(|| client(at(FIRST, world.port)))?;
+    let server = listening.accept()?;
     // Who closes first keeps the TIME_WAIT: here the server, so that it is on the listener's port.
     drop(server);
     hears(&client, b"")?;

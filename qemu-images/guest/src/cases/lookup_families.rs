@@ -9,7 +9,7 @@ use super::bind::one_port;
 use super::lookup_refused::is_refused;
 use super::loopback_wire::is_free_there;
 use super::{
-    Body, Verdict, arrives, at, client, client_from, converse, equal, hears, listener, receiver, sender,
+    Body, Verdict, arrives, at, client, client_from, converse, equal, hears, listener, receiver, sender, settle,
     sharing_listener, sharing_receiver,
 };
 use crate::namespace::World;
@@ -275,6 +275,7 @@ fn tcp_ipv6_time_wait(world: &World) -> Verdict {
     drop(client);
     hears(&server, b"")?;
     drop(server);
+    settle(&b, world.port + 2)?;
     is_not_taken_over(b.run(connect))?;
     let again = connect()?;
     converse(&again, &listening.accept()?)

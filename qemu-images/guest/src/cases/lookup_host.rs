@@ -10,7 +10,7 @@ use super::lookup_families::is_not_taken_over;
 use super::lookup_refused::is_refused;
 use super::loopback::{EXPERIMENT, allow_ping_in, echo_request, hears_packet, hears_reply, raw};
 use super::{
-    Body, Verdict, arrives, at, client, client_from, converse, equal, hears, listener, sharing_listener,
+    Body, Verdict, arrives, at, client, client_from, converse, equal, hears, listener, settle, sharing_listener,
     sharing_receiver,
 };
 use crate::errno::Name;
@@ -211,6 +211,7 @@ fn time_wait_not_taken_over(world: &World) -> Verdict {
     drop(client);
     hears(&server, b"")?;
     drop(server);
+    settle(&a, world.port + 2)?;
     is_not_taken_over(connect())?;
     let again = a.run(connect)?;
     converse(&again, &listening.accept()?)

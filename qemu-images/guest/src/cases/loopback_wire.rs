@@ -10,7 +10,7 @@ use rustix::io::Errno;
 use super::bind::one_port;
 use super::lookup_forged::next_of;
 use super::{
-    Body, Verdict, arrives, at, client, converse, equal, hears, listener, receiver, sender, sharing_listener,
+    Body, Verdict, arrives, at, client, converse, equal, hears, listener, receiver, sender, settle, sharing_listener,
     sharing_receiver,
 };
 use crate::namespace::{Namespace, World};
@@ -365,6 +365,7 @@ fn host_time_wait(world: &World) -> Verdict {
     drop(client);
     hears(&server, b"")?;
     drop(server);
+    settle(&b, world.port + 2)?;
     refuses(Errno::ADDRNOTAVAIL, "a four-tuple in TIME_WAIT", b.run(connect))?;
     let again = connect()?;
     converse(&again, &listening.accept()?)

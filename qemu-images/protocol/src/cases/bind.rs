@@ -163,6 +163,7 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "A TIME_WAIT in one namespace holds its port there, and nowhere else.",
     ),
+    isolates(Bind, "bind/tcp-dual-stack-time-wait-elsewhere", B5, INET_IPV6, "The same for one of a dual-stack [::]."),
     isolates(
         Bind,
         "bind/tcp-passed-socket",
