@@ -28,6 +28,7 @@ mod lookup_order;
 mod lookup_refused;
 mod loopback;
 mod loopback_cable;
+mod loopback_errors;
 mod loopback_filters;
 mod loopback_finders;
 mod loopback_observers;
@@ -53,7 +54,7 @@ type Verdict = Result<(), Ended>;
 /// A case's id and code.
 type Body = (&'static str, fn(&World) -> Verdict);
 
-const SUITES: [&[Body]; 35] = [
+const SUITES: [&[Body]; 36] = [
     bind::BODIES,
     bind_rules::BODIES,
     bind_options::BODIES,
@@ -72,6 +73,7 @@ const SUITES: [&[Body]; 35] = [
     loopback_streams::BODIES,
     loopback_programs::BODIES,
     loopback_filters::BODIES,
+    loopback_errors::BODIES,
     loopback_finders::BODIES,
     loopback_observers::BODIES,
     loopback_udp::BODIES,

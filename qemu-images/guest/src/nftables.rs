@@ -13,6 +13,7 @@ use crate::bpf::Transport;
 use crate::errno::Name;
 use crate::net::LIMIT;
 use crate::netlink::{ACKNOWLEDGE, Message, acknowledged};
+use crate::packet::protocol;
 use crate::report::{self, Ended};
 
 /// What becomes of packets for a port.
@@ -34,13 +35,41 @@ pub struct Rule(#[expect(dead_code, reason = "it is only held open")] OwnedFd);
 impl Rule {
     /// Has all packets for `port` meet their fate, from now on.
     pub fn add(over: Transport, port: u16, fate: Fate) -> core::result::Result<Rule, Ended> {
-        add(over, port, fate).map(Rule).map_err(|errno| report::error(format_args!("a rule: {}", Name(errno))))
+        // A proxy is chosen as packets come in, the others stand before their receivers.
+        let hook = if matches!(fate, Fate::Proxy(..)) { PREROUTING } else { INPUT };
+        Rule::of(hook, |list| {
+            only_protocol(list, over.number());
+            only_port(list, port);
+            match fate {
+                Fate::Reject => reject(list, over),
+                Fate::RejectMarked(mark) => {
+                    only_marked(list, mark);
+                    reject(list, over);
+                }
+                Fate::Proxy(address, port) => proxy(list, address, port),
+                Fate::AnswerFor => answer_for(list),
+            }
+        })
+    }
+
+    /// Has the ICMP messages dropped for which netfilter's own look-up finds a socket that has this mark: errors, for it finds
+    /// the sender of what they quote.
+    pub fn drop_errors_of(mark: u32) -> core::result::Result<Rule, Ended> {
+        Rule::of(INPUT, |list| {
+            only_protocol(list, protocol::ICMP);
+            only_marked(list, mark);
+            drop_it(list);
+        })
+    }
+
+    fn of(hook: u32, expressions: impl FnOnce(&mut Message)) -> core::result::Result<Rule, Ended> {
+        add(hook, expressions).map(Rule).map_err(|errno| report::error(format_args!("a rule: {}", Name(errno))))
     }
 }
 
 const NAME: &[u8] = b"kiso\0";
 
-fn add(over: Transport, port: u16, fate: Fate) -> Result<OwnedFd> {
+fn add(hook: u32, expressions: impl FnOnce(&mut Message)) -> Result<OwnedFd> {
     const BEGIN: u16 = 0x10;
     const END: u16 = 0x11;
     const NEW_TABLE: u16 = 10 << 8;
@@ -53,8 +82,8 @@ fn add(over: Transport, port: u16, fate: Fate) -> Result<OwnedFd> {
     let mut parts = [
         (batch(), BEGIN, 0),
         (table(), NEW_TABLE, CREATE),
-        (chain(fate), NEW_CHAIN, CREATE),
-        (rule(over, port, fate), NEW_RULE, CREATE | ACKNOWLEDGE),
+        (chain(hook), NEW_CHAIN, CREATE),
+        (rule(expressions), NEW_RULE, CREATE | ACKNOWLEDGE),
         (batch(), END, 0),
     ];
     let parts = parts.each_mut().map(|(message, kind, flags)| IoSlice::new(message.finish(*kind, *flags)));
@@ -85,47 +114,36 @@ fn table() -> Message {
     table
 }
 
-/// Where packets meet the rule: a proxy is chosen as they come in, the others stand before their receivers.
-fn chain(fate: Fate) -> Message {
+// Where packets meet a rule.
+const PREROUTING: u32 = 0;
+const INPUT: u32 = 1;
+
+fn chain(place: u32) -> Message {
     const TABLE: u16 = 1;
     const NAMED: u16 = 3;
     const HOOK: u16 = 4;
     const HOOK_NUMBER: u16 = 1;
     const HOOK_PRIORITY: u16 = 2;
     const KIND: u16 = 7;
-    const PREROUTING: u32 = 0;
-    const INPUT: u32 = 1;
     let mut chain = message(IPV4, 0);
     chain.attribute(TABLE, NAME);
     chain.attribute(NAMED, NAME);
     chain.nested(HOOK, |hook| {
-        number(hook, HOOK_NUMBER, if matches!(fate, Fate::Proxy(..)) { PREROUTING } else { INPUT });
+        number(hook, HOOK_NUMBER, place);
         number(hook, HOOK_PRIORITY, 0);
     });
     chain.attribute(KIND, b"filter\0");
     chain
 }
 
-fn rule(over: Transport, port: u16, fate: Fate) -> Message {
+fn rule(expressions: impl FnOnce(&mut Message)) -> Message {
     const TABLE: u16 = 1;
     const CHAIN: u16 = 2;
-    const EXPRESSIONS: u16 = 4;
+    const LIST: u16 = 4;
     let mut rule = message(IPV4, 0);
     rule.attribute(TABLE, NAME);
     rule.attribute(CHAIN, NAME);
-    rule.nested(EXPRESSIONS, |list| {
-        only_protocol(list, over);
-        only_port(list, port);
-        match fate {
-            Fate::Reject => reject(list, over),
-            Fate::RejectMarked(mark) => {
-                only_marked(list, mark);
-                reject(list, over);
-            }
-            Fate::Proxy(address, port) => proxy(list, address, port),
-            Fate::AnswerFor => answer_for(list),
-        }
-    });
+    rule.nested(LIST, expressions);
     rule
 }
 
@@ -162,13 +180,13 @@ fn only_equal(list: &mut Message, bytes: &[u8]) {
     });
 }
 
-fn only_protocol(list: &mut Message, over: Transport) {
+fn only_protocol(list: &mut Message, number_in_header: u8) {
     const PROTOCOL: u32 = 16;
     expression(list, b"meta\0", |load| {
         number(load, 1, REGISTER);
         number(load, 2, PROTOCOL);
     });
-    only_equal(list, &[over.number()]);
+    only_equal(list, &[number_in_header]);
 }
 
 fn only_port(list: &mut Message, port: u16) {
@@ -202,6 +220,17 @@ fn reject(list: &mut Message, over: Transport) {
             number(reject, 1, UNREACHABLE);
             reject.attribute(2, &[PORT]);
         }
+    });
+}
+
+fn drop_it(list: &mut Message) {
+    const VERDICT: u32 = 0;
+    const OF_A_VERDICT: u16 = 2;
+    const CODE: u16 = 1;
+    const DROP: u32 = 0;
+    expression(list, b"immediate\0", |load| {
+        number(load, 1, VERDICT);
+        load.nested(2, |data| data.nested(OF_A_VERDICT, |verdict| number(verdict, CODE, DROP)));
     });
 }
 

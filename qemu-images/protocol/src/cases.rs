@@ -8,6 +8,7 @@ mod lookup;
 mod lookup_children;
 mod lookup_order;
 mod loopback;
+mod loopback_errors;
 mod loopback_finders;
 mod loopback_programs;
 mod loopback_wire;
@@ -16,7 +17,7 @@ mod stress;
 
 use crate::{Case, Claim, Kind, Suite};
 
-const SUITES: [&[Case]; 12] = [
+const SUITES: [&[Case]; 13] = [
     bind::CASES,
     lookup::CASES,
     lookup_children::CASES,
@@ -25,6 +26,7 @@ const SUITES: [&[Case]; 12] = [
     loopback_wire::CASES,
     loopback_programs::CASES,
     loopback_finders::CASES,
+    loopback_errors::CASES,
     procfs::CASES,
     diag::CASES,
     lifecycle::CASES,
