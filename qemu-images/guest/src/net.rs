@@ -262,14 +262,14 @@ impl Socket {
 
     /// Has the SO_REUSEPORT group of the bound socket give everything to its member of that number.
     pub fn always_member(self, member: u32) -> Call<Socket> {
-        sys::attach_reuseport_filter(self.0.as_raw_fd(), member)
+        sys::attach_reuseport_filter(self.0.as_raw_fd(), [member; 2])
             .map_err(Act::Option("SO_ATTACH_REUSEPORT_CBPF").refused())?;
         Ok(self)
     }
 
     /// Has the SO_REUSEPORT group of the bound socket give what carries no byte to its second member, and all else to its first.
     pub fn second_member_if_empty(self) -> Call<Socket> {
-        sys::attach_reuseport_filter_for_empty(self.0.as_raw_fd(), [1, 0])
+        sys::attach_reuseport_filter(self.0.as_raw_fd(), [1, 0])
             .map_err(Act::Option("SO_ATTACH_REUSEPORT_CBPF").refused())?;
         Ok(self)
     }

@@ -417,45 +417,30 @@ pub fn tcp_syn_data(socket: i32) -> Result<bool> {
         .map_err(errno)
 }
 
-/// Attaches a filter to the socket's SO_REUSEPORT group that always gives this member.
-pub fn attach_reuseport_filter(socket: i32, member: u32) -> Result<()> {
-    attach_to_group(socket, &[Instruction::give(member)])
-}
-
-/// Attaches one that gives the first of the two members to what carries no byte behind its header, and the other to all else.
-pub fn attach_reuseport_filter_for_empty(socket: i32, [empty, other]: [u32; 2]) -> Result<()> {
-    const BPF_LD_W_LEN: u16 = 0x80;
-    const BPF_JEQ_K: u16 = 0x15;
-    let length = Instruction { code: BPF_LD_W_LEN, jump_true: 0, jump_false: 0, value: 0 };
-    let is_none = Instruction { code: BPF_JEQ_K, jump_true: 0, jump_false: 1, value: 0 };
-    attach_to_group(socket, &[length, is_none, Instruction::give(empty), Instruction::give(other)])
-}
-
-/// `struct sock_filter`.
-#[repr(C)]
-struct Instruction {
-    code: u16,
-    jump_true: u8,
-    jump_false: u8,
-    value: u32,
-}
-
-impl Instruction {
-    const fn give(member: u32) -> Instruction {
-        const BPF_RET_K: u16 = 0x06;
-        Instruction { code: BPF_RET_K, jump_true: 0, jump_false: 0, value: member }
-    }
-}
-
-fn attach_to_group(socket: i32, instructions: &[Instruction]) -> Result<()> {
+/// Attaches a filter to the socket's SO_REUSEPORT group that gives to the first of the two members what carries no byte behind
+/// its header, and to the other all else.
+pub fn attach_reuseport_filter(socket: i32, [empty, other]: [u32; 2]) -> Result<()> {
     const SOL_SOCKET: usize = 1;
     const SO_ATTACH_REUSEPORT_CBPF: usize = 51;
+    const BPF_LD_W_LEN: u16 = 0x80;
+    const BPF_JEQ_K: u16 = 0x15;
+    const BPF_RET_K: u16 = 0x06;
+    /// `struct sock_filter`.
+    #[repr(C)]
+    struct Instruction {
+        code: u16,
+        jump_true: u8,
+        jump_false: u8,
+        value: u32,
+    }
     /// `struct sock_fprog`.
     #[repr(C)]
     struct Program {
         length: u16,
         instructions: *const Instruction,
     }
+    let instructions = [(BPF_LD_W_LEN, 0, 0), (BPF_JEQ_K, 1, 0), (BPF_RET_K, 0, empty), (BPF_RET_K, 0, other)]
+        .map(|(code, jump_false, value)| Instruction { code, jump_true: 0, jump_false, value });
     let program = Program { length: instructions.len() as u16, instructions: instructions.as_ptr() };
     let (option, size) = (SO_ATTACH_REUSEPORT_CBPF, size_of::<Program>());
     // SAFETY: the program and its instructions live through the call, which copies them.

@@ -170,7 +170,6 @@ mod tests {
         "procfs/pid-after-exit",
         "procfs/pid-by-directory",
         "procfs/pid-held-path",
-        "procfs/pid-held-path-of-the-dead",
         "procfs/pid-of-child",
         "procfs/pid-of-initial",
         "procfs/pid-of-thread",

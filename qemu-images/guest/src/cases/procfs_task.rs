@@ -31,7 +31,6 @@ pub(super) const BODIES: &[Body] = &[
     ("procfs/pid-of-thread", of_thread),
     ("procfs/pid-after-exit", after_exit),
     ("procfs/pid-held-path", held_path),
-    ("procfs/pid-held-path-of-the-dead", held_path_of_the_dead),
     ("procfs/thread-self-tcp", |world| of_itself(world, "thread-self/net")),
     ("procfs/self-tcp", |world| of_itself(world, "self/net")),
 ];
@@ -169,17 +168,24 @@ fn after_exit(world: &World) -> Verdict {
     }
 }
 
-/// A table whose place is held is that of the task's namespace while the task lives. Afterwards there is nothing to see,
-/// or still the same.
+/// A table whose place is held is that of the task's namespace while the task lives. From its end on, and not only when it is
+/// collected, there is nothing to see, or still the same.
 fn held_path(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     let sockets = two_holds(world, [&a, &b], FIRST.into(), listener)?;
-    let place = with_child(&a, |child| {
+    let initial = listener(at(FIRST, world.port + 2))?;
+    // It is nobody's then, and least of all its opener's.
+    let shows_nobody = |place: &OwnedFd| {
+        let listing = open_again(&b, place)?;
+        listing.has(0, "a socket of its opener's", &of(&sockets[1])?)?;
+        listing.has(0, "a socket of the initial namespace", &of(&initial)?)
+    };
+    let hold = |child| {
         let place = place_of_tcp(child)?;
         shows(&open_again(&b, &place)?, &sockets).map(|()| place)
-    })??;
-    // It is nobody's any more, and least of all its opener's.
-    open_again(&b, &place)?.has(0, "a socket of another namespace than the task's", &of(&sockets[1])?)
+    };
+    let place = with_mortal(&a, hold, |place| place.as_ref().map_or(Ok(()), shows_nobody))??;
+    shows_nobody(&place)
 }
 
 /// Holds the place of a task's table, without opening it.
@@ -196,20 +202,6 @@ fn open_again(namespace: &Namespace, place: &OwnedFd) -> Result<Listing, Ended> 
         Ok(file) => Ok(Listing::of(Table::Tcp, file)),
         Err(errno) => Err(report::fail(format_args!("{}: {}", path.as_str(), Name(errno)))),
     }
-}
-
-/// Neither the opener's sockets are there nor those of the namespace that all began with, from the task's end on.
-fn held_path_of_the_dead(world: &World) -> Verdict {
-    let [a, b] = world.two()?;
-    let opener = b.run(|| listener(at(FIRST, world.port)))?;
-    let initial = listener(at(FIRST, world.port + 1))?;
-    let shows_nobody = |place: &OwnedFd| {
-        let listing = open_again(&b, place)?;
-        listing.has(0, "a socket of its opener's", &of(&opener)?)?;
-        listing.has(0, "a socket of the initial namespace", &of(&initial)?)
-    };
-    let place = with_mortal(&a, place_of_tcp, |place| place.as_ref().map_or(Ok(()), shows_nobody))??;
-    shows_nobody(&place)
 }
 
 fn of_itself(world: &World, directory: &str) -> Verdict {

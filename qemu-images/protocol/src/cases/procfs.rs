@@ -274,13 +274,6 @@ pub(super) const CASES: &[Case] = &[
         "procfs/pid-held-path",
         P3,
         INET_PATH,
-        "A table that was found while its task lived can be opened after its end, and is not its opener's then.",
-    ),
-    isolates(
-        Procfs,
-        "procfs/pid-held-path-of-the-dead",
-        P3,
-        INET_PATH,
-        "Nor is it the initial namespace's, also before the task that has ended is collected.",
+        "A table found while its task lived can be opened after its end, and is neither its opener's nor the initial one's.",
     ),
 ];
