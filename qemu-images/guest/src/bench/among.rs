@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! One port that many namespaces share: does what reaches it cost more, the more of them there are?
 
+use core::array;
 use core::net::{Ipv4Addr, SocketAddrV4};
 
-use kiso_protocol::Isolation;
-use rustix::fd::{AsFd, OwnedFd};
-use rustix::fs::{Mode, OFlags, open};
+use rustix::fd::OwnedFd;
 use rustix::io::{Errno, Result as Io};
 use rustix::net::{self, AddressFamily, RecvFlags, SendFlags, SocketType, sockopt};
-use rustix::thread::move_into_link_name_space;
 
-use super::{Body, allow_files, at, cannot, count, listener, receiver, sender, tcp, ticks_of};
+use super::{Body, allow_files, at, cannot, count, listener, receiver, sender, tcp, ticks_of, with_warm_up};
 use crate::namespace::World;
 use crate::report::{self, Ended};
 
@@ -33,23 +31,20 @@ pub const BODIES: &[Body] = &[
 ];
 
 fn connect(world: &World, namespaces: u32) -> Result<(), Ended> {
-    among(
-        world,
-        namespaces,
-        || listener(world.port),
-        |listener| {
-            let client = tcp().map_err(cannot("a socket"))?;
-            let (ticks, done) = ticks_of(|| net::connect(&client, &at(world.port)));
-            done.map_err(cannot("connect"))?;
-            net::accept(listener).map_err(cannot("accept"))?;
-            Ok(ticks)
-        },
-    )
+    let sockets = || listener(world.port);
+    among(world, namespaces, sockets, Some(tcp), |place| {
+        let client = place.fresh()?;
+        let (ticks, done) = ticks_of(|| net::connect(&client, &at(world.port)));
+        done.map_err(cannot("connect"))?;
+        net::accept(&place.sockets).map_err(cannot("accept"))?;
+        Ok(ticks)
+    })
 }
 
 fn send(world: &World, namespaces: u32) -> Result<(), Ended> {
     let ends = || Ok((receiver(world.port)?, sender(world.port)?));
-    among(world, namespaces, ends, |(receiver, sender)| {
+    among(world, namespaces, ends, None, |place| {
+        let (receiver, sender) = &place.sockets;
         let (ticks, done) = ticks_of(|| net::send(sender, b"?", SendFlags::empty()));
         done.map_err(cannot("send"))?;
         // It waits: now and then the softirq is left to ksoftirqd.
@@ -66,7 +61,8 @@ fn be_refused(world: &World, namespaces: u32) -> Result<(), Ended> {
         net::bind(&elsewhere, &SocketAddrV4::new(OTHER, world.port))?;
         Ok((elsewhere, sender(world.port)?))
     };
-    among(world, namespaces, ends, |(_elsewhere, sender)| {
+    among(world, namespaces, ends, None, |place| {
+        let (_elsewhere, sender) = &place.sockets;
         let (ticks, done) = ticks_of(|| net::send(sender, b"?", SendFlags::empty()));
         done.map_err(cannot("send"))?;
         match net::recv(sender, &mut [0; 8], RecvFlags::empty()) {
@@ -78,18 +74,18 @@ fn be_refused(world: &World, namespaces: u32) -> Result<(), Ended> {
 
 /// Within a namespace they share the port, as sockets with SO_REUSEADDR may.
 fn bind(world: &World, namespaces: u32) -> Result<(), Ended> {
-    let socket = || {
+    fn socket() -> Io<OwnedFd> {
         let socket = tcp()?;
         sockopt::set_socket_reuseaddr(&socket, true)?;
         Ok(socket)
-    };
+    }
     let bound = || {
         let bound = socket()?;
         net::bind(&bound, &at(world.port))?;
         Ok(bound)
     };
-    among(world, namespaces, bound, |_bound| {
-        let socket = socket().map_err(cannot("a socket"))?;
+    among(world, namespaces, bound, Some(socket), |place| {
+        let socket = place.fresh()?;
         let (ticks, done) = ticks_of(|| net::bind(&socket, &at(world.port)));
         done.map_err(cannot("bind")).map(|()| ticks)
     })
@@ -104,12 +100,41 @@ fn send_over_same(world: &World, namespaces: u32) -> Result<(), Ended> {
         net::connect(&client, &at(world.port))?;
         Ok((net::accept(&listener)?, client))
     };
-    among(world, namespaces, connection, |(server, client)| {
+    among(world, namespaces, connection, None, |place| {
+        let (server, client) = &place.sockets;
         let (ticks, done) = ticks_of(|| net::send(client, b"?", SendFlags::empty()));
         done.map_err(cannot("send"))?;
         net::recv(server, &mut [0; 8], RecvFlags::empty()).map_err(cannot("what was sent"))?;
         Ok(ticks)
     })
+}
+
+const OPERATIONS: u64 = 1000;
+/// As many as all operations can need.
+const FRESH: usize = with_warm_up(OPERATIONS) as usize;
+
+/// A namespace: its sockets, and fresh ones that were made in it ahead, one for each operation. So the operation acts in the
+/// namespace, though the task has left it, which not every kernel lets it enter again.
+struct Place<S> {
+    sockets: S,
+    fresh: array::IntoIter<Option<OwnedFd>, FRESH>,
+}
+
+impl<S> Place<S> {
+    /// In the namespace that the caller is in.
+    fn new(sockets: S, fresh: Option<fn() -> Io<OwnedFd>>) -> Result<Place<S>, Ended> {
+        let mut ahead = [const { None }; FRESH];
+        if let Some(fresh) = fresh {
+            for socket in &mut ahead {
+                *socket = Some(fresh().map_err(cannot("a socket made ahead"))?);
+            }
+        }
+        Ok(Place { sockets, fresh: ahead.into_iter() })
+    }
+
+    fn fresh(&mut self) -> Result<OwnedFd, Ended> {
+        self.fresh.next().flatten().ok_or_else(|| report::error(format_args!("too few sockets were made ahead")))
+    }
 }
 
 /// Makes the namespaces, each with its sockets, and counts the operation by turns in the oldest and in the newest: a walk
@@ -118,52 +143,35 @@ fn among<S>(
     world: &World,
     namespaces: u32,
     sockets: impl Fn() -> Io<S>,
-    operation: impl Fn(&S) -> Result<u64, Ended>,
+    fresh: Option<fn() -> Io<OwnedFd>>,
+    operation: impl Fn(&mut Place<S>) -> Result<u64, Ended>,
 ) -> Result<(), Ended> {
-    const OPERATIONS: u64 = 1000;
-    allow_files(2 * u64::from(namespaces))?;
+    allow_files(2 * (u64::from(namespaces) + FRESH as u64))?;
     let make = || {
         world.enter_fleeting()?;
         sockets().map_err(cannot("the sockets of a namespace"))
     };
-    let (making, made) = ticks_of(make);
-    let oldest = Place { namespace: own(world.isolation())?, sockets: made? };
-    let mut newest = None;
-    let mut all = making;
-    for _ in 1..namespaces {
+    let (mut all, made) = ticks_of(make);
+    let mut places = [Some(Place::new(made?, fresh)?), None];
+    for number in 1..namespaces {
         let (making, made) = ticks_of(make);
         all += making;
-        // A namespace lives as long as its sockets, which stay open until the process ends.
-        core::mem::forget(newest.replace(made?));
+        let made = made?;
+        if number + 1 == namespaces {
+            places[1] = Some(Place::new(made, fresh)?);
+        } else {
+            // A namespace lives as long as its sockets, which stay open until the process ends.
+            core::mem::forget(made);
+        }
     }
     report::note(format_args!("making {namespaces} took {all} ticks"));
-    let newest = match newest {
-        Some(sockets) => Some(Place { namespace: own(world.isolation())?, sockets }),
-        None => None,
-    };
-    let places = [&oldest, newest.as_ref().unwrap_or(&oldest)];
-    let mut turns = places.iter().cycle();
-    count(OPERATIONS, || match turns.next() {
-        Some(Place { namespace, sockets }) => {
-            move_into_link_name_space(namespace.as_fd(), None).map_err(cannot("setns"))?;
-            operation(sockets)
+    let mut turn = 0;
+    count(OPERATIONS, || {
+        turn += 1;
+        match &mut places {
+            [Some(_), Some(newest)] if turn % 2 == 0 => operation(newest),
+            [Some(oldest), _] => operation(oldest),
+            [None, _] => Err(report::error(format_args!("no namespace"))),
         }
-        None => Err(report::error(format_args!("no namespace"))),
     })
-}
-
-/// A namespace with its sockets.
-struct Place<S> {
-    namespace: OwnedFd,
-    sockets: S,
-}
-
-/// The caller's namespace, as a file.
-fn own(isolation: Isolation) -> Result<OwnedFd, Ended> {
-    let path = match isolation {
-        Isolation::Ipv4Ns => "/proc/self/ns/ipv4",
-        Isolation::NetNs => "/proc/self/ns/net",
-        Isolation::None => return Err(report::error(format_args!("without namespaces none can share a port"))),
-    };
-    open(path, OFlags::RDONLY, Mode::empty()).map_err(cannot(path))
 }

@@ -12,7 +12,8 @@ use crate::report::{self, Ended};
 pub const BODIES: &[Body] = &[
     ("bench/proc-net-tcp-1", |world| dump(world, 1, 1000)),
     ("bench/proc-net-tcp-1000", |world| dump(world, 1000, 20)),
-    ("bench/proc-net-tcp-50000", |world| dump(world, 50_000, 2)),
+    // An old kernel walks from the first row for each page that is read.
+    ("bench/proc-net-tcp-50000", |world| dump(world, 50_000, 1)),
 ];
 
 const TABLE: &str = "/proc/net/tcp";
@@ -29,11 +30,10 @@ fn dump(world: &World, sockets: u16, times: u64) -> Result<(), Ended> {
         let _ = listener(port).map_err(cannot("a listener"))?.into_raw_fd();
     }
     let table = open(TABLE, OFlags::RDONLY, Mode::empty()).map_err(cannot(TABLE))?;
-    let rows = rows(&table).map_err(cannot(TABLE))?;
+    let (rows, expected) = rows_and_length(&table).map_err(cannot(TABLE))?;
     if rows != usize::from(sockets) {
         return Err(report::error(format_args!("{TABLE} lists {rows} sockets instead of {sockets}")));
     }
-    let expected = length(&table).map_err(cannot(TABLE))?;
     count(times, || {
         let (ticks, length) = ticks_of(|| length(&table));
         match length.map_err(cannot(TABLE))? {
@@ -43,11 +43,14 @@ fn dump(world: &World, sockets: u16, times: u64) -> Result<(), Ended> {
     })
 }
 
-/// How many rows the table has below its heading.
-fn rows(table: &OwnedFd) -> Io<usize> {
-    let mut lines = 0;
-    each_piece(table, |piece| lines += piece.iter().filter(|byte| **byte == b'\n').count())?;
-    Ok(lines.saturating_sub(1))
+/// How many rows the table has below its heading, and how many bytes in all.
+fn rows_and_length(table: &OwnedFd) -> Io<(usize, usize)> {
+    let (mut lines, mut length) = (0, 0);
+    each_piece(table, |piece| {
+        lines += piece.iter().filter(|byte| **byte == b'\n').count();
+        length += piece.len();
+    })?;
+    Ok((lines.saturating_sub(1), length))
 }
 
 fn length(table: &OwnedFd) -> Io<usize> {
