@@ -4,7 +4,7 @@
 use super::words::{Isolations, MakeVariable, PatchesOf, PlainName, Suites, Symbol, Tool, UniqueMap, is_plain_name};
 use super::{ConfigError, read_yaml};
 use crate::escape;
-use crate::model::{Beneath, Series, Target, TreeSource, TriedTool};
+use crate::model::{Beneath, Budgets, Series, Target, TreeSource, TriedTool};
 use kiso_protocol::Isolation;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -53,9 +53,19 @@ struct TargetEntry {
     without: Vec<Symbol>,
     /// The target of this series that shows that the cases are sound, for a kernel that has no network namespaces.
     oracle: Option<PlainName>,
+    /// What the series may cost there, in per cent, where it is not what the claims K1 and K2 say.
+    #[serde(default)]
+    budgets: BudgetsEntry,
     /// Whether a command that names no target passes it over.
     #[serde(default)]
     only_by_name: bool,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct BudgetsEntry {
+    k1: Option<f64>,
+    k2: Option<f64>,
 }
 
 /// One series as configured.
@@ -235,6 +245,7 @@ fn resolve_target(
         let message = format!("no variant is called {:?}; there are: {}", entry.variant.0, known.join(", "));
         ConfigError::value(path, format!("targets.{name}.variant"), message)
     })?;
+    let budgets = budgets(path, &name, &entry.budgets)?;
     Ok(Target {
         name,
         series: series.to_owned(),
@@ -250,8 +261,23 @@ fn resolve_target(
         isolations: entry.isolations.0,
         without: entry.without.into_iter().map(|symbol| symbol.0).collect(),
         oracle: entry.oracle.map(|oracle| oracle.0),
+        budgets,
         only_by_name: entry.only_by_name,
     })
+}
+
+/// The budgets of a target. None may be so wide that a series could cost whatever it likes.
+fn budgets(path: &Path, target: &str, entry: &BudgetsEntry) -> Result<Budgets, ConfigError> {
+    let of_claims = Budgets::default();
+    let of = |key: &str, given: Option<f64>, claimed: f64| match given {
+        None => Ok(claimed),
+        Some(given) if given > 0.0 && given <= 10.0 => Ok(given),
+        Some(given) => {
+            let message = format!("{given} is no budget: it is in per cent, above 0 and up to 10");
+            Err(ConfigError::value(path, format!("targets.{target}.budgets.{key}"), message))
+        }
+    };
+    Ok(Budgets { k1: of("k1", entry.k1, of_claims.k1)?, k2: of("k2", entry.k2, of_claims.k2)? })
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What the series costs: instructions per operation on the tree without it and with it, held against a budget.
 
-use super::{Digest, PlannedCase, TreeReport};
+use super::{Budgets, Digest, PlannedCase, TreeReport};
 use kiso_protocol::ktap::Count;
 use kiso_protocol::{Case, Claim, Isolation};
 use schemars::JsonSchema;
@@ -13,16 +13,18 @@ use std::path::PathBuf;
 pub const BENCH_SCHEMA: u32 = 1;
 
 /// What has a budget: the workload, how it gets its namespace, and which rule it is held to.
-const DEMANDED: [(&str, Isolation, Rule); 18] = [
+const DEMANDED: [(&str, Isolation, Rule); 20] = [
     ("tcp-request-response", Isolation::None, Rule::K2),
     ("tcp-connect-accept-close", Isolation::None, Rule::K2),
     ("udp-echo", Isolation::None, Rule::K2),
+    ("bind-close", Isolation::None, Rule::K2),
     ("proc-net-tcp-1", Isolation::None, Rule::K2),
     ("proc-net-tcp-1000", Isolation::None, Rule::K2),
     ("proc-net-tcp-50000", Isolation::None, Rule::K2),
     ("tcp-request-response", Isolation::Ipv4Ns, Rule::K1),
     ("tcp-connect-accept-close", Isolation::Ipv4Ns, Rule::K1),
     ("udp-echo", Isolation::Ipv4Ns, Rule::K1),
+    ("bind-close", Isolation::Ipv4Ns, Rule::K1),
     ("proc-net-tcp-1", Isolation::Ipv4Ns, Rule::K1),
     ("proc-net-tcp-1000", Isolation::Ipv4Ns, Rule::K1),
     ("proc-net-tcp-50000", Isolation::Ipv4Ns, Rule::K1),
@@ -50,10 +52,10 @@ pub enum Rule {
 
 impl Rule {
     /// What it allows, in per cent; none where it is no demand.
-    fn allows(self) -> Option<f64> {
+    fn allows(self, budgets: Budgets) -> Option<f64> {
         match self {
-            Rule::K1 => Some(0.5),
-            Rule::K2 => Some(0.1),
+            Rule::K1 => Some(budgets.k1),
+            Rule::K2 => Some(budgets.k2),
             // So much may be chance: the sockets that the kernel makes for these connections, a few hundred, are few. A walk
             // over the sockets of other namespaces is far beyond it.
             Rule::Growth => Some(5.0),
@@ -101,6 +103,9 @@ pub struct BenchRecord {
     /// The claims of cost that the mutant breaks. It is counted beside the base then, and must be over a budget of theirs;
     /// where there are none, beside the series without it, and nothing is demanded.
     pub breaks: Vec<String>,
+    /// What the series may cost there.
+    #[serde(default)]
+    pub budgets: Budgets,
     /// The tree that the series was applied to, and that it is compared with.
     pub tree: TreeReport,
     /// The tools of this host that the result depends on: compiler, linker, QEMU.
@@ -237,7 +242,7 @@ impl BenchRecord {
         let all: Vec<(&Case, Counted)> = counts.iter().map(counted).collect();
         self.workloads.clear();
         for (case, counted) in &all {
-            let counted = Counted { cost: counted.cost(name(case), &all), ..counted.clone() };
+            let counted = Counted { cost: counted.cost(name(case), &all, self.budgets), ..counted.clone() };
             match self.workloads.iter_mut().find(|workload| workload.name == name(case)) {
                 Some(workload) => workload.counted.push(counted),
                 None => self.workloads.push(Workload {
@@ -296,7 +301,7 @@ impl Counted {
     }
 
     /// What the workload of this name costs here beside what it is to be compared with.
-    fn cost(&self, own: &str, all: &[(&Case, Counted)]) -> Option<Cost> {
+    fn cost(&self, own: &str, all: &[(&Case, Counted)], budgets: Budgets) -> Option<Cost> {
         let is_beside_base = all.iter().any(|(_, counted)| counted.kernel == Side::Base);
         let is_in = |isolation: Isolation| self.kernel != Side::Base && self.isolation == isolation.as_str();
         let (rule, other) = match own.split_once("-among-") {
@@ -316,7 +321,7 @@ impl Counted {
         let is_it = |(name, isolation, demanded): &(&str, Isolation, Rule)| {
             *name == own && *demanded == rule && is_in(*isolation)
         };
-        let budget = rule.allows().filter(|_| DEMANDED.iter().any(is_it));
+        let budget = rule.allows(budgets).filter(|_| DEMANDED.iter().any(is_it));
         Some(Cost::new(rule, beside, self, budget))
     }
 }

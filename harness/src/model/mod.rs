@@ -39,5 +39,5 @@ pub use run::{
 };
 pub use series::{AppliedPatch, AppliedSeries, FuzzyHunk, MovedHunk, PatchFile, Series, TriedTool, Variant};
 pub use stage::{Stage, StageEnd};
-pub use target::{Beneath, Target, TreeSource};
+pub use target::{Beneath, Budgets, Target, TreeSource};
 pub use verdict::{CaseOutcome, CaseResult, Disagreement, Evidence, Judgement, NoEvidence, Verdict, VerdictKind};

@@ -2,6 +2,8 @@
 //! A target: all that a run needs, by name.
 
 use kiso_protocol::{Isolation, Suite};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::path::PathBuf;
 
@@ -36,6 +38,23 @@ impl fmt::Display for Beneath {
     }
 }
 
+/// What a series may cost, in per cent of the instructions that the tree takes without it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Budgets {
+    /// Inside of a namespace: the claim K1.
+    pub k1: f64,
+    /// Where no namespace was ever made: the claim K2.
+    pub k2: f64,
+}
+
+impl Default for Budgets {
+    /// Those of the claims.
+    fn default() -> Self {
+        Self { k1: 0.5, k2: 0.1 }
+    }
+}
+
 /// A target as resolved from `series.yaml`.
 #[derive(Clone, Debug)]
 pub struct Target {
@@ -67,6 +86,8 @@ pub struct Target {
     pub without: Vec<String>,
     /// The target whose runs under `netns` show that the cases are sound, where this one's kernel has no network namespaces.
     pub oracle: Option<String>,
+    /// What the series may cost on it.
+    pub budgets: Budgets,
     /// Whether a command that names no target passes it over: its kernel takes long, and not every change asks for it.
     pub only_by_name: bool,
 }

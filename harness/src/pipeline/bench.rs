@@ -75,7 +75,10 @@ pub fn bench(
     let base = base::ensure(&shop, &inputs[0], &mut stages)?;
     let host = Host::probe(&inputs[0].machine.qemu, interrupt)?;
     let named = inputs.each_ref().map(|one| one.digest(base.imported.tree).to_string());
-    let made_of = Digest::of_parts(named.iter().map(|name| ("inputs", name.as_bytes())));
+    // The budgets of a target are no input of its runs.
+    let budgets = format!("{:?}", inputs[0].target.budgets);
+    let parts = named.iter().map(|name| ("inputs", name.as_bytes()));
+    let made_of = Digest::of_parts(parts.chain([("budgets", budgets.as_bytes())]));
 
     let dir = match &mutant {
         None => shop.state.join("bench").join(&inputs[0].target.name),
@@ -198,6 +201,7 @@ fn begin(
         variant: inputs.target.variant.clone(),
         mutant: mutant.map(|mutant| mutant.file.name.clone()),
         breaks: mutant.filter(|mutant| mutant.is_counted()).map(Mutant::claim_ids).unwrap_or_default(),
+        budgets: inputs.target.budgets,
         tree: record::tree(base),
         tools: host.tools.clone(),
         kernels: kernels.iter().map(kernel).collect(),

@@ -95,7 +95,7 @@ fn said(cost: &Cost, style: Style) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{BENCH_SCHEMA, ObjectId, PlannedCase, Side, TreeReport};
+    use crate::model::{BENCH_SCHEMA, Budgets, ObjectId, PlannedCase, Side, TreeReport};
     use kiso_protocol::WORKLOADS;
     use kiso_protocol::ktap::Count;
 
@@ -109,6 +109,7 @@ mod tests {
             variant: "v6.1".into(),
             mutant: None,
             breaks: Vec::new(),
+            budgets: Budgets::default(),
             tree: TreeReport { name: "tiny".into(), source: "1.0".into(), commit: id, tree: id, beneath: None },
             tools: Vec::new(),
             kernels: Vec::new(),

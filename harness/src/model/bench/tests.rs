@@ -14,6 +14,7 @@ fn record() -> BenchRecord {
         variant: "v1".into(),
         mutant: None,
         breaks: Vec::new(),
+        budgets: Budgets::default(),
         tree: TreeReport { name: "tiny".into(), source: "1".into(), commit: id, tree: id, beneath: None },
         tools: Vec::new(),
         kernels: Vec::new(),
@@ -73,6 +74,21 @@ fn a_cost_is_within_its_budget_whichever_boots_are_compared_or_it_is_not() {
 }
 
 #[test]
+fn a_target_may_have_budgets_of_its_own() {
+    let judged = |budgets| {
+        let mut counts = counts();
+        let series = counts.iter_mut().filter(|(side, ..)| *side == Side::Series);
+        series.for_each(|(.., counts)| *counts = boots([10_030; 3]));
+        let mut record = BenchRecord { budgets, ..record() };
+        record.judge(&counts);
+        record.exit_code
+    };
+    assert_eq!(judged(Budgets::default()), 1);
+    assert_eq!(judged(Budgets { k1: 0.5, k2: 0.4 }), 0);
+    assert_eq!(judged(Budgets { k1: 0.2, k2: 0.4 }), 1);
+}
+
+#[test]
 fn boots_further_apart_than_the_budget_say_nothing() {
     assert_eq!(judged("udp-echo", SAME, [9_000, 9_010, 9_090]), (1, Budget::Unknown));
     assert_eq!(judged("udp-echo", [10_000, 10_020, 10_060], [9_000; 3]), (1, Budget::Unknown));
@@ -96,7 +112,7 @@ fn sharing_a_port_may_not_cost_anything() {
 
 #[test]
 fn what_has_no_budget_is_shown_and_not_judged() {
-    assert_eq!(judged("bind-close", SAME, [20_000; 3]), (0, Budget::None));
+    assert_eq!(judged("bind-among-1000", SAME, [20_000; 3]), (0, Budget::None));
 }
 
 #[test]
