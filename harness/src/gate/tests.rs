@@ -2,7 +2,7 @@
 //! The gate is red unless it is shown otherwise.
 
 use super::*;
-use crate::model::{CaseOutcome, CaseReport, Digest, LeftOutReport, RUN_SCHEMA, Scope, VerdictKind};
+use crate::model::{CaseOutcome, CaseReport, LeftOutReport, Scope, VerdictKind};
 use kiso_protocol::{Isolation, Suite};
 
 fn lane() -> Lane {
@@ -23,33 +23,12 @@ fn green() -> RunRecord {
         console: Vec::new(),
     };
     let cases = bind.flat_map(|one| Isolation::ALL.map(|isolation| case(format!("{isolation}/{}", one.id), isolation)));
+    let tools = vec!["gcc 12".into()];
     RunRecord {
-        schema: RUN_SCHEMA,
-        id: "r".into(),
-        started: String::new(),
-        kiso_version: String::new(),
         target: "v1".into(),
-        series: "s".into(),
-        title: String::new(),
-        variant: "v1".into(),
-        scope: Scope::Series,
-        inputs: Digest::of_parts([]),
-        tools: vec!["gcc 12".into()],
-        verdict: VerdictKind::Pass,
-        reason: None,
-        remedy: None,
-        exit_code: 0,
-        tree: None,
-        patches: Vec::new(),
-        kernel: None,
-        boot: None,
-        claims: Vec::new(),
-        cases: cases.collect(),
-        left_out: Vec::new(),
-        oracle: None,
-        disagreements: Vec::new(),
-        stages: Vec::new(),
+        tools,
         dir: "runs/r".into(),
+        ..RunRecord::example(VerdictKind::Pass, cases.collect())
     }
 }
 

@@ -268,4 +268,37 @@ impl RunRecord {
     pub fn is_conclusive(&self) -> bool {
         self.verdict != VerdictKind::Infra
     }
+
+    /// A run of nothing, for tests that need one with this or that in it.
+    #[cfg(test)]
+    pub(crate) fn example(verdict: VerdictKind, cases: Vec<CaseReport>) -> Self {
+        Self {
+            schema: RUN_SCHEMA,
+            id: "r".into(),
+            started: String::new(),
+            kiso_version: String::new(),
+            target: "t".into(),
+            series: "s".into(),
+            title: String::new(),
+            variant: "v".into(),
+            scope: Scope::Series,
+            inputs: Digest::of_parts([]),
+            tools: Vec::new(),
+            verdict,
+            reason: None,
+            remedy: None,
+            exit_code: verdict.exit_code(),
+            tree: None,
+            patches: Vec::new(),
+            kernel: None,
+            boot: None,
+            claims: Vec::new(),
+            cases,
+            left_out: Vec::new(),
+            oracle: None,
+            disagreements: Vec::new(),
+            stages: Vec::new(),
+            dir: PathBuf::new(),
+        }
+    }
 }

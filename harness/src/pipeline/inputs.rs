@@ -193,6 +193,7 @@ impl Inputs {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{OracleReport, VerdictKind};
 
     fn inputs() -> Inputs {
         let project = Project::find(concat!(env!("CARGO_MANIFEST_DIR"), "/..").as_ref()).expect("this project");
@@ -256,5 +257,18 @@ mod tests {
         assert_eq!(before, inputs.digest_of_tree(one));
         inputs.series_fragments[0].text.push_str("CONFIG_MORE=y\n");
         assert_ne!(before, inputs.digest_of_tree(one));
+    }
+
+    #[test]
+    fn a_kept_run_that_nobody_vouched_for_is_no_answer_where_somebody_could() {
+        let red = RunRecord::example(VerdictKind::Fail, Vec::new());
+        let green = RunRecord::example(VerdictKind::Pass, Vec::new());
+        let vouched =
+            RunRecord { oracle: Some(OracleReport { target: "v6.1".into(), run: "r".into() }), ..red.clone() };
+        let alone = inputs();
+        let with_oracle = Inputs { oracle: Some(Box::new(alone.clone())), ..alone.clone() };
+        assert!(alone.is_answered_by(&red) && alone.is_answered_by(&green));
+        assert!(!with_oracle.is_answered_by(&red));
+        assert!(with_oracle.is_answered_by(&vouched) && with_oracle.is_answered_by(&green));
     }
 }

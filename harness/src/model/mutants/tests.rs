@@ -2,9 +2,7 @@
 //! A mutant is noticed by a case of the claim that it breaks, and by nothing else.
 
 use super::*;
-use crate::model::{
-    Accelerator, BootEnd, BootReport, CaseReport, Digest, Finding, FindingKind, RUN_SCHEMA, Scope, Timings,
-};
+use crate::model::{Accelerator, BootEnd, BootReport, CaseReport, Finding, FindingKind, Scope, Timings};
 
 fn case(claim: &str, outcome: CaseOutcome, as_planned: bool) -> CaseReport {
     CaseReport {
@@ -29,34 +27,8 @@ fn run(verdict: VerdictKind, cases: Vec<CaseReport>) -> RunRecord {
         console: PathBuf::new(),
         results: PathBuf::new(),
     };
-    RunRecord {
-        schema: RUN_SCHEMA,
-        id: "r".into(),
-        started: String::new(),
-        kiso_version: String::new(),
-        target: "t".into(),
-        series: "s".into(),
-        title: String::new(),
-        variant: "v".into(),
-        scope: Scope::Mutant { name: "m".into() },
-        inputs: Digest::of_parts([]),
-        tools: Vec::new(),
-        verdict,
-        reason: Some("why".into()),
-        remedy: None,
-        exit_code: verdict.exit_code(),
-        tree: None,
-        patches: Vec::new(),
-        kernel: None,
-        boot: Some(boot),
-        claims: Vec::new(),
-        cases,
-        left_out: Vec::new(),
-        oracle: None,
-        disagreements: Vec::new(),
-        stages: Vec::new(),
-        dir: PathBuf::new(),
-    }
+    let scope = Scope::Mutant { name: "m".into() };
+    RunRecord { scope, reason: Some("why".into()), boot: Some(boot), ..RunRecord::example(verdict, cases) }
 }
 
 fn failed(claim: &str) -> CaseReport {
