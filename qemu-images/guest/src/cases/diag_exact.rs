@@ -251,7 +251,7 @@ fn is_apart([own, other]: [&Namespace; 2], ask: Ask, socket: &Socket) -> Verdict
     finds(own, ask, socket)
 }
 
-/// Whoever asks for the very address that it is bound to.
+/// One that is connected is looked for once more where nobody was found, for it may just have moved in the kernel's table.
 fn udp6_exact_foreign(world: &World) -> Verdict {
     let [a, b] = world.two()?;
     for (port, address) in (world.port..).zip([Ipv6Addr::LOCALHOST, ANY6]) {
@@ -259,7 +259,9 @@ fn udp6_exact_foreign(world: &World) -> Verdict {
         let held = a.run(|| receiver(here))?;
         is_apart([&a, &b], Ask::exactly(protocol::UDP, here, nowhere(here)), &held)?;
     }
-    Ok(())
+    let (here, there) = (at(Ipv6Addr::LOCALHOST, world.port + 2), at(Ipv6Addr::LOCALHOST, world.port + 3));
+    let connected = a.run(|| receiver(here)?.connect(there))?;
+    is_apart([&a, &b], Ask::exactly(protocol::UDP, here, there), &connected)
 }
 
 fn raw_exact_same_address(world: &World) -> Verdict {

@@ -190,7 +190,7 @@ pub(super) const CASES: &[Case] = &[
         "diag/udp6-exact-foreign",
         P2,
         DESTROY,
-        "Nor one on ::1 or a dual-stack [::], and SOCK_DESTROY does not end it.",
+        "Nor one on ::1, connected or not, or on a dual-stack [::], and SOCK_DESTROY does not end it.",
     ),
     isolates(
         Diag,
