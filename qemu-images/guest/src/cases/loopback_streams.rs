@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `loopback`: DCCP and Multipath TCP, which share the tables of TCP and have ways of their own around them.
 
-use core::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
+use core::net::{IpAddr, Ipv4Addr, SocketAddr, SocketAddrV4};
 
 use rustix::io::Errno;
 
@@ -10,7 +10,7 @@ use super::loopback::send_as_it_is;
 use super::{Body, Verdict, arrives, at, converse, hears, settle};
 use crate::mptcp::Manager;
 use crate::namespace::{Namespace, World};
-use crate::net::{ANY, Call, FIRST, SECOND, Socket, refuses};
+use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket, refuses};
 use crate::options::TELL_ERRORS;
 use crate::packet::{Packet, Segment, flag, protocol};
 use crate::proc_net::{Row, Table, state};
@@ -19,7 +19,7 @@ use crate::report::{self, Ended};
 pub(super) const BODIES: &[Body] = &[
     ("loopback/dccp-ordinary", |world| world.namespace()?.run(|| ordinary(world, Socket::dccp))),
     ("loopback/dccp-conflicts", |world| world.namespace()?.run(|| conflicts(world, Socket::dccp))),
-    ("loopback/dccp-two-namespaces", |world| both_listen(world, Socket::dccp)),
+    ("loopback/dccp-two-namespaces", |world| both_listen(world, Socket::dccp, [ANY.into(), FIRST.into()])),
     ("loopback/dccp-own-listener", |world| own_listener(world, Socket::dccp)),
     ("loopback/dccp-refused-beside-listener", |world| refused(world, Socket::dccp)),
     ("loopback/dccp-same-four-tuple", |world| same_four_tuple(world, Socket::dccp)),
@@ -30,7 +30,10 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/dccp-forged-error-from-a-host-address", dccp_forged_error_from_host),
     ("loopback/mptcp-ordinary", |world| world.namespace()?.run(|| ordinary(world, Socket::mptcp))),
     ("loopback/mptcp-conflicts", |world| world.namespace()?.run(|| conflicts(world, Socket::mptcp))),
-    ("loopback/mptcp-two-namespaces", |world| both_listen(world, Socket::mptcp)),
+    ("loopback/mptcp-two-namespaces", |world| both_listen(world, Socket::mptcp, [ANY.into(), FIRST.into()])),
+    ("loopback/mptcp-dual-stack-two-namespaces", |world| {
+        both_listen(world, Socket::mptcp, [ANY6.into(), FIRST.to_ipv6_mapped().into()])
+    }),
     ("loopback/mptcp-own-listener", |world| own_listener(world, Socket::mptcp)),
     ("loopback/mptcp-refused-beside-listener", |world| refused(world, Socket::mptcp)),
     ("loopback/mptcp-same-four-tuple", |world| same_four_tuple(world, Socket::mptcp)),
@@ -72,9 +75,9 @@ fn conflicts(world: &World, make: Make) -> Verdict {
     listener(make, at(SECOND, world.port)).map(drop).map_err(Into::into)
 }
 
-fn both_listen(world: &World, make: Make) -> Verdict {
+fn both_listen(world: &World, make: Make, addresses: [IpAddr; 2]) -> Verdict {
     let [a, b] = world.two()?;
-    for (port, address) in (world.port..).zip([ANY, FIRST]) {
+    for (port, address) in (world.port..).zip(addresses) {
         let _first = a.run(|| listener(make, at(address, port)))?;
         let _second = b.run(|| listener(make, at(address, port)))?;
     }

@@ -12,6 +12,7 @@ const DCCP_REFUSED: &[&str] = &["INET", "IP_DCCP", ">=2.6.24"];
 // Before, an ICMP error is held against the wrong sequence number, so that hardly one is heard.
 const DCCP_ERRORS: &[&str] = &["INET", "IP_DCCP", ">=2.6.27"];
 const MPTCP: &[&str] = &["INET", "MPTCP"];
+const MPTCP_IPV6: &[&str] = &["INET", "IPV6", "MPTCP", "MPTCP_IPV6"];
 // An address that the path manager is told of has subflows in connections that are there already.
 const MPTCP_MANAGED: &[&str] = &["INET", "MPTCP", "PROC_FS", ">=5.13"];
 const INET_TUN_PING: &[&str] = &["INET", "PROC_FS", "SYSCTL", "TUN", ">=3.0"];
@@ -377,6 +378,13 @@ pub(super) const CASES: &[Case] = &[
         B1,
         MPTCP,
         "Two namespaces listen on one Multipath TCP port, on 0.0.0.0 and on 127.0.0.1.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/mptcp-dual-stack-two-namespaces",
+        B1,
+        MPTCP_IPV6,
+        "The same on a dual-stack [::] and on ::ffff:127.0.0.1.",
     ),
     isolates(
         Loopback,
