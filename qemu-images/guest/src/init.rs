@@ -28,8 +28,8 @@ const CONSOLE: &str = "/dev/console";
 const KERNEL_LOG: &str = "/dev/kmsg";
 const RESULTS: &str = "/dev/ttyS1";
 const RANDOM: &str = "/dev/urandom";
-/// Room for some 1,500 entries.
-const LONGEST_PLAN: usize = 64 << 10;
+/// Room for some 2,500 entries.
+const LONGEST_PLAN: usize = 96 << 10;
 
 /// The whole of PID 1.
 pub fn run() -> ! {
