@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The table of all cases, one file or two a suite.
+//! The table of all cases, one file or more a suite.
 
 mod bind;
 mod diag;

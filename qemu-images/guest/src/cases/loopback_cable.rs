@@ -30,9 +30,9 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/wire-udp-redirected-to-another-network", redirected_to_another_network),
     ("loopback/early-demux-udp-of-a-namespace", |world| early_demux(world, demuxed_udp, &[(SECOND, FIRST)])),
     ("loopback/early-demux-tcp-of-a-namespace", |world| early_demux(world, demuxed_tcp, &[(SECOND, FIRST)])),
-    ("loopback/early-demux-udp-beside-connected", |world| early_demux(world, not_demuxed_udp, &[(SECOND, FIRST)])),
     ("loopback/early-demux-udp-with-host-address", |world| early_demux(world, demuxed_udp, &WAYS)),
     ("loopback/early-demux-tcp-with-host-address", |world| early_demux(world, demuxed_tcp, &WAYS)),
+    ("loopback/early-demux-udp-beside-connected", |world| early_demux(world, not_demuxed_udp, &[(SECOND, FIRST)])),
 ];
 
 /// Changes a setting of a device that stays.
@@ -145,10 +145,9 @@ fn group_for_all(world: &World) -> Verdict {
     })?;
     // Both get their copy of the one packet.
     hears(&initial, b"x")?;
-    match first_ready(&[&member], Duration::ZERO)? {
-        Some(_) => hears(&member, b"x"),
-        None => Err(report::fail(format_args!("a datagram to a group missed the member of a namespace"))),
-    }
+    // On another CPU it may still be on its way.
+    arrives("a datagram to a group", &[&member], 0)?;
+    hears(&member, b"x")
 }
 
 /// A cable from a network to itself. What leaves by one end comes in by the other as from a wire, without a route, and is

@@ -307,6 +307,7 @@ fn mptcp_managed_elsewhere(world: &World) -> Verdict {
     let manager = a.run(Manager::find)?;
     let _subflows = b.run(|| manager.open_from(SECOND))?;
     let is_to = |row: &Row| row.remote_port == to.port() && row.state == state::ESTABLISHED;
+    settle(&a, world.port + 1)?;
     a.lists(Table::Tcp, 2, "the connection's subflows", is_to)?;
     b.lists(Table::Tcp, 0, "the connection's subflows", is_to)
 }

@@ -258,13 +258,6 @@ pub(super) const CASES: &[Case] = &[
     ),
     isolates(
         Loopback,
-        "loopback/early-demux-udp-beside-connected",
-        L7,
-        VETH,
-        "Where none is connected there, it gets to its sender's namespace all the same, and to no connected socket.",
-    ),
-    isolates(
-        Loopback,
         "loopback/early-demux-udp-with-host-address",
         L7,
         VETH,
@@ -276,6 +269,13 @@ pub(super) const CASES: &[Case] = &[
         L7,
         VETH_REPAIR,
         "The same for a segment and a connection there.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/early-demux-udp-beside-connected",
+        L7,
+        VETH,
+        "Where its sender's namespace has no connected socket, a datagram that comes in by a cable gets to none of another.",
     ),
     isolates(
         Loopback,
