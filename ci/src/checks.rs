@@ -10,7 +10,7 @@ pub(crate) fn all(shell: &Shell) -> Result<(), Stop> {
     cmd!(shell, "cargo fmt --all --check").run().map_err(|_| red("format"))?;
     cmd!(shell, "cargo clippy --release --all-targets --quiet -- -D warnings").run().map_err(|_| red("lints"))?;
     // What only runs where it is named is not among all targets.
-    cmd!(shell, "cargo clippy --release --package kiso --test e2e --quiet -- -D warnings")
+    cmd!(shell, "cargo clippy --release --test e2e --quiet -- -D warnings")
         .run()
         .map_err(|_| red("lints of the end-to-end tests"))?;
     // The guest must not be checked together with the rest: it would be given std through the features of others.

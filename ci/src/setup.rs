@@ -9,7 +9,7 @@ use xshell::{Shell, cmd};
 /// Builds kiso and installs the Debian packages that it says are missing. Gives the binary's path.
 pub(crate) fn everything(shell: &Shell) -> Result<PathBuf, Stop> {
     eprintln!("cargo ci: building kiso");
-    cmd!(shell, "cargo build --release --package kiso").quiet().run()?;
+    cmd!(shell, "cargo build --release --bin kiso").quiet().run()?;
     let kiso = shell.current_dir().join("target/release/kiso");
     install_missing(shell, &kiso)?;
     Ok(kiso)
