@@ -294,6 +294,20 @@ mod tests {
         assert_eq!(with_tree(text, "v2", "c", None), None);
     }
 
+    #[test]
+    fn a_budget_is_a_small_part_and_what_is_not_given_is_that_of_the_claims() {
+        let read = |text: &str| {
+            let entry: BudgetsEntry = serde_yaml::from_str(text).expect(text);
+            budgets("series.yaml".as_ref(), "t", &entry)
+        };
+        assert_eq!(read("{}").expect("none given"), Budgets::default());
+        assert_eq!(read("{k1: 1.5}").expect("one given"), Budgets { k1: 1.5, ..Budgets::default() });
+        for wrong in ["{k1: 0}", "{k2: -0.1}", "{k2: .nan}", "{k1: .inf}", "{k1: 10.1}"] {
+            let error = read(wrong).expect_err(wrong).to_string();
+            assert!(error.contains("targets.t.budgets.k"), "{error}");
+        }
+    }
+
     const REST: &str = "variants: {v1: {tree: tiny}}  # one\ntargets: {}\n";
 
     #[test]

@@ -13,18 +13,16 @@ use std::path::PathBuf;
 pub const BENCH_SCHEMA: u32 = 1;
 
 /// What has a budget: the workload, how it gets its namespace, and which rule it is held to.
-const DEMANDED: [(&str, Isolation, Rule); 20] = [
+const DEMANDED: [(&str, Isolation, Rule); 18] = [
     ("tcp-request-response", Isolation::None, Rule::K2),
     ("tcp-connect-accept-close", Isolation::None, Rule::K2),
     ("udp-echo", Isolation::None, Rule::K2),
-    ("bind-close", Isolation::None, Rule::K2),
     ("proc-net-tcp-1", Isolation::None, Rule::K2),
     ("proc-net-tcp-1000", Isolation::None, Rule::K2),
     ("proc-net-tcp-50000", Isolation::None, Rule::K2),
     ("tcp-request-response", Isolation::Ipv4Ns, Rule::K1),
     ("tcp-connect-accept-close", Isolation::Ipv4Ns, Rule::K1),
     ("udp-echo", Isolation::Ipv4Ns, Rule::K1),
-    ("bind-close", Isolation::Ipv4Ns, Rule::K1),
     ("proc-net-tcp-1", Isolation::Ipv4Ns, Rule::K1),
     ("proc-net-tcp-1000", Isolation::Ipv4Ns, Rule::K1),
     ("proc-net-tcp-50000", Isolation::Ipv4Ns, Rule::K1),
