@@ -17,12 +17,15 @@ struct Count {
 /// What `cargo test` runs: all tests that need nothing, then those on a real kernel, which only come when they are named.
 const PARTS: [&[&str]; 2] = [&[], &["--test", "e2e"]];
 
-/// Runs every test, the end-to-end ones too. The last line counts them, so that a run of no tests cannot look like one.
+/// Runs every test, the end-to-end ones too. The last line counts them, so that a run of no tests cannot look like one; nor
+/// may a part of them be none.
 pub(crate) fn all(shell: &Shell) -> Result<(), Stop> {
     let mut count = Count::default();
     let mut is_good = true;
     for part in PARTS {
+        let before = count.passed + count.failed;
         is_good &= run(shell, part, &mut count)?;
+        is_good &= count.passed + count.failed > before;
     }
     println!("tests: {} passed, {} failed, {} skipped", count.passed, count.failed, count.ignored);
     if !is_good || count.failed > 0 {

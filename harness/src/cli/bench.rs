@@ -22,7 +22,8 @@ fn arguments(command: Command) -> Command {
              also where KVM works, with a clock that moves on by one nanosecond for each instruction, on one CPU. The guest \
              does each workload many times; what is shown is instructions per operation: the median over the boots, and how \
              far the boots are apart. What the series may cost is held against the claims K1 (in a namespace) and K2 (none \
-             was ever made), or the target's own `budgets` in series.yaml. It is red where that is more than the budget, and where the boots are too far apart to tell.\n\n\
+             was ever made), or the target's own `budgets` in series.yaml. It is red where \
+             that is more than the budget, and where the boots are too far apart to tell.\n\n\
              With --mutant the two kernels are the series and the series with a mutant on top. Nothing is demanded then: it \
              tells what another way to do a thing would cost. But a mutant that breaks K1 or K2 is counted beside the tree \
              without the series, and must be over a budget of that claim: it shows that the budget would notice.",
