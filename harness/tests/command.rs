@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! How the command behaves, through the binary. No kernel is built or booted here; see `e2e.rs` for that.
 
+#[allow(dead_code, reason = "each file of tests uses its part")]
 mod world;
 
 use insta::assert_snapshot;

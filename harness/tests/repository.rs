@@ -61,6 +61,9 @@ fn the_published_schemas_are_those_of_the_code() {
     use kiso::report::json;
     let schemas = [
         ("run", json::run_schema()),
+        ("runs", json::runs_schema()),
+        ("history", json::history_schema()),
+        ("compare", json::compare_schema()),
         ("each", json::each_schema()),
         ("mutants", json::mutants_schema()),
         ("bench", json::bench_schema()),

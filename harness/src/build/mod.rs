@@ -14,6 +14,7 @@ mod narrow;
 mod toolchain;
 mod torn;
 mod unmet;
+mod unused;
 
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ pub use error::BuildError;
 pub use kconfig::{Config, NotGranted, Setting, is_built_in, is_kconfig_input, parse_config, symbols};
 pub use narrow::{Finished, copy_output, is_little};
 pub use toolchain::{Toolchain, debian_package};
+pub use unused::{Unused, remove, unused};
 
 use crate::config::Fragment;
 use crate::count::{counted, either};

@@ -7,6 +7,7 @@ mod bench;
 mod boot;
 mod build;
 mod cases;
+mod compare;
 mod diff;
 mod doctor;
 mod drop_patch;
@@ -14,20 +15,25 @@ mod edit;
 mod export;
 mod fold;
 mod gate;
+mod gc;
 mod go_on;
+mod history;
 mod import;
 mod init;
 mod lint;
 mod move_patch;
 mod mutants;
 mod new;
+mod pin;
 mod rebase;
 mod redo;
 mod refresh;
 mod rename;
 mod run;
+mod runs;
 mod series;
 mod session;
+mod show;
 mod split;
 mod stack;
 mod tree;
@@ -86,6 +92,12 @@ pub static COMMANDS: &[&Entry] = &[
     &cases::ENTRY,
     &mutants::ENTRY,
     &bench::ENTRY,
+    &runs::ENTRY,
+    &show::ENTRY,
+    &compare::ENTRY,
+    &history::ENTRY,
+    &pin::ENTRY,
+    &gc::ENTRY,
     &gate::ENTRY,
 ];
 

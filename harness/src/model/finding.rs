@@ -68,3 +68,34 @@ pub struct Finding {
     /// The console around it, escaped for display, at most some tens of lines.
     pub excerpt: Vec<String>,
 }
+
+impl Finding {
+    /// Whether two say the same: numbers in their titles (CPU, task, line, address) differ from boot to boot and from tree to
+    /// tree.
+    pub fn is_like(&self, other: &Self) -> bool {
+        self.kind == other.kind && without_numbers(&self.title).eq(without_numbers(&other.title))
+    }
+}
+
+/// The words of a title that hold no digit, but for what stands before the first one in a word: `net/ipv4/af_inet.c:`.
+fn without_numbers(title: &str) -> impl Iterator<Item = &str> {
+    title.split([' ', '+', '/']).map(|word| word.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(kind: FindingKind, title: &str) -> Finding {
+        Finding { kind, title: title.into(), line: 1, excerpt: Vec::new() }
+    }
+
+    #[test]
+    fn numbers_do_not_tell_findings_apart_and_words_do() {
+        let one = finding(FindingKind::Warn, "WARNING: CPU: 0 PID: 77 at net/core/sock.c:12 sk_free+0x1a/0x40");
+        let again = finding(FindingKind::Warn, "WARNING: CPU: 1 PID: 7 at net/core/sock.c:340 sk_free+0x2/0x44");
+        let other = finding(FindingKind::Warn, "WARNING: CPU: 0 PID: 77 at net/core/sock.c:12 sk_alloc+0x1a/0x40");
+        assert!(one.is_like(&again) && !one.is_like(&other));
+        assert!(!one.is_like(&finding(FindingKind::Bug, &one.title)));
+    }
+}

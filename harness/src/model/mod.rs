@@ -3,10 +3,12 @@
 
 mod bench;
 mod capture;
+mod comparison;
 mod coverage;
 mod each;
 mod failure;
 mod finding;
+mod history;
 mod kernel;
 mod lint;
 mod machine;
@@ -22,10 +24,12 @@ mod verdict;
 
 pub use bench::{BENCH_SCHEMA, BenchRecord, Budget, Cost, Counted, CountedKernel, Rule, Side, Workload};
 pub use capture::{Accelerator, BootEnd, BootPhase, Capture, StampedLine, Timings};
+pub use comparison::{Compared, Comparison, Slower};
 pub use coverage::{Cell, Coverage, Elsewhere, Gap, OneSided, Unseen};
 pub use each::{EACH_SCHEMA, EachPatch, EachRecord};
 pub use failure::{Class, Failure};
 pub use finding::{Finding, FindingKind};
+pub use history::{CaseRun, History, RunRow};
 pub use kernel::{BuildDiagnostic, BuildKey, Kernel};
 pub use lint::{CheckOutcome, Checked, Complaint};
 pub use machine::{AccelChoice, Deadlines, ImageKind, Machine};
@@ -34,8 +38,8 @@ pub use object::{Digest, ObjectId};
 pub use plan::{Exec, LeftOut, Plan, PlannedCase};
 pub use range_diff::{Pairing, PatchHunk, PatchLine, RangeDiff, Versions};
 pub use run::{
-    BeneathReport, BootReport, CaseReport, ClaimReport, KernelReport, LeftOutReport, OracleReport, PatchReport,
-    RUN_SCHEMA, RunRecord, Scope, StageReport, TreeReport,
+    BeneathReport, BootReport, CaseReport, ClaimReport, HostReport, InputPart, KernelReport, LeftOutReport,
+    OracleReport, PatchReport, RUN_SCHEMA, RunRecord, Scope, StageReport, TreeReport,
 };
 pub use series::{AppliedPatch, AppliedSeries, FuzzyHunk, MovedHunk, PatchFile, Series, TriedTool, Variant};
 pub use stage::{Stage, StageEnd};

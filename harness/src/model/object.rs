@@ -44,6 +44,11 @@ impl Digest {
         Self(bytes)
     }
 
+    /// The raw bytes.
+    pub const fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// Parses 64 hex digits; anything else is `None`.
     pub fn parse(hex: &str) -> Option<Self> {
         let mut bytes = [0; 32];

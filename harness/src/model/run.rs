@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// The version of [`RunRecord`]'s form; it rises when a reader of the old form would misread the new one.
-pub const RUN_SCHEMA: u32 = 2;
+pub const RUN_SCHEMA: u32 = 3;
 
 /// One run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -34,6 +34,10 @@ pub struct RunRecord {
     pub scope: Scope,
     /// All declared inputs of the run, hashed: tree, patches, fragments, machine, plan, guest.
     pub inputs: Digest,
+    /// The same one by one, so that it can be told which of them changed.
+    pub parts: Vec<InputPart>,
+    /// Where it ran.
+    pub host: HostReport,
     /// The tools of this host that the result depends on: compiler, linker, QEMU.
     pub tools: Vec<String>,
     /// The verdict.
@@ -68,6 +72,35 @@ pub struct RunRecord {
     pub stages: Vec<StageReport>,
     /// Where the run's logs are.
     pub dir: PathBuf,
+}
+
+/// One declared input of a run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct InputPart {
+    /// What it is, and its own name where there are several such: `tree`, `patch 0001-….patch`, `fragment net`.
+    pub name: String,
+    /// Its content, hashed.
+    pub digest: Digest,
+}
+
+impl Digest {
+    /// Names all of these inputs together.
+    pub fn of_inputs(parts: &[InputPart]) -> Self {
+        Self::of_parts(parts.iter().map(|part| (part.name.as_str(), part.digest.as_bytes().as_slice())))
+    }
+}
+
+/// The host of a run, as far as that explains how long things took.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct HostReport {
+    /// What it calls itself.
+    pub name: String,
+    /// Its own kernel.
+    pub kernel: String,
+    /// Number of CPUs that kiso may use.
+    pub cpus: usize,
 }
 
 /// What of a series is run.
@@ -269,6 +302,11 @@ impl RunRecord {
         self.verdict != VerdictKind::Infra
     }
 
+    /// Milliseconds that all stages took.
+    pub fn took_ms(&self) -> u64 {
+        self.stages.iter().map(|stage| stage.took_ms).sum()
+    }
+
     /// A run of nothing, for tests that need one with this or that in it.
     #[cfg(test)]
     pub(crate) fn example(verdict: VerdictKind, cases: Vec<CaseReport>) -> Self {
@@ -283,6 +321,8 @@ impl RunRecord {
             variant: "v".into(),
             scope: Scope::Series,
             inputs: Digest::of_parts([]),
+            parts: Vec::new(),
+            host: HostReport { name: "h".into(), kernel: String::new(), cpus: 1 },
             tools: Vec::new(),
             verdict,
             reason: None,
@@ -299,6 +339,24 @@ impl RunRecord {
             disagreements: Vec::new(),
             stages: Vec::new(),
             dir: PathBuf::new(),
+        }
+    }
+}
+
+impl CaseReport {
+    /// A case called so, for tests.
+    #[cfg(test)]
+    pub(crate) fn example(name: &str, outcome: CaseOutcome, as_planned: bool) -> Self {
+        Self {
+            name: name.into(),
+            claim: "B1".into(),
+            isolation: name.split('/').next().unwrap_or_default().into(),
+            planned: "pass".into(),
+            outcome,
+            as_planned,
+            took_ms: None,
+            diagnostics: Vec::new(),
+            console: Vec::new(),
         }
     }
 }

@@ -54,3 +54,14 @@ pub enum StageEnd {
     /// It failed; the error comes by another way.
     Failed,
 }
+
+impl StageEnd {
+    /// The word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Cached => "cached",
+            Self::Failed => "failed",
+        }
+    }
+}

@@ -42,6 +42,22 @@ pub enum CaseOutcome {
     Duplicate,
 }
 
+impl CaseOutcome {
+    /// The word for it, as in its JSON.
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Fail { .. } => "fail",
+            Self::Error { .. } => "error",
+            Self::Timeout { .. } => "timeout",
+            Self::Skip { .. } => "skip",
+            Self::Lost => "lost",
+            Self::Missing => "missing",
+            Self::Duplicate => "duplicate",
+        }
+    }
+}
+
 /// One planned case with what became of it.
 #[derive(Clone, Debug)]
 pub struct CaseResult {
@@ -266,6 +282,11 @@ impl VerdictKind {
             Self::Hang => "hang",
             Self::Infra => "infra",
         }
+    }
+
+    /// The verdict with this word.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Pass, Self::Fail, Self::Crash, Self::Hang, Self::Infra].into_iter().find(|kind| kind.as_str() == word)
     }
 
     /// The process exit code: 0 for a pass, 3 for infra, 1 for the rest.

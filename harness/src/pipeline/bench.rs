@@ -6,10 +6,11 @@
 
 use super::base::Base;
 use super::desk::read_state;
+use super::host::Host;
 use super::inputs::Inputs;
 use super::mutants::chosen;
 use super::plan::{self, Offer};
-use super::run::{Host, boot_request};
+use super::run::boot_request;
 use super::stage::{Done, Stages};
 use super::workshop::{Wish, Workshop};
 use super::{PipelineError, base, record};
@@ -74,7 +75,7 @@ pub fn bench(
     let shop = Workshop::open(project, events, interrupt)?;
     let base = base::ensure(&shop, &inputs[0], &mut stages)?;
     let host = Host::probe(&inputs[0].machine.qemu, interrupt)?;
-    let named = inputs.each_ref().map(|one| one.digest(base.imported.tree).to_string());
+    let named = inputs.each_ref().map(|one| one.on(base.imported.tree).digest.to_string());
     // The budgets of a target are no input of its runs.
     let budgets = format!("{:?}", inputs[0].target.budgets);
     let parts = named.iter().map(|name| ("inputs", name.as_bytes()));
@@ -304,7 +305,7 @@ mod tests {
         assert_eq!(last.name, "bind-namespace-of-the-caller.patch");
         assert!(before.iter().map(|patch| &patch.name).eq(series.variant.patches.iter().map(|patch| &patch.name)));
         let tree = crate::model::ObjectId::from_bytes([1; 20]);
-        assert_ne!(series.digest(tree), mutant.digest(tree));
+        assert_ne!(series.on(tree), mutant.on(tree));
         assert_eq!(series.plan.to_text(), mutant.plan.to_text());
     }
 

@@ -4,7 +4,7 @@
 //! The patches are taken from the first on in the series' own worktree, so that make compiles what the next patch touched
 //! and the last one leaves what `kiso run` builds. Each one's run is kept under the tree that it came to.
 
-use super::inputs::Inputs;
+use super::inputs::{Declared, Inputs};
 use super::run::{Ground, RunOutcome, told};
 use super::stage::Stages;
 use super::{PipelineError, record};
@@ -27,7 +27,7 @@ pub struct EachRequest {
 /// The series up to one patch, as it is run.
 pub(super) struct Step {
     pub inputs: Inputs,
-    pub digest: Digest,
+    pub declared: Declared,
 }
 
 /// The steps of a series on `base`, of which `trees` came in order. The last is the whole series: the same run as any other
@@ -35,11 +35,11 @@ pub(super) struct Step {
 pub(super) fn steps(inputs: &Inputs, base: ObjectId, trees: impl Iterator<Item = ObjectId>) -> Vec<Step> {
     let step = |(index, tree)| {
         let inputs = inputs.up_to(index + 1);
-        let digest = match inputs.scope {
-            Scope::Series => inputs.digest(base),
-            _ => inputs.digest_of_tree(tree),
+        let declared = match inputs.scope {
+            Scope::Series => inputs.on(base),
+            _ => inputs.at(tree),
         };
-        Step { inputs, digest }
+        Step { inputs, declared }
     };
     trees.enumerate().map(step).collect()
 }
@@ -63,11 +63,11 @@ pub fn each(
     let ground = Ground::open(project, &inputs, request.jobs, &mut stages, events, interrupt)?;
     let applied = ground.shop.apply(&inputs, &ground.base, &mut stages)?;
     let steps = steps(&inputs, ground.base.imported.tree, applied.patches.iter().map(|patch| patch.tree));
-    let digests: Vec<Digest> = steps.iter().map(|step| step.digest).collect();
+    let digests: Vec<Digest> = steps.iter().map(|step| step.declared.digest).collect();
     let kept = if request.rerun { vec![None; steps.len()] } else { ground.kept(&digests)? };
 
     let mut patches = Vec::with_capacity(steps.len());
-    for ((Step { inputs, digest }, kept), patch) in steps.iter().zip(kept).zip(&applied.patches) {
+    for ((Step { inputs, declared }, kept), patch) in steps.iter().zip(kept).zip(&applied.patches) {
         if interrupt.is_set() {
             patches.push(EachPatch::not_run(&patch.name, &patch.subject, patch.tree, "not run: interrupted"));
             continue;
@@ -80,7 +80,7 @@ pub fn each(
                     Scope::Part { number, .. } => Some(up_to(&applied, number)),
                     _ => None,
                 };
-                let record = ground.run(inputs, *digest, so_far.as_ref(), Stages::new(events))?;
+                let record = ground.run(inputs, declared, so_far.as_ref(), Stages::new(events))?;
                 Ok(RunOutcome { record, kept: false })
             })?,
         };

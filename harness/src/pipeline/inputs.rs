@@ -3,7 +3,9 @@
 
 use super::{PipelineError, plan};
 use crate::config::{Fragment, Project, SeriesConfig};
-use crate::model::{Digest, LeftOut, Machine, ObjectId, Plan, PlannedCase, RunRecord, Scope, Target, Variant};
+use crate::model::{
+    Digest, InputPart, LeftOut, Machine, ObjectId, Plan, PlannedCase, RunRecord, Scope, Target, Variant,
+};
 use crate::series;
 use kiso_protocol::{Claim, Isolation, Kind};
 
@@ -33,6 +35,15 @@ pub(super) struct Inputs {
     pub left_out: Vec<LeftOut>,
     /// Whose run under `netns` vouches for the cases.
     pub oracle: Option<Box<Inputs>>,
+}
+
+/// The inputs of a run, each named by its content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Declared {
+    /// All of them.
+    pub digest: Digest,
+    /// One by one.
+    pub parts: Vec<InputPart>,
 }
 
 impl Inputs {
@@ -139,55 +150,59 @@ impl Inputs {
     }
 
     /// Names all inputs of the run on this tree, as it was imported. It can be told without applying anything.
-    pub fn digest(&self, tree: ObjectId) -> Digest {
+    pub fn on(&self, tree: ObjectId) -> Declared {
         let applied = self.patches();
-        let mut parts: Vec<(&str, &[u8])> = vec![("scope", self.kind().as_bytes())];
+        let mut parts = vec![part("scope", "", &[self.kind().as_bytes()])];
         let beneath = self.beneath.iter().flat_map(|beneath| &beneath.patches).map(|patch| ("beneath", patch));
         for (kind, patch) in beneath.chain(applied.patches.iter().map(|patch| ("patch", patch))) {
-            parts.push((kind, patch.name.as_bytes()));
-            parts.push(("strip", STRIPS.get(patch.strip).copied().unwrap_or_default()));
-            parts.push(("bytes", &patch.bytes));
+            let strip = STRIPS.get(patch.strip).copied().unwrap_or_default();
+            parts.push(part(kind, &patch.name, &[strip, &patch.bytes]));
         }
-        self.digest_with(tree, &parts)
+        self.with_the_rest(tree, parts)
     }
 
     /// Names all inputs of a run that is not of the series as it is by the tree that was come to, so that a patch whose
     /// message alone changed is not run again. A part and a mutant that come to one tree are built from fragments that are
     /// read in other ways.
-    pub fn digest_of_tree(&self, came_to: ObjectId) -> Digest {
+    pub fn at(&self, came_to: ObjectId) -> Declared {
         let scope: &[u8] = match self.scope {
             Scope::Part { .. } => b"a part",
             Scope::Mutant { .. } => b"a mutant",
             Scope::Series | Scope::Base => b"a tree",
         };
-        self.digest_with(came_to, &[("scope", scope)])
+        self.with_the_rest(came_to, vec![part("scope", "", &[scope])])
     }
 
-    fn digest_with(&self, tree: ObjectId, parts: &[(&str, &[u8])]) -> Digest {
-        let tree = tree.to_string();
-        let plan = self.plan.to_text();
+    fn with_the_rest(&self, tree: ObjectId, mut parts: Vec<InputPart>) -> Declared {
         let machine = serde_json::to_vec(&self.machine).unwrap_or_default();
-        let mut parts = parts.to_vec();
         parts.extend([
-            ("kiso", env!("KISO_SOURCES").as_bytes()),
-            ("series", self.target.series.as_bytes()),
-            ("target", self.target.name.as_bytes()),
-            ("guest", GUEST),
-            ("tree", tree.as_bytes()),
-            ("machine", machine.as_slice()),
-            ("plan", plan.as_bytes()),
+            part("kiso", "", &[env!("KISO_SOURCES").as_bytes()]),
+            part("series", "", &[self.target.series.as_bytes()]),
+            part("target", "", &[self.target.name.as_bytes()]),
+            part("guest", "", &[GUEST]),
+            part("tree", "", &[tree.as_bytes()]),
+            part("machine", "", &[&machine]),
+            part("plan", "", &[self.plan.to_text().as_bytes()]),
         ]);
-        for fragment in self.fragments.iter().chain(&self.series_fragments) {
-            parts.push(("fragment", fragment.name.as_bytes()));
-            parts.push(("text", fragment.text.as_bytes()));
-        }
-        parts.extend(self.target.make.iter().map(|variable| ("make", variable.as_bytes())));
+        let fragments = self.fragments.iter().chain(&self.series_fragments);
+        parts.extend(fragments.map(|fragment| part("fragment", &fragment.name, &[fragment.text.as_bytes()])));
+        let list = |name, words: &[String]| {
+            let words: Vec<&[u8]> = words.iter().map(String::as_bytes).collect();
+            (!words.is_empty()).then(|| part(name, "", &words))
+        };
+        parts.extend(list("make", &self.target.make));
+        parts.extend(list("without", &self.target.without));
         // On which tree it ran says nothing of the cases.
-        let oracle = self.oracle.as_ref().map(|oracle| oracle.digest(ObjectId::ZERO).to_string());
-        parts.extend(oracle.iter().map(|oracle| ("oracle", oracle.as_bytes())));
-        parts.extend(self.target.without.iter().map(|symbol| ("without", symbol.as_bytes())));
-        Digest::of_parts(parts)
+        let oracle = self.oracle.as_ref().map(|oracle| oracle.on(ObjectId::ZERO).digest);
+        parts.extend(oracle.map(|digest| InputPart { name: "oracle".into(), digest }));
+        Declared { digest: Digest::of_inputs(&parts), parts }
     }
+}
+
+/// An input of this kind and name, with its content.
+fn part(kind: &'static str, name: &str, content: &[&[u8]]) -> InputPart {
+    let name = if name.is_empty() { kind.to_owned() } else { format!("{kind} {name}") };
+    InputPart { name, digest: Digest::of_parts(content.iter().map(|bytes| (kind, *bytes))) }
 }
 
 #[cfg(test)]
@@ -226,12 +241,12 @@ mod tests {
         assert_eq!(trial.plan.entries.len(), claims.iter().map(|[all, _]| all).sum::<usize>());
         assert!(trial.plan.stops_at_fault && !whole.plan.stops_at_fault);
         let tree = ObjectId::from_bytes([1; 20]);
-        assert_ne!(whole.digest(tree), trial.digest(tree));
-        assert_ne!(whole.with_mutant("m").digest_of_tree(tree), trial.with_mutant("m").digest_of_tree(tree));
+        assert_ne!(whole.on(tree), trial.on(tree));
+        assert_ne!(whole.with_mutant("m").at(tree), trial.with_mutant("m").at(tree));
         // Where the plan is the same but for where it ends, it is another one, too.
         let mut to_the_end = trial.clone();
         to_the_end.plan.stops_at_fault = false;
-        assert_ne!(to_the_end.digest(tree), trial.digest(tree));
+        assert_ne!(to_the_end.on(tree), trial.on(tree));
         // What is counted has no case.
         assert!(whole.trial(&[Claim::K1]).is_none());
     }
@@ -249,14 +264,14 @@ mod tests {
     fn a_part_is_named_by_what_it_came_to() {
         let mut inputs = inputs().up_to(2);
         let [one, other] = [1, 2].map(|byte| ObjectId::from_bytes([byte; 20]));
-        let before = inputs.digest_of_tree(one);
-        assert_ne!(before, inputs.digest_of_tree(other));
+        let before = inputs.at(one);
+        assert_ne!(before, inputs.at(other));
         assert_ne!(before, inputs.digest(one), "a part is never taken for the whole");
-        assert_ne!(before, inputs.with_mutant("m").digest_of_tree(one), "nor a mutant for a part");
+        assert_ne!(before, inputs.with_mutant("m").at(one), "nor a mutant for a part");
         inputs.variant.patches[0].bytes.extend_from_slice(b"a word more below the message");
-        assert_eq!(before, inputs.digest_of_tree(one));
+        assert_eq!(before, inputs.at(one));
         inputs.series_fragments[0].text.push_str("CONFIG_MORE=y\n");
-        assert_ne!(before, inputs.digest_of_tree(one));
+        assert_ne!(before, inputs.at(one));
     }
 
     #[test]

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! `kiso lint`: the checks of a series.
 
-use super::run::{Host, kept};
+use super::host::Host;
+use super::run::kept;
 use super::stack::StackWish;
 use super::{PipelineError, each};
 use crate::model::{Checked, Digest, RunRecord};
 use crate::series::{self, Ground};
+use crate::store::Runs;
 use crate::tree;
 
 /// Makes all checks of a series.
@@ -17,8 +19,8 @@ pub fn lint(wish: StackWish<'_>) -> Result<Vec<Checked>, PipelineError> {
     let imported = tree::find(&desk.shop.store, &desk.inputs.target.tree)?.map_or(desk.base, |tree| tree.tree);
     let steps = each::steps(&desk.inputs, imported, desk.layers.iter().map(|layer| layer.after));
     let host = Host::probe(&desk.inputs.machine.qemu, wish.interrupt);
-    let digests: Vec<Digest> = steps.iter().map(|step| step.digest).collect();
-    let runs = kept(&desk.shop, host.as_ref().ok(), &digests)?;
+    let digests: Vec<Digest> = steps.iter().map(|step| step.declared.digest).collect();
+    let runs = kept(&Runs::look(&desk.shop.state)?, host.as_ref().ok(), &digests)?;
     let each = runs.iter().map(|run| run.as_ref().map(told)).collect::<Vec<_>>();
     let ground = Ground {
         store: &desk.shop.store,

@@ -10,6 +10,8 @@ pub mod doctor;
 mod each;
 mod error;
 mod export;
+mod gc;
+mod host;
 mod import;
 pub mod init;
 mod inputs;
@@ -37,6 +39,7 @@ pub use diff::{DiffRequest, diff};
 pub use each::{EachRequest, each};
 pub use error::PipelineError;
 pub use export::{ExportRequest, export};
+pub use gc::{Collected, gc};
 pub use import::{ImportRequest, import};
 pub use lint::lint;
 pub use mutants::{MutantsRequest, mutants};
@@ -52,8 +55,8 @@ use crate::model::Variant;
 use crate::process::Interrupt;
 use crate::series;
 use crate::store::Runs;
+use host::Host;
 use inputs::Inputs;
-use run::Host;
 
 /// Reads the patch files of a variant.
 ///
@@ -68,13 +71,13 @@ pub fn read_variant(config: &SeriesConfig, variant: &str) -> Result<Variant, Pip
 /// # Errors
 /// Where the policy, or what a lane names, can't be read.
 pub fn gate(project: &Project, interrupt: &Interrupt) -> Result<Decision, PipelineError> {
-    let runs = Runs::at(project.state().join("runs"));
+    let runs = Runs::look(&project.state())?;
     let trees = list_trees(project)?;
     let mut lanes = Vec::new();
     for lane in project.gate()?.lanes {
         let inputs = Inputs::read(project, Some(&lane.target), false)?;
         let run = match trees.iter().find(|tree| tree.name == inputs.target.tree) {
-            Some(tree) => runs.newest_of(&[inputs.digest(tree.tree)])?.pop().flatten(),
+            Some(tree) => runs.newest_of(&[inputs.on(tree.tree).digest])?.pop().flatten(),
             None => None,
         };
         let tools = match Host::probe(&inputs.machine.qemu, interrupt) {

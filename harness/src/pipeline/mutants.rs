@@ -6,7 +6,7 @@
 //! planned to tell whether another one did.
 
 use super::PipelineError;
-use super::inputs::Inputs;
+use super::inputs::{Declared, Inputs};
 use super::lanes::{Queue, in_lanes};
 use super::record;
 use super::run::{Ground, RunOutcome, boot_and_judge, told};
@@ -56,7 +56,7 @@ struct Candidate {
 /// A run that can be made of a mutant.
 struct Test {
     inputs: Inputs,
-    digest: Digest,
+    declared: Declared,
 }
 
 impl Candidate {
@@ -242,7 +242,9 @@ fn kept_reports(
     }
     let tests = |one: &Planted<'_>| {
         let candidate = one.applied.as_ref().ok();
-        candidate.map_or([None, None], |of| [of.trial.as_ref().map(|test| test.digest), Some(of.whole.digest)])
+        candidate.map_or([None, None], |of| {
+            [of.trial.as_ref().map(|test| test.declared.digest), Some(of.whole.declared.digest)]
+        })
     };
     let digests: Vec<Digest> = planted.iter().flat_map(tests).flatten().collect();
     let mut kept = ground.kept(&digests)?.into_iter();
@@ -288,12 +290,12 @@ pub(super) fn chosen(inputs: &Inputs, names: &[String]) -> Result<Vec<Mutant>, P
 
 /// Demands a run of the series as it is that passed; makes one where none is kept.
 fn check_green(ground: &Ground<'_>, inputs: &Inputs, events: &Events) -> Result<(), PipelineError> {
-    let digest = inputs.digest(ground.base.imported.tree);
-    let run = match ground.kept(&[digest])?.pop().flatten().filter(|record| inputs.is_answered_by(record)) {
+    let declared = inputs.on(ground.base.imported.tree);
+    let run = match ground.kept(&[declared.digest])?.pop().flatten().filter(|record| inputs.is_answered_by(record)) {
         Some(run) => run,
         None => {
             let fresh =
-                || Ok(RunOutcome { record: ground.run(inputs, digest, None, Stages::new(events))?, kept: false });
+                || Ok(RunOutcome { record: ground.run(inputs, &declared, None, Stages::new(events))?, kept: false });
             told(events, inputs, fresh)?.record
         }
     };
@@ -316,8 +318,8 @@ fn prove(
     let claims: BTreeSet<&[Claim]> = mutants.iter().map(|(_, one)| one.mutant.claims.as_slice()).collect();
     let trials = claims.into_iter().filter_map(|claims| inputs.trial(claims));
     let trials: Vec<Test> =
-        trials.map(|inputs| Test { digest: inputs.digest(ground.base.imported.tree), inputs }).collect();
-    let kept = ground.kept(&trials.iter().map(|trial| trial.digest).collect::<Vec<_>>())?;
+        trials.map(|inputs| Test { declared: inputs.on(ground.base.imported.tree), inputs }).collect();
+    let kept = ground.kept(&trials.iter().map(|trial| trial.declared.digest).collect::<Vec<_>>())?;
     let missing = trials.into_iter().zip(kept).filter(|(_, kept)| !kept.as_ref().is_some_and(is_clean));
     let missing: Vec<Test> = missing.map(|(trial, _)| trial).collect();
     if missing.is_empty() {
@@ -380,13 +382,13 @@ impl<'a> Counter<'a> {
 fn booted(
     ground: &Ground<'_>,
     applied: &AppliedSeries,
-    Test { inputs, digest }: &Test,
+    Test { inputs, declared }: &Test,
     alone: &RwLock<()>,
     is_sure: impl Fn(&RunRecord) -> bool,
     events: &Events,
 ) -> Result<RunRecord, PipelineError> {
     let shop = &ground.shop;
-    let mut record = ground.begin(inputs, *digest)?;
+    let mut record = ground.begin(inputs, declared)?;
     let mut stages = Stages::new(events);
     let together = alone.read().unwrap_or_else(PoisonError::into_inner);
     if let Some((kernel, inputs)) = ground.kernel(inputs, Some(applied), &mut stages, &mut record) {
@@ -419,7 +421,7 @@ fn plant<'a>(
         Ok(applied) => {
             let tree = applied.top_tree();
             let patches = whole.patches.iter().cloned().chain(applied.patches).collect();
-            let test = |inputs: Inputs| Test { digest: inputs.digest_of_tree(tree), inputs };
+            let test = |inputs: Inputs| Test { declared: inputs.at(tree), inputs };
             let (trial, whole_run) = (inputs.trial(&mutant.claims).map(test), test(inputs));
             Ok(Candidate { applied: AppliedSeries { patches, ..whole.clone() }, trial, whole: whole_run })
         }

@@ -231,7 +231,7 @@ mod tests {
         let left_out = part.left_out.len() * whole.target.isolations.len();
         assert_eq!(part.plan.entries.len() + left_out, whole.plan.entries.len());
         let tree = ObjectId::from_bytes([1; 20]);
-        assert_ne!(part.digest(tree), whole.digest(tree));
+        assert_ne!(part.on(tree), whole.on(tree));
     }
 
     #[test]

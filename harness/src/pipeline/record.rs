@@ -2,11 +2,12 @@
 //! From what the stages gave to the record of the run.
 
 use super::base::Base;
-use super::inputs::Inputs;
+use super::host;
+use super::inputs::{Declared, Inputs};
 use crate::model::{
-    AppliedSeries, BeneathReport, BootReport, Capture, CaseReport, CaseResult, ClaimReport, Digest, Disagreement,
-    Evidence, Judgement, Kernel, KernelReport, LeftOut, LeftOutReport, PatchReport, Plan, RUN_SCHEMA, RunRecord,
-    TreeReport, VerdictKind,
+    AppliedSeries, BeneathReport, BootReport, Capture, CaseReport, CaseResult, ClaimReport, Disagreement, Evidence,
+    Judgement, Kernel, KernelReport, LeftOut, LeftOutReport, PatchReport, Plan, RUN_SCHEMA, RunRecord, TreeReport,
+    VerdictKind,
 };
 use crate::verdict;
 use kiso_protocol::{Claim, Expect, Isolation};
@@ -15,7 +16,7 @@ use std::path::Path;
 /// A record in which nothing was observed yet: infra, until something better is known.
 pub(super) fn begin(
     inputs: &Inputs,
-    digest: Digest,
+    declared: &Declared,
     id: String,
     started: String,
     tools: Vec<String>,
@@ -31,7 +32,9 @@ pub(super) fn begin(
         title: inputs.config.series.title.clone(),
         variant: inputs.target.variant.clone(),
         scope: inputs.scope.clone(),
-        inputs: digest,
+        inputs: declared.digest,
+        parts: declared.parts.clone(),
+        host: host::report(),
         tools,
         verdict: VerdictKind::Infra,
         reason: Some("nothing observed".into()),

@@ -2,7 +2,8 @@
 //! One target, top to bottom.
 
 use super::base::Base;
-use super::inputs::{GUEST, Inputs};
+use super::host::Host;
+use super::inputs::{Declared, GUEST, Inputs};
 use super::plan::{self, Offer};
 use super::stage::{Done, Stages};
 use super::workshop::{Wish, Workshop};
@@ -11,13 +12,12 @@ use crate::boot::{self, BootRequest, Channel, Channels};
 use crate::build::Toolchain;
 use crate::config::Project;
 use crate::count::counted;
-use crate::escape;
 use crate::event::{Event, Events};
 use crate::model::{
     AppliedSeries, Class, Digest, Exec, Failure, Judgement, Kernel, OracleReport, Plan, RunRecord, Stage, StampedLine,
     VerdictKind,
 };
-use crate::process::{self, Command, Interrupt, ProcessError};
+use crate::process::Interrupt;
 use crate::series;
 use crate::store::Runs;
 use crate::tree;
@@ -217,12 +217,12 @@ pub fn run(
     told(events, &inputs, || {
         let mut stages = Stages::new(events);
         let ground = Ground::open(project, &inputs, request.jobs, &mut stages, events, interrupt)?;
-        let digest = inputs.digest(ground.base.imported.tree);
-        let kept = if request.rerun { None } else { ground.kept(&[digest])?.pop().flatten() };
+        let declared = inputs.on(ground.base.imported.tree);
+        let kept = if request.rerun { None } else { ground.kept(&[declared.digest])?.pop().flatten() };
         let kept = kept.filter(|record| inputs.is_answered_by(record));
         match kept {
             Some(record) => Ok(RunOutcome { record, kept: true }),
-            None => Ok(RunOutcome { record: ground.run(&inputs, digest, None, stages)?, kept: false }),
+            None => Ok(RunOutcome { record: ground.run(&inputs, &declared, None, stages)?, kept: false }),
         }
     })
 }
@@ -261,7 +261,7 @@ impl<'a> Ground<'a> {
         interrupt: &'a Interrupt,
     ) -> Result<Self, PipelineError> {
         let shop = Workshop::open(project, events, interrupt)?;
-        let runs = Runs::at(shop.state.join("runs"));
+        let runs = Runs::open(&shop.state)?;
         let base = base::ensure(&shop, inputs, stages)?;
         let host = Arc::new(Host::probe(&inputs.machine.qemu, interrupt));
         Ok(Self { shop, base, runs, host, jobs })
@@ -278,18 +278,18 @@ impl<'a> Ground<'a> {
 
     /// For each of these inputs the newest run, where that still stands.
     pub fn kept(&self, digests: &[Digest]) -> Result<Vec<Option<RunRecord>>, PipelineError> {
-        kept(&self.shop, self.host.as_ref().as_ref().ok(), digests)
+        kept(&self.runs, self.host.as_ref().as_ref().ok(), digests)
     }
 
     /// Makes a run. What is applied may be known already; else it is the series as its files are.
     pub fn run(
         &self,
         inputs: &Inputs,
-        digest: Digest,
+        declared: &Declared,
         applied: Option<&AppliedSeries>,
         mut stages: Stages<'_>,
     ) -> Result<RunRecord, PipelineError> {
-        let mut record = self.begin(inputs, digest)?;
+        let mut record = self.begin(inputs, declared)?;
         if let Some((kernel, inputs)) = self.kernel(inputs, applied, &mut stages, &mut record) {
             note_left_out(&inputs, stages.events());
             boot_and_judge(&self.shop.host_json, &inputs, &kernel, &mut stages, &mut record, self.shop.interrupt);
@@ -301,14 +301,14 @@ impl<'a> Ground<'a> {
 
     /// The record of a run of which nothing was observed yet. It is kept: a kiso that is killed from here on leaves "infra",
     /// not the verdict of an older run.
-    pub fn begin(&self, inputs: &Inputs, digest: Digest) -> Result<RunRecord, PipelineError> {
+    pub fn begin(&self, inputs: &Inputs, declared: &Declared) -> Result<RunRecord, PipelineError> {
         let now = OffsetDateTime::now_utc();
         let stamp = now.format(format_description!("[year][month][day]-[hour][minute][second]")).unwrap_or_default();
-        let id = format!("{stamp}-{:03}-{}", now.millisecond(), &digest.short()[..6]);
+        let id = format!("{stamp}-{:03}-{}", now.millisecond(), &declared.digest.short()[..6]);
         let dir = self.runs.create(&id)?;
         let started = now.format(&Rfc3339).unwrap_or_default();
         let tools = self.host.as_ref().as_ref().map(|host| host.tools.clone()).unwrap_or_default();
-        let mut record = record::begin(inputs, digest, id, started, tools, &dir);
+        let mut record = record::begin(inputs, declared, id, started, tools, &dir);
         record.tree = Some(record::tree(&self.base));
         self.keep(&record)?;
         Ok(record)
@@ -361,7 +361,7 @@ impl<'a> Ground<'a> {
     fn vouched(&self, mut inputs: Inputs, record: &mut RunRecord) -> Result<Inputs, PipelineError> {
         let Some(oracle) = &inputs.oracle else { return Ok(inputs) };
         let tree = tree::find(&self.shop.store, &oracle.target.tree)?;
-        let kept = tree.map(|tree| self.kept(&[oracle.digest(tree.tree)])).transpose()?;
+        let kept = tree.map(|tree| self.kept(&[oracle.on(tree.tree).digest])).transpose()?;
         let Some(run) = kept.and_then(|mut runs| runs.pop().flatten()).filter(RunRecord::is_pass) else {
             self.shop.events.note(format!(
                 "no run of {} passed that could vouch for the cases of {}: `kiso run {0}`",
@@ -464,33 +464,11 @@ pub(super) fn boot_request<'a>(
 /// For each of these inputs the newest run, where that still stands on this host: its verdict says something about the
 /// kernel, and the tools are those that it was made with.
 pub(super) fn kept(
-    shop: &Workshop<'_>,
+    runs: &Runs,
     host: Option<&Host>,
     digests: &[Digest],
 ) -> Result<Vec<Option<RunRecord>>, PipelineError> {
     let stands = |record: &RunRecord| record.is_conclusive() && host.is_some_and(|host| host.tools == record.tools);
-    let newest = Runs::at(shop.state.join("runs")).newest_of(digests)?;
+    let newest = runs.newest_of(digests)?;
     Ok(newest.into_iter().map(|record| record.filter(stands)).collect())
-}
-
-/// What of this host a result depends on besides the declared inputs.
-pub(super) struct Host {
-    pub toolchain: Toolchain,
-    /// Compiler, linker and QEMU, as they name themselves.
-    pub tools: Vec<String>,
-}
-
-impl Host {
-    pub fn probe(qemu: &str, interrupt: &Interrupt) -> Result<Self, PipelineError> {
-        let toolchain = Toolchain::probe(interrupt)?;
-        let version = match process::output(&Command::new(qemu).arg("--version"), interrupt) {
-            Ok(output) => output.stdout,
-            // The boot stage says what to do about it.
-            Err(ProcessError::NotFound { .. }) => format!("{qemu} is missing").into_bytes(),
-            Err(error) => return Err(error.into()),
-        };
-        let mut tools: Vec<String> = toolchain.identity().lines().map(str::to_owned).collect();
-        tools.push(escape::line_cut(version.split(|byte| *byte == b'\n').next().unwrap_or_default(), 200));
-        Ok(Self { toolchain, tools })
-    }
 }

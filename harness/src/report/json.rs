@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! JSON, and the schema it follows.
 
-use crate::model::{BenchRecord, EachRecord, MutantsRecord, RunRecord};
+use crate::model::{BenchRecord, Comparison, EachRecord, History, MutantsRecord, RunRecord, RunRow};
 use serde::Serialize;
 
 /// Pretty JSON with a line end.
@@ -14,6 +14,21 @@ pub fn pretty(value: &impl Serialize) -> String {
 /// The JSON Schema of `kiso run --format json`, as published in `docs/run.schema.json`.
 pub fn run_schema() -> String {
     pretty(&schemars::schema_for!(RunRecord))
+}
+
+/// The JSON Schema of `kiso runs --format json`, as published in `docs/runs.schema.json`.
+pub fn runs_schema() -> String {
+    pretty(&schemars::schema_for!(Vec<RunRow>))
+}
+
+/// The JSON Schema of `kiso history --format json`, as published in `docs/history.schema.json`.
+pub fn history_schema() -> String {
+    pretty(&schemars::schema_for!(Vec<History>))
+}
+
+/// The JSON Schema of `kiso compare --format json`, as published in `docs/compare.schema.json`.
+pub fn compare_schema() -> String {
+    pretty(&schemars::schema_for!(Comparison))
 }
 
 /// The JSON Schema of `kiso run --each --format json`, as published in `docs/each.schema.json`.

@@ -5,6 +5,7 @@
 pub mod bench;
 pub mod coverage;
 pub mod each;
+pub mod history;
 pub mod json;
 pub mod mutants;
 pub mod range_diff;

@@ -7,7 +7,6 @@ use crate::escape;
 use crate::model::{CaseOutcome, CaseReport, ClaimReport, Disagreement, LeftOutReport, OracleReport, RunRecord, Scope};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::Path;
 
 /// Ways of failing that are shown in full; the rest are counted and stand in the record.
 const SHOWN: usize = 8;
@@ -116,7 +115,7 @@ fn write_claims(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Re
         "  cases    {good} of {} as planned ({under_test} under test, {against}, {controls} controls)",
         run.cases.len(),
     )?;
-    for line in left_out(&run.left_out, &run.dir) {
+    for line in left_out(&run.left_out, &run.id) {
         writeln!(out, "  left out {line}")?;
     }
     let held: Vec<&str> = run.claims.iter().filter(|claim| claim.holds).map(|claim| claim.id.as_str()).collect();
@@ -137,7 +136,7 @@ fn write_claims(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Re
 
 /// What was not run: a line for each need that the kernel does not meet. An old kernel lacks so much that each need is told
 /// by itself, once and with no names.
-fn left_out(all: &[LeftOutReport], dir: &Path) -> Vec<String> {
+fn left_out(all: &[LeftOutReport], id: &str) -> Vec<String> {
     let mut by_need: BTreeMap<&[String], Vec<&str>> = BTreeMap::new();
     for one in all {
         by_need.entry(&one.needs).or_default().push(&one.case);
@@ -148,12 +147,10 @@ fn left_out(all: &[LeftOutReport], dir: &Path) -> Vec<String> {
             *by_first.entry(first).or_default() += 1;
         }
         let each: Vec<String> = by_first.iter().map(|(need, cases)| format!("{need} {cases}")).collect();
-        let json = dir.join("run.json");
         return vec![format!(
-            "{}, each by the first thing that the kernel is without: {}; their names: {}",
+            "{}, each by the first thing that the kernel is without: {}; their names: `kiso show {id} --format json`",
             counted(all.len(), "case"),
-            each.join(", "),
-            json.display()
+            each.join(", ")
         )];
     }
     let line = |(needs, cases): (&[String], Vec<&str>)| {
@@ -196,7 +193,7 @@ fn write_failures(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::
         }
     }
     if ways.len() > SHOWN {
-        writeln!(out, "\n  … and {} more; all of them: {}", ways.len() - SHOWN, run.dir.join("run.json").display())?;
+        writeln!(out, "\n  … and {} more; all of them: `kiso show {} --format json`", ways.len() - SHOWN, run.id)?;
     }
     if !ways.is_empty() {
         writeln!(out)?;
@@ -272,7 +269,7 @@ mod tests {
             claim: "L1".into(),
             needs: needs.iter().map(|need| (*need).to_owned()).collect(),
         };
-        let left_out = |all: &[LeftOutReport]| left_out(all, Path::new("/runs/1"));
+        let left_out = |all: &[LeftOutReport]| left_out(all, "r1");
         assert!(left_out(&[]).is_empty());
         let mut all = vec![report("lookup/x", &["IPV6"]), report("bind/y", &["GTP"]), report("bind/z", &["IPV6"])];
         assert_eq!(
@@ -285,6 +282,6 @@ mod tests {
             (0..20).map(|number| report("bind/v", &[&format!(">=3.{}", number % 10), &number.to_string()])).collect();
         let line = "20 cases, each by the first thing that the kernel is without: >=3.0 2, >=3.1 2, ";
         assert!(left_out(&many).len() == 1 && left_out(&many)[0].starts_with(line), "{:?}", left_out(&many));
-        assert!(left_out(&many)[0].ends_with("their names: /runs/1/run.json"));
+        assert!(left_out(&many)[0].ends_with("their names: `kiso show r1 --format json`"));
     }
 }

@@ -1,70 +1,96 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The runs that were made, one directory each with `run.json` and the logs beside it.
+//! The runs that were made: a database of their records, and a directory for each with its logs.
+//!
+//! The database is SQLite in WAL mode: whoever reads is not kept by who writes, and a writer that is killed leaves what was
+//! there before its last transaction. A run is written when it begins, as one of which nothing was observed, and again when
+//! its verdict is known.
 
-use crate::model::{Class, Digest, Failure, RUN_SCHEMA, RunRecord};
-use std::fs;
-use std::io::{self, Write as _};
+mod error;
+mod query;
+mod remove;
+
+pub use error::StoreError;
+pub use query::Wanted;
+pub use remove::{Keep, Removed};
+
+use crate::model::{RunRecord, Scope};
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
+use rusqlite_migration::{M, MigrationDefinitionError, Migrations};
+use std::fs::{self, File};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-/// What can go wrong with the store.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// A file or directory of the store can't be read or written.
-    #[error("{path}: {source}", path = .path.display())]
-    Io {
-        /// The file or directory.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// A record is there and can't be understood.
-    #[error("{path}: {source}", path = .path.display())]
-    Record {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: serde_json::Error,
-    },
-}
+/// How long a writer waits for another one.
+const PATIENCE: Duration = Duration::from_secs(30);
 
-impl StoreError {
-    fn at(path: &Path) -> impl FnOnce(io::Error) -> Self {
-        let path = path.to_owned();
-        move |source| Self::Io { path, source }
-    }
-}
+/// What brings the database from each of its forms to the next. Lines are only ever added at the end.
+const STEPS: &[M<'static>] = &[M::up(include_str!("form.sql"))];
+const FORMS: Migrations<'static> = Migrations::from_slice(STEPS);
 
-impl Failure for StoreError {
-    fn class(&self) -> Class {
-        match self {
-            Self::Io { .. } | Self::Record { .. } => Class::Host,
-        }
-    }
-
-    fn remedy(&self) -> Option<String> {
-        match self {
-            Self::Io { source, .. } if source.kind() == io::ErrorKind::StorageFull => {
-                Some("free some disk space".into())
-            }
-            Self::Io { .. } => None,
-            Self::Record { path, .. } => {
-                let dir = path.parent().unwrap_or(path);
-                Some(format!("it was damaged; delete {} if its logs are of no use", dir.display()))
-            }
-        }
-    }
-}
-
-/// The directory that holds the runs.
-#[derive(Clone, Debug)]
+/// The runs of one state directory; cloned, it is the same.
+#[derive(Clone)]
 pub struct Runs {
     dir: PathBuf,
+    path: PathBuf,
+    database: Arc<Mutex<Connection>>,
 }
 
 impl Runs {
-    /// The runs under this directory, which need not exist yet.
-    pub fn at(dir: PathBuf) -> Self {
-        Self { dir }
+    /// The runs of this state directory. The store is made where there is none.
+    ///
+    /// # Errors
+    /// Where the database can't be opened or made.
+    pub fn open(state: &Path) -> Result<Self, StoreError> {
+        fs::create_dir_all(state).map_err(StoreError::at(state))?;
+        let path = state.join("runs.sqlite");
+        // Two that make the store, or bring it to a new form, at the same time would meet each other's half-way.
+        let lock_path = state.join("runs.lock");
+        let lock = File::create(&lock_path).map_err(StoreError::at(&lock_path))?;
+        lock.lock().map_err(StoreError::at(&lock_path))?;
+        let database = Connection::open(&path).map_err(StoreError::sql(&path))?;
+        Self::with(state, path, database)
+    }
+
+    /// The same to read only: where there is none, it is an empty one and none is made.
+    ///
+    /// # Errors
+    /// Where the database can't be opened.
+    pub fn look(state: &Path) -> Result<Self, StoreError> {
+        let path = state.join("runs.sqlite");
+        if path.exists() {
+            return Self::open(state);
+        }
+        let database = Connection::open_in_memory().map_err(StoreError::sql(&path))?;
+        Self::with(state, path, database)
+    }
+
+    fn with(state: &Path, path: PathBuf, mut database: Connection) -> Result<Self, StoreError> {
+        let sql = StoreError::sql(&path);
+        database.busy_timeout(PATIENCE).map_err(&sql)?;
+        // What was committed is there after a power cut, too: a run is minutes of work and two commits.
+        database.pragma_update(None, "synchronous", "full").map_err(&sql)?;
+        database.pragma_update(None, "foreign_keys", true).map_err(&sql)?;
+        database.pragma_update(None, "journal_mode", "wal").map_err(&sql)?;
+        FORMS.to_latest(&mut database).map_err(|source| match source {
+            rusqlite_migration::Error::MigrationDefinition(MigrationDefinitionError::DatabaseTooFarAhead) => {
+                StoreError::Newer { path: path.clone() }
+            }
+            source => StoreError::Form { path: path.clone(), source },
+        })?;
+        Ok(Self { dir: state.join("runs"), path, database: Arc::new(Mutex::new(database)) })
+    }
+
+    fn database(&self) -> MutexGuard<'_, Connection> {
+        self.database.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The directory of a run's logs.
+    pub fn dir_of(&self, id: &str) -> PathBuf {
+        self.dir.join(id)
     }
 
     /// Makes the directory of a new run. Ids begin with the time, so they sort by it.
@@ -72,65 +98,96 @@ impl Runs {
     /// # Errors
     /// Where it can't be made.
     pub fn create(&self, id: &str) -> Result<PathBuf, StoreError> {
-        let dir = self.dir.join(id);
+        let dir = self.dir_of(id);
         fs::create_dir_all(&dir).map_err(StoreError::at(&dir))?;
         Ok(dir)
     }
 
-    /// Keeps a record: written beside, synced, then renamed, so that a reader sees all of it or nothing.
+    /// Keeps a record, in the place of what was known of this run before: a reader sees all of the one or of the other.
     ///
     /// # Errors
     /// Where it can't be written.
     pub fn keep(&self, record: &RunRecord) -> Result<(), StoreError> {
-        let dir = self.create(&record.id)?;
-        let path = dir.join("run.json");
-        let mut file = tempfile::NamedTempFile::new_in(&dir).map_err(StoreError::at(&dir))?;
-        let json = serde_json::to_vec_pretty(record).map_err(io::Error::other).map_err(StoreError::at(&path))?;
-        file.write_all(&json).and_then(|()| file.as_file().sync_all()).map_err(StoreError::at(&path))?;
-        file.persist(&path).map_err(|e| e.error).map_err(StoreError::at(&path))?;
-        Ok(())
+        let document = deflated(record).map_err(|source| self.damaged(&record.id, source))?;
+        let mut database = self.database();
+        let sql = StoreError::sql(&self.path);
+        // One that only read at first could find at its first write that another has written since.
+        let transaction = database.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&sql)?;
+        write(&transaction, record, &document).and_then(|()| transaction.commit()).map_err(&sql)
     }
 
-    /// For each of these inputs the newest run, whatever its verdict. A record of another form is of another kiso and
-    /// passed over; one that can't be read is an error, for what stands in it may be newer and worse than what would be
-    /// found behind it.
-    ///
-    /// # Errors
-    /// Where the directory or a record can't be read.
-    pub fn newest_of(&self, inputs: &[Digest]) -> Result<Vec<Option<RunRecord>>, StoreError> {
-        let mut found = vec![None; inputs.len()];
-        let entries = match fs::read_dir(&self.dir) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(found),
-            entries => entries.map_err(StoreError::at(&self.dir))?,
-        };
-        let mut dirs: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-        dirs.sort();
-        for dir in dirs.iter().rev() {
-            if found.iter().all(Option::is_some) {
-                break;
-            }
-            let Some(record) = read(dir)? else { continue };
-            for (found, _) in found.iter_mut().zip(inputs).filter(|(_, wanted)| **wanted == record.inputs) {
-                found.get_or_insert_with(|| record.clone());
-            }
-        }
-        Ok(found)
+    fn damaged(&self, id: &str, source: std::io::Error) -> StoreError {
+        StoreError::Record { path: self.path.clone(), id: id.to_owned(), source }
     }
 }
 
-/// The record in a run's directory; none where there is none, or one of another form.
-fn read(dir: &Path) -> Result<Option<RunRecord>, StoreError> {
-    let path = dir.join("run.json");
-    let bytes = match fs::read(&path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        bytes => bytes.map_err(StoreError::at(&path))?,
-    };
-    let damaged = |source| StoreError::Record { path: path.clone(), source };
-    let value: serde_json::Value = serde_json::from_slice(&bytes).map_err(damaged)?;
-    if value["schema"] != RUN_SCHEMA {
-        return Ok(None);
+fn deflated(record: &RunRecord) -> std::io::Result<Vec<u8>> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(&serde_json::to_vec(record)?)?;
+    encoder.finish()
+}
+
+/// The word of a scope in the database, and which part of it.
+fn scope_words(scope: &Scope) -> (&'static str, Option<&str>) {
+    match scope {
+        Scope::Series => ("series", None),
+        Scope::Base => ("base", None),
+        Scope::Part { patch, .. } => ("part", Some(patch)),
+        Scope::Mutant { name } => ("mutant", Some(name)),
     }
-    let record: RunRecord = serde_json::from_value(value).map_err(damaged)?;
-    // The project may have moved since.
-    Ok(Some(RunRecord { dir: dir.to_owned(), ..record }))
+}
+
+fn write(transaction: &Transaction<'_>, record: &RunRecord, document: &[u8]) -> rusqlite::Result<()> {
+    let (scope, part) = scope_words(&record.scope);
+    let as_planned = record.cases.iter().filter(|case| case.as_planned).count();
+    let run: i64 = transaction.query_row(
+        "INSERT INTO runs (id, started, target, series, variant, scope, part, inputs, verdict, reason, exit_code, planned,
+                           as_planned, took_ms, host, kernel)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+         ON CONFLICT (id) DO UPDATE SET
+             verdict = excluded.verdict, reason = excluded.reason, exit_code = excluded.exit_code,
+             planned = excluded.planned, as_planned = excluded.as_planned, took_ms = excluded.took_ms,
+             kernel = excluded.kernel
+         RETURNING seq",
+        params![
+            record.id,
+            record.started,
+            record.target,
+            record.series,
+            record.variant,
+            scope,
+            part,
+            record.inputs.as_bytes(),
+            record.verdict.as_str(),
+            record.reason,
+            record.exit_code,
+            record.cases.len(),
+            as_planned,
+            record.took_ms(),
+            record.host.name,
+            record.kernel.as_ref().map(|kernel| kernel.key.to_string()),
+        ],
+        |row| row.get(0),
+    )?;
+    transaction.execute("INSERT OR REPLACE INTO documents (run, json) VALUES (?1, ?2)", params![run, document])?;
+    transaction.execute("DELETE FROM stages WHERE run = ?1", [run])?;
+    let mut stage =
+        transaction.prepare("INSERT INTO stages (run, at, stage, ended, took_ms) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    for (at, report) in record.stages.iter().enumerate() {
+        stage.execute(params![run, at, report.stage.as_str(), report.end.as_str(), report.took_ms])?;
+    }
+    transaction.execute("DELETE FROM cases WHERE run = ?1", [run])?;
+    let mut known = transaction.prepare("SELECT name FROM names WHERE text = ?1")?;
+    let mut new = transaction.prepare("INSERT INTO names (text) VALUES (?1) RETURNING name")?;
+    let mut case = transaction.prepare(
+        "INSERT OR REPLACE INTO cases (run, name, outcome, as_planned, took_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    for report in &record.cases {
+        let name: i64 = match known.query_row([&report.name], |row| row.get(0)).optional()? {
+            Some(name) => name,
+            None => new.query_row([&report.name], |row| row.get(0))?,
+        };
+        case.execute(params![run, name, report.outcome.as_str(), report.as_planned, report.took_ms])?;
+    }
+    Ok(())
 }

@@ -153,6 +153,17 @@ impl Call {
         self
     }
 
+    /// Standard output as a person sees it.
+    pub fn out(&self) -> String {
+        self.clean(&self.output.stdout)
+    }
+
+    /// Standard output as a program reads it.
+    #[track_caller]
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.output.stdout).expect("JSON")
+    }
+
     /// Both outputs as a person sees them, with the private directory's name and the times replaced.
     pub fn text(&self) -> String {
         let stdout = self.clean(&self.output.stdout);

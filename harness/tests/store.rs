@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The store: what it holds after writers were killed, after two of them wrote at once, and what the commands tell of it.
+
+mod fleet;
+#[allow(dead_code, reason = "each file of tests uses its part")]
+mod world;
+
+use kiso::store::{Keep, Runs, Wanted};
+use std::env;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use world::{World, exists};
+
+/// Tells this program, started by itself, to be a writer: into which state directory, and the number of its first run.
+const WRITER: &str = "KISO_TEST_WRITER";
+const CASES: usize = 30;
+
+/// Writes runs for as long as it lives and tells of each that is kept.
+#[test]
+fn writer() {
+    let Some(task) = env::var_os(WRITER) else { return };
+    let task = task.into_string().expect("text");
+    let (first, state) = task.split_once(' ').expect("a number and a path");
+    let (first, runs) = (first.parse::<usize>().expect("a number"), Runs::open(Path::new(state)).expect("a store"));
+    for number in first.. {
+        runs.keep(&fleet::run(number, CASES)).expect("kept");
+        println!("\nkept {number}");
+    }
+}
+
+/// A writer whose first run is `first`.
+fn start(state: &Path, first: usize) -> Child {
+    Command::new(env::current_exe().expect("this program"))
+        .args(["--exact", "writer", "--nocapture", "--test-threads=1"])
+        .env(WRITER, format!("{first} {}", state.display()))
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("a writer")
+}
+
+/// Waits until a writer told of so many runs, kills it, and gives all that it told of.
+fn kept_before_death(mut writer: Child, enough: usize) -> Vec<usize> {
+    let mut told = Vec::new();
+    let lines = BufReader::new(writer.stdout.take().expect("its output")).lines();
+    for line in lines.map_while(Result::ok) {
+        told.extend(line.strip_prefix("kept ").and_then(|number| number.parse::<usize>().ok()));
+        if told.len() == enough {
+            // It is within the next run, wherever that may be.
+            writer.kill().expect("killed");
+        }
+    }
+    writer.wait().expect("gone");
+    told
+}
+
+fn holds(runs: &Runs, numbers: &[usize]) {
+    for number in numbers {
+        let expected = fleet::run(*number, CASES);
+        let found = runs.find(&expected.id).expect("a run that was kept");
+        assert_eq!(found.cases, expected.cases);
+        assert_eq!(found.dir, runs.dir_of(&expected.id));
+    }
+}
+
+#[test]
+fn a_writer_that_is_killed_loses_nothing_that_it_has_kept() {
+    let state = tempfile::tempdir().expect("a directory");
+    let mut all = Vec::new();
+    for round in 0..8 {
+        all.extend(kept_before_death(start(state.path(), round * 1000), 3 + round));
+        let runs = Runs::open(state.path()).expect("it opens again");
+        holds(&runs, &all);
+        // At most the one that it was at came besides.
+        let kept = runs.list(&Wanted::default()).expect("read").len();
+        assert!((all.len()..=all.len() + round + 1).contains(&kept), "{kept} of {}", all.len());
+    }
+}
+
+#[test]
+fn two_writers_at_once_lose_nothing() {
+    let state = tempfile::tempdir().expect("a directory");
+    // They make the store at the same time, too.
+    let writers = [start(state.path(), 0), start(state.path(), 1000)];
+    let told = writers.map(|writer| std::thread::spawn(|| kept_before_death(writer, 40)));
+    let told = told.map(|thread| thread.join().expect("a list"));
+    let runs = Runs::open(state.path()).expect("a store");
+    for numbers in &told {
+        assert!(numbers.len() >= 40, "{numbers:?}");
+        holds(&runs, numbers);
+    }
+}
+
+/// A project with runs: the newest one of v6.1 is green, the one before it red.
+fn project(runs: usize) -> World {
+    let world = World::project();
+    let store = Runs::open(&world.path(".kiso")).expect("a store");
+    for number in 0..runs {
+        let run = fleet::run(number, CASES);
+        fs::create_dir_all(store.dir_of(&run.id)).expect("its logs");
+        fs::write(store.dir_of(&run.id).join("console.log"), "hello\n").expect("a log");
+        store.keep(&run).expect("kept");
+    }
+    world
+}
+
+#[test]
+fn runs_are_listed_the_newest_first_and_by_what_is_asked_for() {
+    let world = project(10);
+    insta::assert_snapshot!("runs", world.run("runs").status(0).out());
+    let red = world.run("runs --verdict fail").status(0).out();
+    assert!(red.contains("-000007") && !red.contains("-000008"), "{red}");
+    assert_eq!(world.run("runs v6.1 --limit 2").status(0).out().lines().count(), 2);
+    world.run("runs v9").status(0).stdout("no such run is kept");
+    let json = world.run("runs --format json").status(0).json();
+    assert_eq!(json.as_array().map(Vec::len), Some(10));
+}
+
+#[test]
+fn a_run_is_called_by_the_start_of_its_name_or_by_its_target() {
+    let world = project(10);
+    world.run("show v6.1").status(0).stdout("PASS").stdout("-000008");
+    world.run("show 20260101-014500-000007").status(0).stdout("FAIL").stdout("EADDRINUSE").stdout("console|");
+    world.run("show 2026").status(2).stderr("\"2026\" may mean run 20260101-000000-000000 or ");
+    world.run("show nobody").status(2).stderr("no run is called \"nobody\"").stderr("`kiso runs` lists them");
+    let json = world.run("show v6.1 --format json").status(0).json();
+    assert_eq!(json["cases"].as_array().map(Vec::len), Some(CASES));
+}
+
+#[test]
+fn two_runs_are_told_apart() {
+    let world = project(28);
+    let text = world.run("compare 20260101-040000-000016 20260101-041500-000017").status(1).out();
+    insta::assert_snapshot!("compare", text);
+    world.run("compare 20260101-041500-000017 20260101-040000-000016").status(0).stdout("1 case fixed: ");
+    let json = world.run("compare v6.1 v6.1 --format json").status(0).json();
+    assert_eq!(json["broken"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn a_case_has_a_history() {
+    let world = project(10);
+    insta::assert_snapshot!("history", world.run(&format!("history {}", fleet::case_name(0))).status(0).out());
+    let all = world.run("history bind/case-0 --format json").status(0).json();
+    // Two targets and three isolations.
+    assert_eq!(all.as_array().map(Vec::len), Some(6), "{all}");
+    world.run("history bind/nothing").status(2).stderr("no case is called \"bind/nothing\"");
+    world.run("history bind/tcp-any-two-namespaces").status(0).stdout("no run that is kept had this case");
+}
+
+#[test]
+fn old_runs_go_and_what_is_pinned_stays() {
+    let world = project(10);
+    let logs = |world: &World| fs::read_dir(world.path(".kiso/runs")).expect("logs").count();
+    world
+        .run_words(&["pin", "20260101-000000-000000", "--reason", "posted as v3"])
+        .status(0)
+        .stdout("is kept for ever");
+    world.run("runs").status(0).stdout("pinned: posted as v3");
+    fs::create_dir(world.path(".kiso/runs/stray")).expect("a stray");
+    world.run("gc --keep 1 --dry-run").status(0).stdout("would be removed: 7 runs, 1 stray log");
+    assert_eq!(logs(&world), 11);
+    world.run("gc --keep 1").status(0).stdout("removed: 7 runs, 1 stray log");
+    assert_eq!(logs(&world), 3);
+    let left = world.run("runs").status(0).out();
+    assert!(["-000000", "-000008", "-000009"].iter().all(|id| left.contains(id)), "{left}");
+    world.run("pin 20260101-000000 --remove").status(0);
+    world.run("gc --keep 1").status(0).stdout("removed: 1 run, ");
+}
+
+#[test]
+fn a_store_that_is_no_store_is_named_with_what_to_do() {
+    let world =
+        World::project().file(".kiso/runs.sqlite", "this is no database, but long enough to be looked at".repeat(40));
+    world.run("runs").status(3).stderr("runs.sqlite").stderr("move ");
+    let world = World::project();
+    world.run("runs").status(0).stdout("no such run is kept");
+    assert!(!exists(&world.path(".kiso")), "who only reads makes nothing");
+}
+
+#[test]
+fn what_a_newer_kiso_wrote_is_left_alone() {
+    let world = project(1);
+    let database = rusqlite::Connection::open(world.path(".kiso/runs.sqlite")).expect("a database");
+    database.pragma_update(None, "user_version", 99).expect("written");
+    drop(database);
+    world.run("runs").status(3).stderr("a newer kiso wrote it");
+}
+
+#[test]
+fn nothing_is_superfluous_in_a_store_of_what_is_kept() {
+    let state = tempfile::tempdir().expect("a directory");
+    let runs = Runs::open(state.path()).expect("a store");
+    (0..4).for_each(|number| runs.keep(&fleet::run(number, 1)).expect("kept"));
+    assert!(runs.superfluous(Keep { newest: 2 }).expect("read").runs.is_empty());
+    assert_eq!(runs.superfluous(Keep { newest: 1 }).expect("read").runs.len(), 2);
+}
