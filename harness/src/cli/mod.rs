@@ -39,6 +39,7 @@ mod stack;
 mod tree;
 mod trouble;
 mod undo;
+mod verify;
 
 pub use session::Session;
 pub use trouble::Trouble;
@@ -98,6 +99,7 @@ pub static COMMANDS: &[&Entry] = &[
     &history::ENTRY,
     &pin::ENTRY,
     &gc::ENTRY,
+    &verify::ENTRY,
     &gate::ENTRY,
 ];
 

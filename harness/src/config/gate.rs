@@ -3,14 +3,25 @@
 
 use super::words::{Isolations, PlainName, Suites, UniqueMap};
 use super::{ConfigError, read_yaml};
-use kiso_protocol::{Isolation, Suite};
-use serde::Deserialize;
+use crate::model::FindingKind;
+use kiso_protocol::{CASES, Claim, Isolation, Suite};
+use serde::{Deserialize, Deserializer, de};
 use std::path::Path;
+use time::Date;
+use time::macros::format_description;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct GateFile {
     lanes: UniqueMap<LaneEntry>,
+    #[serde(default)]
+    known_failures: Vec<KnownFailure>,
+    #[serde(default)]
+    findings: Vec<AllowedFinding>,
+    #[serde(default)]
+    flaky: Flaky,
+    #[serde(default)]
+    lint: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -19,6 +30,8 @@ struct LaneEntry {
     suites: Suites,
     #[serde(default = "all_isolations")]
     isolations: Isolations,
+    #[serde(default)]
+    bench: bool,
 }
 
 fn all_isolations() -> Isolations {
@@ -34,6 +47,72 @@ pub struct Lane {
     pub suites: Vec<Suite>,
     /// The isolations under which every case of them must have run.
     pub isolations: Vec<Isolation>,
+    /// Whether what the series costs must be counted, and within the budgets of the target.
+    pub bench: bool,
+}
+
+/// A case that fails, and somebody knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct KnownFailure {
+    /// The case, `ISOLATION/SUITE/NAME`.
+    #[serde(deserialize_with = "case_name")]
+    pub case: String,
+    /// The claim that it breaks.
+    #[serde(deserialize_with = "claim_id")]
+    pub claim: String,
+    /// The target on which it fails; none means every lane.
+    #[serde(default)]
+    pub target: Option<String>,
+    /// Why it is not mended yet.
+    #[serde(deserialize_with = "said")]
+    pub reason: String,
+    /// Who will.
+    #[serde(deserialize_with = "said")]
+    pub owner: String,
+    /// The last day on which it may fail.
+    #[serde(deserialize_with = "day")]
+    pub expires: Date,
+}
+
+/// What the kernel says, and somebody knows that it is no harm.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct AllowedFinding {
+    /// What kind of finding.
+    pub kind: FindingKind,
+    /// Words of its title.
+    #[serde(deserialize_with = "said")]
+    pub title: String,
+    /// The target whose kernel says so; none means every lane.
+    #[serde(default)]
+    pub target: Option<String>,
+    /// Why it is no harm.
+    #[serde(deserialize_with = "said")]
+    pub reason: String,
+    /// Who says so.
+    #[serde(deserialize_with = "said")]
+    pub owner: String,
+    /// The last day on which it may be said.
+    #[serde(deserialize_with = "day")]
+    pub expires: Date,
+}
+
+/// What is done about cases that fail now and pass then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Flaky {
+    /// How often a red boot is made again.
+    pub repeat: usize,
+    /// How many cases of a lane may be flaky.
+    pub allow: usize,
+}
+
+impl Default for Flaky {
+    /// Twice, and none.
+    fn default() -> Self {
+        Self { repeat: 2, allow: 0 }
+    }
 }
 
 /// What the gate demands.
@@ -41,6 +120,14 @@ pub struct Lane {
 pub struct GatePolicy {
     /// The lanes, in the order of their targets' names.
     pub lanes: Vec<Lane>,
+    /// Cases that may fail.
+    pub known_failures: Vec<KnownFailure>,
+    /// What the kernel may say.
+    pub findings: Vec<AllowedFinding>,
+    /// About chance.
+    pub flaky: Flaky,
+    /// Checks of `kiso lint` that the series of each lane must have passed.
+    pub lint: Vec<String>,
 }
 
 /// Reads the policy.
@@ -53,6 +140,111 @@ pub(super) fn read(path: &Path) -> Result<GatePolicy, ConfigError> {
         target: target.0,
         suites: entry.suites.0,
         isolations: entry.isolations.0,
+        bench: entry.bench,
     };
-    Ok(GatePolicy { lanes: file.lanes.0.into_iter().map(lane).collect() })
+    let lanes: Vec<Lane> = file.lanes.0.into_iter().map(lane).collect();
+    let named = |key: &'static str, targets: Vec<&Option<String>>| {
+        let is_lane = |target: &&String| lanes.iter().any(|lane| lane.target == **target);
+        match targets.into_iter().flatten().find(|target| !is_lane(target)) {
+            Some(other) => Err(ConfigError::value(path, key, &format!("no lane is called {other:?}"))),
+            None => Ok(()),
+        }
+    };
+    named("known-failures", file.known_failures.iter().map(|one| &one.target).collect())?;
+    named("findings", file.findings.iter().map(|one| &one.target).collect())?;
+    for one in &file.known_failures {
+        let case = CASES.iter().find(|case| one.case.ends_with(&format!("/{}", case.id)));
+        if let Some(case) = case.filter(|case| case.claim.id() != one.claim) {
+            let message = format!("{} tests {}, not {}", one.case, case.claim.id(), one.claim);
+            return Err(ConfigError::value(path, "known-failures", &message));
+        }
+    }
+    let GateFile { known_failures, findings, flaky, lint, .. } = file;
+    Ok(GatePolicy { lanes, known_failures, findings, flaky, lint })
+}
+
+/// `ISOLATION/SUITE/NAME` of a case that there is: an entry for another one would excuse nothing, and nobody would see it.
+fn case_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    let is_known = name.split_once('/').is_some_and(|(isolation, id)| {
+        Isolation::from_name(isolation).is_some() && CASES.iter().any(|case| case.id == id)
+    });
+    match is_known {
+        true => Ok(name),
+        false => Err(de::Error::custom(format!("no case is called {name:?}; one is written ISOLATION/SUITE/NAME"))),
+    }
+}
+
+fn claim_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let id = String::deserialize(deserializer)?;
+    match Claim::ALL.iter().any(|claim| claim.id() == id) {
+        true => Ok(id),
+        false => Err(de::Error::custom(format!("no claim is called {id:?}"))),
+    }
+}
+
+fn said<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    match text.trim().is_empty() {
+        true => Err(de::Error::custom("is empty")),
+        false => Ok(text.trim().to_owned()),
+    }
+}
+
+fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    Date::parse(&text, format_description!("[year]-[month]-[day]"))
+        .map_err(|_| de::Error::custom(format!("{text:?} is no day, such as 2027-01-31")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LANES: &str = "lanes:\n  v6.1:\n    suites: [bind]\n";
+
+    fn policy(more: &str) -> Result<GatePolicy, ConfigError> {
+        let dir = tempfile::tempdir().expect("a directory");
+        let path = dir.path().join("gate.yaml");
+        std::fs::write(&path, format!("{LANES}{more}")).expect("a policy");
+        read(&path)
+    }
+
+    fn entry(case: &str, claim: &str, more: &str) -> String {
+        format!(
+            "known-failures:\n  - case: {case}\n    claim: {claim}\n    reason: a race\n    owner: A\n    expires: 2027-01-31\n{more}"
+        )
+    }
+
+    #[test]
+    fn what_is_not_written_is_as_usual() {
+        let policy = policy("").expect("a policy");
+        assert_eq!(policy.flaky, Flaky { repeat: 2, allow: 0 });
+        assert!(policy.known_failures.is_empty() && policy.findings.is_empty() && policy.lint.is_empty());
+        assert!(!policy.lanes[0].bench);
+    }
+
+    #[test]
+    fn an_entry_is_of_a_case_of_its_claim_on_a_lane_and_has_a_day() {
+        let case = CASES.iter().find(|case| case.suite == Suite::Bind).expect("a case");
+        let (name, claim) = (format!("ipv4ns/{}", case.id), case.claim.id());
+        let good = policy(&entry(&name, claim, "    target: v6.1\n")).expect("a policy");
+        assert_eq!(good.known_failures[0].expires, time::macros::date!(2027 - 01 - 31));
+        let other = Claim::ALL.iter().find(|other| other.id() != claim).expect("another claim").id();
+        let day = entry(&name, claim, "").replace("2027-01-31", "soon");
+        let bad = [
+            (entry("ipv4ns/bind/nothing", claim, ""), "no case is called"),
+            (entry(case.id, claim, ""), "ISOLATION/SUITE/NAME"),
+            (entry(&name, "X9", ""), "no claim is called"),
+            (entry(&name, other, ""), "tests"),
+            (entry(&name, claim, "    target: v9\n"), "no lane is called"),
+            (entry(&name, claim, "").replace("A\n", "''\n"), "is empty"),
+            (day, "is no day"),
+            ("flaky: {repeat: 2, forgive: 3}\n".to_owned(), "unknown field"),
+        ];
+        for (text, words) in bad {
+            let error = policy(&text).expect_err(&text).to_string();
+            assert!(error.contains(words), "{error}");
+        }
+    }
 }

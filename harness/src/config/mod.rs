@@ -9,7 +9,7 @@ mod series;
 mod words;
 
 pub use error::ConfigError;
-pub use gate::{GatePolicy, Lane};
+pub use gate::{AllowedFinding, Flaky, GatePolicy, KnownFailure, Lane};
 pub use project::{Fragment, Project};
 pub use series::{NO_COVER, SeriesConfig, VariantConfig, is_unwritten, with_cover, with_tree};
 pub use words::{PLAIN_NAME, is_plain_name};

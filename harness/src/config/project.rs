@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! A project on disk: where its files lie and what they say.
 
-use super::{ConfigError, GatePolicy, SeriesConfig, gate, machine, read_text, series};
+use super::{ConfigError, Flaky, GatePolicy, SeriesConfig, gate, machine, read_text, series};
 use crate::model::{Beneath, Machine, Target};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -183,6 +183,18 @@ impl Project {
                 Err(ConfigError::NoGate { path })
             }
             read => read,
+        }
+    }
+
+    /// What is done about chance, as the gate's policy says or, where there is none, as is usual.
+    ///
+    /// # Errors
+    /// Where the policy can't be read.
+    pub fn flaky(&self) -> Result<Flaky, ConfigError> {
+        match self.gate() {
+            Ok(policy) => Ok(policy.flaky),
+            Err(ConfigError::NoGate { .. }) => Ok(Flaky::default()),
+            Err(error) => Err(error),
         }
     }
 }

@@ -2,27 +2,24 @@
 //! The gate is red unless it is shown otherwise.
 
 use super::*;
-use crate::model::{CaseOutcome, CaseReport, LeftOutReport, Scope, VerdictKind};
-use kiso_protocol::{Isolation, Suite};
+use crate::config::{AllowedFinding, Flaky, KnownFailure};
+use crate::model::{
+    Accelerator, Again, BaseReport, BootEnd, BootReport, CaseOutcome, CaseReport, ChangedInput, CheckOutcome,
+    Complaint, Disagreement, Finding, FindingKind, LeftOutReport, Scope, SinceReport, Timings, VerdictKind,
+};
+use kiso_protocol::{CASES, Isolation, Suite};
+use time::macros::date;
+
+const TODAY: Date = date!(2027 - 01 - 31);
 
 fn lane() -> Lane {
-    Lane { target: "v1".into(), suites: vec![Suite::Bind], isolations: Isolation::ALL.to_vec() }
+    Lane { target: "v1".into(), suites: vec![Suite::Bind], isolations: Isolation::ALL.to_vec(), bench: false }
 }
 
 fn green() -> RunRecord {
     let bind = CASES.iter().filter(|case| case.suite == Suite::Bind);
-    let case = |name: String, isolation: Isolation| CaseReport {
-        name,
-        claim: "B1".into(),
-        isolation: isolation.as_str().into(),
-        planned: "pass".into(),
-        outcome: CaseOutcome::Pass,
-        as_planned: true,
-        took_ms: None,
-        diagnostics: Vec::new(),
-        console: Vec::new(),
-    };
-    let cases = bind.flat_map(|one| Isolation::ALL.map(|isolation| case(format!("{isolation}/{}", one.id), isolation)));
+    let case = |name: String| CaseReport::example(&name, CaseOutcome::Pass, true);
+    let cases = bind.flat_map(|one| Isolation::ALL.map(|isolation| case(format!("{isolation}/{}", one.id))));
     let tools = vec!["gcc 12".into()];
     RunRecord {
         target: "v1".into(),
@@ -32,8 +29,61 @@ fn green() -> RunRecord {
     }
 }
 
+fn policy() -> GatePolicy {
+    GatePolicy {
+        lanes: vec![lane()],
+        known_failures: Vec::new(),
+        findings: Vec::new(),
+        flaky: Flaky::default(),
+        lint: Vec::new(),
+    }
+}
+
+fn known(run: Option<RunRecord>) -> LaneRun {
+    LaneRun { lane: lane(), run, tools: Ok(vec!["gcc 12".into()]), bench: None, lint: None }
+}
+
 fn decided(run: Option<RunRecord>) -> Decision {
-    decide(&[LaneRun { lane: lane(), run, tools: Ok(vec!["gcc 12".into()]) }])
+    decide(&policy(), &[known(run)], TODAY)
+}
+
+/// A run in which these cases failed, by their place, and the kernel said this.
+fn red(failed: &[usize], titles: &[&str]) -> RunRecord {
+    let mut run = RunRecord { verdict: VerdictKind::Fail, reason: Some("why".into()), ..green() };
+    run.boot = Some(BootReport {
+        machine: "q35".into(),
+        accelerator: Accelerator { name: "tcg".into(), reason: String::new() },
+        end: BootEnd::Exited { code: 0 },
+        timings: Timings::default(),
+        console: "console.log".into(),
+        results: "results.ktap".into(),
+    });
+    for at in failed {
+        let case = &mut run.cases[*at];
+        case.outcome = CaseOutcome::Fail { message: "no such row".into() };
+        case.as_planned = false;
+        let (name, outcome) = (case.name.clone(), case.outcome.clone());
+        run.disagreements.push(Disagreement::Case { name, outcome, planned: "pass".into() });
+    }
+    run.disagreements.extend(titles.iter().map(|title| Disagreement::Finding {
+        finding: Finding { kind: FindingKind::Warn, title: (*title).into(), line: 7, excerpt: Vec::new() },
+    }));
+    run
+}
+
+fn again(as_planned: bool) -> Again {
+    Again { name: String::new(), outcome: CaseOutcome::Pass, as_planned }
+}
+
+fn excuse(case: &str, expires: Date) -> KnownFailure {
+    KnownFailure {
+        case: case.into(),
+        claim: "B1".into(),
+        target: None,
+        reason: "a race, found 2026".into(),
+        owner: "A <a@example.org>".into(),
+        expires,
+    }
 }
 
 #[test]
@@ -53,8 +103,8 @@ fn a_red_run_is_red_and_infra_alone_is_undecided() {
         assert_eq!(decided(Some(with(verdict))).exit_code(), 1, "{verdict}");
     }
     assert_eq!(decided(Some(with(VerdictKind::Infra))).exit_code(), 3);
-    let both = [Some(with(VerdictKind::Infra)), None].map(|run| LaneRun { lane: lane(), run, tools: Ok(Vec::new()) });
-    assert_eq!(decide(&both).exit_code(), 1);
+    let both = [Some(with(VerdictKind::Infra)), None].map(known);
+    assert_eq!(decide(&policy(), &both, TODAY).exit_code(), 1);
 }
 
 #[test]
@@ -80,8 +130,8 @@ fn a_run_of_the_base_or_of_other_tools_does_not_count() {
 
 #[test]
 fn a_pass_does_not_count_where_the_tools_cannot_be_asked() {
-    let lane = LaneRun { lane: lane(), run: Some(green()), tools: Err("gcc: not found".into()) };
-    let decision = decide(&[lane]);
+    let lane = LaneRun { tools: Err("gcc: not found".into()), ..known(Some(green())) };
+    let decision = decide(&policy(), &[lane], TODAY);
     assert_eq!(decision.exit_code(), 3);
     assert!(decision.reasons[0].text.contains("gcc: not found"), "{decision:?}");
 }
@@ -95,5 +145,133 @@ fn a_case_left_out_for_a_stated_need_is_not_demanded_and_is_counted() {
     run.left_out.push(LeftOutReport { case: first, claim: "B1".into(), needs: vec!["INET".into()] });
     let decision = decided(Some(run));
     assert_eq!(decision.exit_code(), 0);
-    assert_eq!(decision.checked, ["v1: run r, pass, 1 case left out for what its kernel is without"]);
+    assert_eq!(decision.checked[0].summary, "run r, pass, 1 case left out for what its kernel is without");
+}
+
+#[test]
+fn each_case_is_named_with_claim_blame_and_the_line_that_changed() {
+    let mut run = red(&[0, 1], &[]);
+    run.cases[0].on_base = Some(again(false));
+    run.cases[1].on_base = Some(again(true));
+    run.since = Some(SinceReport {
+        run: "r0".into(),
+        started: String::new(),
+        changed: vec![
+            ChangedInput { name: "kiso".into(), path: None, line: None },
+            ChangedInput { name: "patch a".into(), path: Some("patches/s/v/a.patch".into()), line: Some(12) },
+        ],
+    });
+    let name = run.cases[1].name.clone();
+    let decision = decided(Some(run));
+    assert_eq!(decision.exit_code(), 1);
+    let [first, second] = &decision.reasons[..] else { panic!("{decision:?}") };
+    let words = "failed: no such row (this series); changed since the green run r0: kiso, patches/s/v/a.patch:12";
+    assert_eq!(first.text, format!("{name} [B1] {words}"));
+    assert_eq!(first.claim.as_deref(), Some("B1"));
+    assert_eq!(first.place, Some(Place { path: "patches/s/v/a.patch".into(), line: 12 }));
+    assert_eq!((second.rank, &second.place), (Rank::Base, &None), "what was so before comes last and blames no line");
+}
+
+#[test]
+fn a_known_failure_is_excused_until_its_day_is_over() {
+    let run = red(&[0], &[]);
+    let name = run.cases[0].name.clone();
+    let with = |known_failures| GatePolicy { known_failures, ..policy() };
+    let decide_with =
+        |known_failures, run: &RunRecord| decide(&with(known_failures), &[known(Some(run.clone()))], TODAY);
+    let good = decide_with(vec![excuse(&name, TODAY)], &run);
+    assert_eq!((good.exit_code(), good.excused.len()), (0, 1), "{good:?}");
+    assert_eq!(good.checked[0].summary, "run r, fail, 1 excused");
+    let over = decide_with(vec![excuse(&name, date!(2027 - 01 - 30))], &run);
+    assert_eq!(over.reasons.len(), 2, "the entry, and the case that it does not excuse: {over:?}");
+    // Another case, another lane: nothing is excused.
+    let other = decide_with(vec![excuse(&run.cases[1].name, TODAY)], &run);
+    assert!(other.exit_code() == 1 && other.excused.is_empty());
+    let elsewhere = KnownFailure { target: Some("v2".into()), ..excuse(&name, TODAY) };
+    assert_eq!(decide_with(vec![elsewhere], &run).exit_code(), 1);
+    // One that is mended turns the gate red until its entry goes.
+    let mended = decide_with(vec![excuse(&name, TODAY)], &green());
+    assert!(mended.exit_code() == 1 && mended.reasons[0].text.contains("did as planned"), "{mended:?}");
+}
+
+#[test]
+fn what_the_kernel_says_is_excused_by_its_words() {
+    let entry = AllowedFinding {
+        kind: FindingKind::Warn,
+        title: "recursive locking".into(),
+        target: None,
+        reason: "of the tree of 2006".into(),
+        owner: "A".into(),
+        expires: TODAY,
+    };
+    let with = |findings| GatePolicy { findings, ..policy() };
+    let run = red(&[], &["possible recursive locking detected"]);
+    assert_eq!(decided(Some(run.clone())).exit_code(), 1);
+    assert_eq!(decide(&with(vec![entry.clone()]), &[known(Some(run.clone()))], TODAY).exit_code(), 0);
+    let kind = AllowedFinding { kind: FindingKind::Oops, ..entry.clone() };
+    assert_eq!(decide(&with(vec![kind]), &[known(Some(run.clone()))], TODAY).exit_code(), 1);
+    let more = red(&[], &["possible recursive locking detected", "another"]);
+    let decision = decide(&with(vec![entry]), &[known(Some(more))], TODAY);
+    assert!(decision.reasons.len() == 1 && decision.reasons[0].text.contains("another"), "{decision:?}");
+    let base = RunRecord {
+        base: Some(BaseReport { run: "b".into(), findings: vec!["possible recursive locking detected".into()] }),
+        ..run
+    };
+    assert_eq!(decided(Some(base)).reasons[0].rank, Rank::Base);
+}
+
+#[test]
+fn a_crash_is_never_excused() {
+    let name = red(&[0], &[]).cases[0].name.clone();
+    let policy = GatePolicy { known_failures: vec![excuse(&name, TODAY)], ..policy() };
+    for verdict in [VerdictKind::Crash, VerdictKind::Hang] {
+        let run = RunRecord { verdict, ..red(&[0], &[]) };
+        assert_eq!(decide(&policy, &[known(Some(run))], TODAY).exit_code(), 1, "{verdict}");
+    }
+    let run = RunRecord { verdict: VerdictKind::Infra, ..red(&[0], &[]) };
+    assert_eq!(decide(&policy, &[known(Some(run))], TODAY).exit_code(), 3);
+    // Nor is what comes besides the case: a guest that said no goodbye.
+    let mut run = red(&[0], &[]);
+    run.disagreements.push(Disagreement::NoGoodbye);
+    assert_eq!(decide(&policy, &[known(Some(run))], TODAY).exit_code(), 1);
+}
+
+#[test]
+fn as_many_flaky_cases_as_are_allowed_are_no_reason() {
+    let mut run = red(&[0, 1], &[]);
+    run.cases[0].again = vec![again(false), again(true)];
+    run.cases[1].again = vec![again(true), again(true)];
+    let with = |allow| GatePolicy { flaky: Flaky { repeat: 2, allow }, ..policy() };
+    let reasons = |allow| decide(&with(allow), &[known(Some(run.clone()))], TODAY).reasons;
+    assert_eq!([0, 1, 2].map(|allow| reasons(allow).len()), [2, 1, 0]);
+    assert!(reasons(0)[0].text.contains("flaky: as planned in 1 of 2 boots again"), "{:?}", reasons(0));
+    run.cases[1].again = vec![again(false)];
+    assert_eq!(decide(&with(2), &[known(Some(run))], TODAY).reasons.len(), 1, "one that always fails is not flaky");
+}
+
+#[test]
+fn many_cases_are_counted_behind_the_first() {
+    let run = red(&(0..20).collect::<Vec<_>>(), &[]);
+    let reasons = decided(Some(run)).reasons;
+    assert_eq!(reasons.len(), 11);
+    assert!(reasons[10].text.starts_with("10 cases more not as planned"), "{}", reasons[10].text);
+}
+
+#[test]
+fn costs_and_checks_are_demanded_where_the_policy_says_so() {
+    let mut one = known(Some(green()));
+    one.lane.bench = true;
+    assert_eq!(decide(&policy(), &[one], TODAY).exit_code(), 1, "it was not counted");
+    let with = GatePolicy { lint: vec!["checkpatch".into()], ..policy() };
+    let lint = |outcome| {
+        let checked = Checked { check: "checkpatch", claim: "clean", outcome };
+        let one = LaneRun { lint: Some(Ok(vec![checked])), ..known(Some(green())) };
+        decide(&with, &[one], TODAY).exit_code()
+    };
+    assert_eq!(lint(CheckOutcome::Clean), 0);
+    assert_eq!(lint(CheckOutcome::NotRun { reason: "no perl".into() }), 1);
+    assert_eq!(lint(CheckOutcome::Found { complaints: vec![Complaint { file: None, text: "x".into() }] }), 1);
+    let unknown = GatePolicy { lint: vec!["chekpatch".into()], ..policy() };
+    let one = LaneRun { lint: Some(Ok(Vec::new())), ..known(Some(green())) };
+    assert_eq!(decide(&unknown, &[one], TODAY).exit_code(), 1);
 }

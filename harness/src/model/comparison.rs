@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Two runs beside each other.
 
-use super::{CaseReport, Disagreement, Finding, InputPart, RunRecord, VerdictKind};
+use super::{CaseReport, Finding, InputPart, RunRecord, VerdictKind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -72,7 +72,7 @@ impl Comparison {
         let pairs = || after.cases.iter().filter_map(|case| Some((*old.get(case.name.as_str())?, case)));
         let became = |was: bool, is: bool| pairs().filter(move |(a, b)| a.as_planned == was && b.as_planned == is);
         let names = |cases: &mut dyn Iterator<Item = &CaseReport>| cases.map(|case| case.name.clone()).collect();
-        let is_new = |one: &&Finding| !findings(before).any(|known| known.is_like(one));
+        let is_new = |one: &&Finding| !before.findings().any(|known| known.is_like(one));
         Self {
             before: Compared::of(before),
             after: Compared::of(after),
@@ -82,7 +82,7 @@ impl Comparison {
             still_bad: names(&mut became(false, false).map(|(_, case)| case)),
             new: names(&mut after.cases.iter().filter(|case| !old.contains_key(case.name.as_str()))),
             gone: names(&mut before.cases.iter().filter(|case| !new.contains_key(case.name.as_str()))),
-            new_findings: findings(after).filter(is_new).cloned().collect(),
+            new_findings: after.findings().filter(is_new).cloned().collect(),
             slower: pairs().filter_map(|(a, b)| slower(a, b)).collect(),
         }
     }
@@ -102,15 +102,8 @@ impl Compared {
     }
 }
 
-fn findings(run: &RunRecord) -> impl Iterator<Item = &Finding> {
-    run.disagreements.iter().filter_map(|one| match one {
-        Disagreement::Finding { finding } => Some(finding),
-        _ => None,
-    })
-}
-
 /// Inputs that one of the two has alone, or that differ.
-fn changed(before: &RunRecord, after: &RunRecord) -> Vec<String> {
+pub(super) fn changed(before: &RunRecord, after: &RunRecord) -> Vec<String> {
     let has = |run: &RunRecord, part: &InputPart| run.parts.contains(part);
     let differ = after.parts.iter().filter(|part| !has(before, part));
     let mut names: Vec<String> = differ.map(|part| part.name.clone()).collect();
@@ -128,14 +121,14 @@ fn slower(before: &CaseReport, after: &CaseReport) -> Option<Slower> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{CaseOutcome, Digest, FindingKind};
+    use crate::model::{CaseOutcome, Digest, Disagreement, FindingKind};
 
     fn case(name: &str, as_planned: bool, took_ms: u64) -> CaseReport {
         CaseReport { took_ms: Some(took_ms), ..CaseReport::example(name, CaseOutcome::Pass, as_planned) }
     }
 
     fn part(name: &str, bytes: &[u8]) -> InputPart {
-        InputPart { name: name.into(), digest: Digest::of_parts([("", bytes)]) }
+        InputPart { name: name.into(), digest: Digest::of_parts([("", bytes)]), file: None }
     }
 
     #[test]

@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     /// Runs, the newest first: the inputs' letter, and whether the case did as planned.
-    fn history(runs: &[(char, bool)]) -> History {
+    fn of(runs: &[(char, bool)]) -> History {
         let run = |(index, (inputs, as_planned)): (usize, &(char, bool))| CaseRun {
             run: format!("r{index}"),
             started: String::new(),
@@ -134,18 +134,18 @@ mod tests {
     #[test]
     fn the_first_bad_run_is_that_of_the_streak_that_lasts() {
         let id = |run: &Option<CaseRun>| run.as_ref().map(|run| run.run.clone());
-        let history = history(&[('d', false), ('c', false), ('b', true), ('a', false), ('a', true)]);
+        let history = of(&[('d', false), ('c', false), ('b', true), ('a', false), ('a', true)]);
         assert_eq!((history.runs, history.bad), (5, 3));
         assert_eq!((id(&history.first_bad), id(&history.last_good)), (Some("r1".into()), Some("r2".into())));
-        let good = super::tests::history(&[('b', true), ('a', false)]);
+        let good = of(&[('b', true), ('a', false)]);
         assert_eq!((id(&good.first_bad), id(&good.last_good)), (None, None));
-        let never = super::tests::history(&[('b', false), ('a', false)]);
+        let never = of(&[('b', false), ('a', false)]);
         assert_eq!((id(&never.first_bad), id(&never.last_good)), (Some("r1".into()), None));
     }
 
     #[test]
     fn flaky_is_what_the_same_inputs_gave_both_ways() {
-        let history = history(&[('c', true), ('c', false), ('b', false), ('b', false), ('a', true)]);
+        let history = of(&[('c', true), ('c', false), ('b', false), ('b', false), ('a', true)]);
         assert_eq!((history.repeated, history.flaky), (2, 1));
     }
 }

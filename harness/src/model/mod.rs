@@ -17,6 +17,7 @@ mod object;
 mod plan;
 mod range_diff;
 mod run;
+mod second_look;
 mod series;
 mod stage;
 mod target;
@@ -41,6 +42,7 @@ pub use run::{
     BeneathReport, BootReport, CaseReport, ClaimReport, HostReport, InputPart, KernelReport, LeftOutReport,
     OracleReport, PatchReport, RUN_SCHEMA, RunRecord, Scope, StageReport, TreeReport,
 };
+pub use second_look::{Again, BaseReport, Blame, ChangedInput, RepeatReport, SinceReport};
 pub use series::{AppliedPatch, AppliedSeries, FuzzyHunk, MovedHunk, PatchFile, Series, TriedTool, Variant};
 pub use stage::{Stage, StageEnd};
 pub use target::{Beneath, Budgets, Target, TreeSource};

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! One run as it is kept and reported: what was applied to what, built with what, booted how, and what came out.
 
-use super::{Accelerator, BootEnd, CaseOutcome, Digest, Disagreement, ObjectId, Stage, StageEnd, Timings, VerdictKind};
+use super::{
+    Accelerator, Again, BaseReport, BootEnd, CaseOutcome, Digest, Disagreement, ObjectId, RepeatReport, SinceReport,
+    Stage, StageEnd, Timings, VerdictKind,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -68,6 +71,15 @@ pub struct RunRecord {
     pub oracle: Option<OracleReport>,
     /// Every way in which the run differs from its plan, worst first.
     pub disagreements: Vec<Disagreement>,
+    /// What came of the same boot again, where it was red and so few cases failed that chance may have a part in it.
+    #[serde(default)]
+    pub repeats: Vec<RepeatReport>,
+    /// The run of the base that it was held against, where it was red.
+    #[serde(default)]
+    pub base: Option<BaseReport>,
+    /// What changed since the last green run of the target, where it was red and one is kept.
+    #[serde(default)]
+    pub since: Option<SinceReport>,
     /// How long each stage took.
     pub stages: Vec<StageReport>,
     /// Where the run's logs are.
@@ -82,6 +94,9 @@ pub struct InputPart {
     pub name: String,
     /// Its content, hashed.
     pub digest: Digest,
+    /// Where it is a patch of the series: its file, as a git blob, which the state directory keeps.
+    #[serde(default)]
+    pub file: Option<ObjectId>,
 }
 
 impl Digest {
@@ -253,6 +268,12 @@ pub struct CaseReport {
     pub diagnostics: Vec<String>,
     /// The console while it ran; only kept where it did not do as planned.
     pub console: Vec<String>,
+    /// What it did in the same boot again, in order; only where it did not do as planned.
+    #[serde(default)]
+    pub again: Vec<Again>,
+    /// What it did without the series; only where it did not do as planned.
+    #[serde(default)]
+    pub on_base: Option<Again>,
 }
 
 /// A run of another target under `netns` in which every case did what was planned.
@@ -337,6 +358,9 @@ impl RunRecord {
             left_out: Vec::new(),
             oracle: None,
             disagreements: Vec::new(),
+            repeats: Vec::new(),
+            base: None,
+            since: None,
             stages: Vec::new(),
             dir: PathBuf::new(),
         }
@@ -357,6 +381,8 @@ impl CaseReport {
             took_ms: None,
             diagnostics: Vec::new(),
             console: Vec::new(),
+            again: Vec::new(),
+            on_base: None,
         }
     }
 }

@@ -56,6 +56,20 @@ impl CaseOutcome {
             Self::Duplicate => "duplicate",
         }
     }
+
+    /// Words for it, as after a case's name, and the message that came with it.
+    pub fn words(&self) -> (&'static str, &str) {
+        match self {
+            Self::Pass => ("passed", ""),
+            Self::Fail { message } => ("failed", message),
+            Self::Error { message } => ("could not run", message),
+            Self::Timeout { message } => ("timed out", message),
+            Self::Skip { message } => ("was skipped", message),
+            Self::Lost => ("was begun and not heard of again", ""),
+            Self::Missing => ("never began", ""),
+            Self::Duplicate => ("gave two results", ""),
+        }
+    }
 }
 
 /// One planned case with what became of it.

@@ -19,7 +19,9 @@ use crate::config::Project;
 use crate::count::counted;
 use crate::event::Events;
 use crate::files::write_whole;
-use crate::model::{BENCH_SCHEMA, BenchRecord, CountedKernel, Digest, Kernel, Plan, PlannedCase, Scope, Side, Stage};
+use crate::model::{
+    BENCH_SCHEMA, BenchRecord, CountedKernel, Digest, Kernel, ObjectId, Plan, PlannedCase, Scope, Side, Stage,
+};
 use crate::process::Interrupt;
 use crate::series::Mutant;
 use crate::verdict;
@@ -75,11 +77,7 @@ pub fn bench(
     let shop = Workshop::open(project, events, interrupt)?;
     let base = base::ensure(&shop, &inputs[0], &mut stages)?;
     let host = Host::probe(&inputs[0].machine.qemu, interrupt)?;
-    let named = inputs.each_ref().map(|one| one.on(base.imported.tree).digest.to_string());
-    // The budgets of a target are no input of its runs.
-    let budgets = format!("{:?}", inputs[0].target.budgets);
-    let parts = named.iter().map(|name| ("inputs", name.as_bytes()));
-    let made_of = Digest::of_parts(parts.chain([("budgets", budgets.as_bytes())]));
+    let made_of = made_of(&inputs, base.imported.tree);
 
     let dir = match &mutant {
         None => shop.state.join("bench").join(&inputs[0].target.name),
@@ -114,6 +112,30 @@ pub fn bench(
     let text = serde_json::to_vec_pretty(&Kept { made_of, record: record.clone() });
     write_whole(&state, &text.map_err(|error| failed(error.into()))?).map_err(failed)?;
     Ok(record)
+}
+
+/// What was counted last of a target's series on this tree with these tools, where it is of what this checkout holds.
+pub(super) fn kept(
+    project: &Project,
+    target: &str,
+    tree: ObjectId,
+    tools: &[String],
+) -> Result<Option<BenchRecord>, PipelineError> {
+    let request = BenchRequest { target: Some(target.to_owned()), mutant: None, boots: 0, rerun: false, jobs: 1 };
+    let side = |side| inputs(project, &request, None, side);
+    let made_of = made_of(&[side(Side::Base)?, side(Side::Series)?], tree);
+    let state = project.state().join("bench").join(target).join("bench.json");
+    let Ok(Some(kept)) = read_state::<Kept>(&state) else { return Ok(None) };
+    Ok((kept.made_of == made_of && kept.record.tools == tools).then_some(kept.record))
+}
+
+/// Names all that is counted, and what it may cost.
+fn made_of(inputs: &[Inputs; 2], tree: ObjectId) -> Digest {
+    let named = inputs.each_ref().map(|one| one.on(tree).digest);
+    // The budgets of a target are no input of its runs.
+    let budgets = format!("{:?}", inputs[0].target.budgets);
+    let parts = named.iter().map(|digest| ("inputs", digest.as_bytes().as_slice()));
+    Digest::of_parts(parts.chain([("budgets", budgets.as_bytes())]))
 }
 
 /// The mutant that is to be counted. A name that is none, or one of several, is an error.
@@ -304,7 +326,7 @@ mod tests {
         let (last, before) = mutant.variant.patches.split_last().expect("patches");
         assert_eq!(last.name, "bind-namespace-of-the-caller.patch");
         assert!(before.iter().map(|patch| &patch.name).eq(series.variant.patches.iter().map(|patch| &patch.name)));
-        let tree = crate::model::ObjectId::from_bytes([1; 20]);
+        let tree = ObjectId::from_bytes([1; 20]);
         assert_ne!(series.on(tree), mutant.on(tree));
         assert_eq!(series.plan.to_text(), mutant.plan.to_text());
     }

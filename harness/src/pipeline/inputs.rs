@@ -3,6 +3,7 @@
 
 use super::{PipelineError, plan};
 use crate::config::{Fragment, Project, SeriesConfig};
+use crate::git::ObjectKind;
 use crate::model::{
     Digest, InputPart, LeftOut, Machine, ObjectId, Plan, PlannedCase, RunRecord, Scope, Target, Variant,
 };
@@ -91,6 +92,11 @@ impl Inputs {
         inputs
     }
 
+    /// The same of the tree without the series.
+    pub fn of_base(&self) -> Self {
+        Self { scope: Scope::Base, series_fragments: Vec::new(), ..self.clone() }
+    }
+
     /// The same with a mutant on top.
     pub fn with_mutant(&self, name: &str) -> Self {
         Self { scope: Scope::Mutant { name: name.to_owned() }, ..self.clone() }
@@ -156,7 +162,8 @@ impl Inputs {
         let beneath = self.beneath.iter().flat_map(|beneath| &beneath.patches).map(|patch| ("beneath", patch));
         for (kind, patch) in beneath.chain(applied.patches.iter().map(|patch| ("patch", patch))) {
             let strip = STRIPS.get(patch.strip).copied().unwrap_or_default();
-            parts.push(part(kind, &patch.name, &[strip, &patch.bytes]));
+            let file = Some(ObjectKind::Blob.id_of(&patch.bytes));
+            parts.push(InputPart { file, ..part(kind, &patch.name, &[strip, &patch.bytes]) });
         }
         self.with_the_rest(tree, parts)
     }
@@ -194,7 +201,7 @@ impl Inputs {
         parts.extend(list("without", &self.target.without));
         // On which tree it ran says nothing of the cases.
         let oracle = self.oracle.as_ref().map(|oracle| oracle.on(ObjectId::ZERO).digest);
-        parts.extend(oracle.map(|digest| InputPart { name: "oracle".into(), digest }));
+        parts.extend(oracle.map(|digest| InputPart { name: "oracle".into(), digest, file: None }));
         Declared { digest: Digest::of_inputs(&parts), parts }
     }
 }
@@ -202,7 +209,7 @@ impl Inputs {
 /// An input of this kind and name, with its content.
 fn part(kind: &'static str, name: &str, content: &[&[u8]]) -> InputPart {
     let name = if name.is_empty() { kind.to_owned() } else { format!("{kind} {name}") };
-    InputPart { name, digest: Digest::of_parts(content.iter().map(|bytes| (kind, *bytes))) }
+    InputPart { name, digest: Digest::of_parts(content.iter().map(|bytes| (kind, *bytes))), file: None }
 }
 
 #[cfg(test)]
@@ -266,7 +273,7 @@ mod tests {
         let [one, other] = [1, 2].map(|byte| ObjectId::from_bytes([byte; 20]));
         let before = inputs.at(one);
         assert_ne!(before, inputs.at(other));
-        assert_ne!(before, inputs.digest(one), "a part is never taken for the whole");
+        assert_ne!(before, inputs.on(one), "a part is never taken for the whole");
         assert_ne!(before, inputs.with_mutant("m").at(one), "nor a mutant for a part");
         inputs.variant.patches[0].bytes.extend_from_slice(b"a word more below the message");
         assert_eq!(before, inputs.at(one));

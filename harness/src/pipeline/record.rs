@@ -5,13 +5,14 @@ use super::base::Base;
 use super::host;
 use super::inputs::{Declared, Inputs};
 use crate::model::{
-    AppliedSeries, BeneathReport, BootReport, Capture, CaseReport, CaseResult, ClaimReport, Disagreement, Evidence,
-    Judgement, Kernel, KernelReport, LeftOut, LeftOutReport, PatchReport, Plan, RUN_SCHEMA, RunRecord, TreeReport,
-    VerdictKind,
+    Again, AppliedSeries, BeneathReport, BootReport, Capture, CaseReport, CaseResult, ClaimReport, Disagreement,
+    Evidence, Judgement, Kernel, KernelReport, LeftOut, LeftOutReport, PatchReport, Plan, RUN_SCHEMA, RepeatReport,
+    RunRecord, TreeReport, VerdictKind,
 };
 use crate::verdict;
 use kiso_protocol::{Claim, Expect, Isolation};
-use std::path::Path;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 
 /// A record in which nothing was observed yet: infra, until something better is known.
 pub(super) fn begin(
@@ -49,6 +50,9 @@ pub(super) fn begin(
         left_out: left_out(inputs),
         oracle: None,
         disagreements: Vec::new(),
+        repeats: Vec::new(),
+        base: None,
+        since: None,
         stages: Vec::new(),
         dir: dir.to_owned(),
     }
@@ -113,6 +117,23 @@ pub(super) fn judged(record: &mut RunRecord, plan: &Plan, judgement: &Judgement,
     }
 }
 
+/// Adds what came of the same boot again.
+pub(super) fn add_repeat(record: &mut RunRecord, judgement: &Judgement, dir: PathBuf) {
+    let verdict = &judgement.verdict;
+    let reason = Some(verdict.reason().to_owned()).filter(|reason| !reason.is_empty());
+    record.repeats.push(RepeatReport { verdict: verdict.kind(), reason, dir });
+    let seen: HashMap<String, &CaseResult> =
+        judgement.results.iter().map(|result| (result.planned.name(), result)).collect();
+    for case in record.cases.iter_mut().filter(|case| !case.as_planned) {
+        let again = seen.get(&case.name).map(|result| Again {
+            name: case.name.clone(),
+            outcome: result.outcome.clone(),
+            as_planned: result.as_planned(),
+        });
+        case.again.extend(again);
+    }
+}
+
 /// What is not planned.
 pub(super) fn left_out(inputs: &Inputs) -> Vec<LeftOutReport> {
     let report = |LeftOut { case, needs }: &LeftOut| LeftOutReport {
@@ -138,6 +159,8 @@ fn case(result: &CaseResult, capture: &Capture) -> CaseReport {
         took_ms: result.took_ms,
         diagnostics: result.diagnostics.clone(),
         console: if as_planned { Vec::new() } else { verdict::console_around(capture, result) },
+        again: Vec::new(),
+        on_base: None,
     }
 }
 

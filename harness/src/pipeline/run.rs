@@ -14,8 +14,8 @@ use crate::config::Project;
 use crate::count::counted;
 use crate::event::{Event, Events};
 use crate::model::{
-    AppliedSeries, Class, Digest, Exec, Failure, Judgement, Kernel, OracleReport, Plan, RunRecord, Stage, StampedLine,
-    VerdictKind,
+    AppliedSeries, Class, Digest, Exec, Failure, Judgement, Kernel, OracleReport, Plan, RunRecord, Scope, Stage,
+    StampedLine, VerdictKind,
 };
 use crate::process::Interrupt;
 use crate::series;
@@ -244,9 +244,11 @@ pub(super) fn told(
 pub(super) struct Ground<'a> {
     pub shop: Workshop<'a>,
     pub base: Base,
-    runs: Runs,
+    pub runs: Runs,
     host: Arc<Result<Host, PipelineError>>,
     pub jobs: usize,
+    /// How often a red boot is made again.
+    pub repeat: usize,
 }
 
 impl<'a> Ground<'a> {
@@ -264,7 +266,8 @@ impl<'a> Ground<'a> {
         let runs = Runs::open(&shop.state)?;
         let base = base::ensure(&shop, inputs, stages)?;
         let host = Arc::new(Host::probe(&inputs.machine.qemu, interrupt));
-        Ok(Self { shop, base, runs, host, jobs })
+        let repeat = project.flaky()?.repeat;
+        Ok(Self { shop, base, runs, host, jobs, repeat })
     }
 
     /// The same for another thread, with a place of its own to build in; the first lane's is this one's.
@@ -273,7 +276,7 @@ impl<'a> Ground<'a> {
         'a: 'b,
     {
         let (shop, base, runs) = (self.shop.beside(lane, events)?, self.base.clone(), self.runs.clone());
-        Ok(Ground { shop, base, runs, host: Arc::clone(&self.host), jobs })
+        Ok(Ground { shop, base, runs, host: Arc::clone(&self.host), jobs, repeat: self.repeat })
     }
 
     /// For each of these inputs the newest run, where that still stands.
@@ -290,9 +293,14 @@ impl<'a> Ground<'a> {
         mut stages: Stages<'_>,
     ) -> Result<RunRecord, PipelineError> {
         let mut record = self.begin(inputs, declared)?;
-        if let Some((kernel, inputs)) = self.kernel(inputs, applied, &mut stages, &mut record) {
-            note_left_out(&inputs, stages.events());
-            boot_and_judge(&self.shop.host_json, &inputs, &kernel, &mut stages, &mut record, self.shop.interrupt);
+        let made = self.kernel(inputs, applied, &mut stages, &mut record);
+        if let Some((kernel, fitted)) = &made {
+            note_left_out(fitted, stages.events());
+            boot_and_judge(&self.shop.host_json, fitted, kernel, &mut stages, &mut record, self.shop.interrupt);
+            // What was seen is kept before more is asked.
+            record.stages = stages.reports().to_vec();
+            self.keep(&record)?;
+            self.look_again(inputs, (kernel, fitted), &mut record, &mut stages)?;
         }
         record.stages = stages.into_reports();
         self.keep(&record)?;
@@ -310,8 +318,18 @@ impl<'a> Ground<'a> {
         let tools = self.host.as_ref().as_ref().map(|host| host.tools.clone()).unwrap_or_default();
         let mut record = record::begin(inputs, declared, id, started, tools, &dir);
         record.tree = Some(record::tree(&self.base));
+        if inputs.scope == Scope::Series {
+            self.keep_patches(inputs)?;
+        }
         self.keep(&record)?;
         Ok(record)
+    }
+
+    /// Keeps the patch files of a run: what changed since then is asked of them.
+    fn keep_patches(&self, inputs: &Inputs) -> Result<(), PipelineError> {
+        let store = &self.shop.store;
+        let ids = inputs.variant.patches.iter().map(|patch| store.write_blob(&patch.bytes));
+        Ok(store.keep(&ids.collect::<Result<Vec<_>, _>>()?)?)
     }
 
     /// Keeps what is known of a run.
@@ -416,7 +434,7 @@ pub(super) fn boot_and_judge(
     record::judged(record, &inputs.plan, &judgement, &capture);
 }
 
-fn summary(judgement: &Judgement) -> String {
+pub(super) fn summary(judgement: &Judgement) -> String {
     match judgement.verdict.reason() {
         "" => judgement.verdict.kind().to_string(),
         reason => format!("{}: {reason}", judgement.verdict.kind()),

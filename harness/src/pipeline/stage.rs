@@ -64,6 +64,10 @@ impl<'a> Stages<'a> {
         self.events
     }
 
+    pub fn reports(&self) -> &[StageReport] {
+        &self.reports
+    }
+
     pub fn into_reports(self) -> Vec<StageReport> {
         self.reports
     }

@@ -97,7 +97,7 @@ pub fn comparison(it: &Comparison, style: Style) -> String {
     if !it.broken.is_empty() {
         let _ = writeln!(out, "{}", style.bad(&format!("{} newly not as planned:", counted(it.broken.len(), "case"))));
         for case in it.broken.iter().take(SHOWN) {
-            let (word, message) = super::summary::outcome_words(&case.outcome);
+            let (word, message) = case.outcome.words();
             let colon = if message.is_empty() { "" } else { ": " };
             let _ = writeln!(out, "  {} {} [{}] {word}{colon}{message}", style.bad("✗"), case.name, case.claim);
         }

@@ -4,7 +4,9 @@
 use super::style::Style;
 use crate::count::{counted, either};
 use crate::escape;
-use crate::model::{CaseOutcome, CaseReport, ClaimReport, Disagreement, LeftOutReport, OracleReport, RunRecord, Scope};
+use crate::model::{
+    Blame, CaseReport, ChangedInput, ClaimReport, Disagreement, LeftOutReport, OracleReport, RunRecord, Scope,
+};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -31,6 +33,7 @@ fn write_summary(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::R
     if let Some(remedy) = &run.remedy {
         writeln!(out, "  {} {}", style.strong("help:"), escape::lines(remedy, "  "))?;
     }
+    write_since(out, run, style)?;
     write_inputs(out, run)?;
     write_claims(out, run, style)?;
     write_failures(out, run, style)?;
@@ -40,6 +43,45 @@ fn write_summary(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::R
         run.stages.iter().map(|s| format!("{} {:.1} s", s.stage, s.took_ms as f64 / 1000.0)).collect();
     writeln!(out, "  time     {}", stages.join(", "))?;
     writeln!(out, "  logs     {}", run.dir.display())
+}
+
+/// What is known of a red run besides what it saw: whose it is, whether it comes again, and what changed.
+fn write_since(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Result {
+    if let Some(since) = &run.since {
+        let named: Vec<String> = since.changed.iter().take(SHOWN).map(changed).collect();
+        let more = since.changed.len() - named.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let named = if named.is_empty() { "nothing".to_owned() } else { named.join(", ") };
+        writeln!(out, "  {}  {named}{more}, since run {}, which was green", style.strong("changed"), since.run)?;
+    }
+    let blamed = |blame: Blame| run.failures().filter(|case| case.blame() == blame).count();
+    if let Some(base) = &run.base {
+        let all = [Blame::Series, Blame::Base, Blame::Unknown].map(|blame| (blamed(blame), blame.as_str()));
+        let some = all.iter().filter(|(count, _)| *count > 0);
+        let cases: Vec<String> = some.map(|(count, whose)| format!("{} {whose}", counted(*count, "case"))).collect();
+        let findings = run.findings().count();
+        let of_base = base.findings.len();
+        let said = match findings {
+            0 => String::new(),
+            _ => format!("; of {} of the kernel {of_base} on the base as well", counted(findings, "finding")),
+        };
+        writeln!(out, "  {}    {}{said} (base: run {})", style.strong("whose"), cases.join(", "), base.run)?;
+    }
+    if !run.repeats.is_empty() {
+        let verdicts: Vec<&str> = run.repeats.iter().map(|repeat| repeat.verdict.as_str()).collect();
+        let flaky = run.failures().filter(|case| case.is_flaky()).count();
+        let flaky = if flaky > 0 { style.doubt(&format!("; {} flaky", counted(flaky, "case"))) } else { String::new() };
+        writeln!(out, "  {}    {}{flaky}", style.strong("again"), verdicts.join(", "))?;
+    }
+    Ok(())
+}
+
+fn changed(changed: &ChangedInput) -> String {
+    match (&changed.path, changed.line) {
+        (Some(path), Some(line)) => format!("{path}:{line}"),
+        (Some(path), None) => path.clone(),
+        (None, _) => changed.name.clone(),
+    }
 }
 
 fn write_inputs(out: &mut String, run: &RunRecord) -> std::fmt::Result {
@@ -172,11 +214,19 @@ fn write_failures(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::
         }
     }
     for (case, alike) in ways.iter().take(SHOWN) {
-        let (word, message) = outcome_words(&case.outcome);
+        let (word, message) = case.outcome.words();
         let head = format!("{} {} [{}]", style.bad("✗"), style.strong(&case.name), case.claim);
         writeln!(out, "\n  {head}: {word}, planned: {}", case.planned)?;
         if !message.is_empty() {
             writeln!(out, "      {message}")?;
+        }
+        if run.base.is_some() {
+            writeln!(out, "      {}", whose(case))?;
+        }
+        if !case.again.is_empty() {
+            let good = case.again.iter().filter(|again| again.as_planned).count();
+            let text = format!("as planned in {good} of {} boots again", case.again.len());
+            writeln!(out, "      {}", if good > 0 { style.doubt(&format!("flaky: {text}")) } else { text })?;
         }
         for line in &case.diagnostics {
             writeln!(out, "      # {line}")?;
@@ -199,6 +249,15 @@ fn write_failures(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::
         writeln!(out)?;
     }
     Ok(())
+}
+
+/// Whose a failure is, and by what that is known.
+fn whose(case: &CaseReport) -> String {
+    let blame = case.blame().as_str();
+    match &case.on_base {
+        None => format!("{blame}: it did not run without the series"),
+        Some(base) => format!("{blame}: {} {} there", base.name, base.outcome.words().0),
+    }
 }
 
 /// Disagreements that are no case's: findings, garbage, a lost guest.
@@ -235,20 +294,6 @@ fn write_others(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Re
         }
     }
     Ok(())
-}
-
-/// A word for an outcome and the message that came with it.
-pub fn outcome_words(outcome: &CaseOutcome) -> (&'static str, &str) {
-    match outcome {
-        CaseOutcome::Pass => ("passed", ""),
-        CaseOutcome::Fail { message } => ("failed", message),
-        CaseOutcome::Error { message } => ("could not run", message),
-        CaseOutcome::Timeout { message } => ("timed out", message),
-        CaseOutcome::Skip { message } => ("was skipped", message),
-        CaseOutcome::Lost => ("was begun and not heard of again", ""),
-        CaseOutcome::Missing => ("never began", ""),
-        CaseOutcome::Duplicate => ("gave two results", ""),
-    }
 }
 
 #[cfg(test)]

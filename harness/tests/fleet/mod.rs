@@ -22,10 +22,11 @@ pub fn run(number: usize, cases: usize) -> RunRecord {
     let broken = |case: usize| is_red && case == number / 10 % cases;
     // Two runs of the same inputs follow each other on each target.
     let parts = vec![
-        InputPart { name: "tree".into(), digest: Digest::of_parts([("tree", &b"6.1"[..])]) },
+        InputPart { name: "tree".into(), digest: Digest::of_parts([("tree", &b"6.1"[..])]), file: None },
         InputPart {
             name: "patch 0001-x.patch".into(),
             digest: Digest::of_parts([("", &(number / 4).to_le_bytes()[..])]),
+            file: None,
         },
     ];
     let cases: Vec<CaseReport> = (0..cases).map(|at| case(at, broken(at), number)).collect();
@@ -49,7 +50,7 @@ pub fn run(number: usize, cases: usize) -> RunRecord {
         id: format!("{}-{}-{number:06}", &id[..8], &id[8..]),
         started,
         kiso_version: "0.1.0".into(),
-        target: if number % 2 == 0 { "v6.1".into() } else { "v2.6.18".into() },
+        target: if number.is_multiple_of(2) { "v6.1".into() } else { "v2.6.18".into() },
         series: "small".into(),
         title: "a small series".into(),
         variant: "v1".into(),
@@ -71,6 +72,9 @@ pub fn run(number: usize, cases: usize) -> RunRecord {
         cases,
         left_out: Vec::new(),
         oracle: None,
+        repeats: Vec::new(),
+        base: None,
+        since: None,
         stages: vec![
             StageReport {
                 stage: Stage::Build,
@@ -102,6 +106,8 @@ fn case(at: usize, is_broken: bool, number: usize) -> CaseReport {
         as_planned: !is_broken,
         took_ms: Some((at as u64 * 7 + number as u64 * 3) % 40),
         diagnostics: if is_broken { vec!["expected 0".into()] } else { Vec::new() },
+        again: Vec::new(),
+        on_base: None,
         console: if is_broken { vec!["[    1.234] a line of the console".into()] } else { Vec::new() },
         name,
     }

@@ -5,17 +5,7 @@ use super::*;
 use crate::model::{Accelerator, BootEnd, BootReport, CaseReport, Finding, FindingKind, Scope, Timings};
 
 fn case(claim: &str, outcome: CaseOutcome, as_planned: bool) -> CaseReport {
-    CaseReport {
-        name: format!("ipv4ns/some/{claim}"),
-        claim: claim.into(),
-        isolation: "ipv4ns".into(),
-        planned: "pass".into(),
-        outcome,
-        as_planned,
-        took_ms: None,
-        diagnostics: Vec::new(),
-        console: Vec::new(),
-    }
+    CaseReport { claim: claim.into(), ..CaseReport::example(&format!("ipv4ns/some/{claim}"), outcome, as_planned) }
 }
 
 fn run(verdict: VerdictKind, cases: Vec<CaseReport>) -> RunRecord {

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! `kiso verify`: does a run's verdict still stand?
+
+use super::show::{name, run_argument};
+use super::{Entry, Session, Trouble};
+use crate::count::counted;
+use crate::escape;
+use crate::pipeline;
+use crate::report::json;
+use clap::{ArgMatches, Command};
+use std::fmt::Write as _;
+
+pub(super) static ENTRY: Entry = Entry {
+    name: "verify",
+    about: "Make the hashes of a run's inputs again, and tell whether its verdict stands for this checkout",
+    examples: "  kiso verify v6.1             the newest run of this target\n  kiso verify 20260131-1503 --format json",
+    arguments,
+    run,
+};
+
+fn arguments(command: Command) -> Command {
+    command.arg(run_argument("run").required(true)).arg(super::run::format_argument())
+}
+
+fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
+    let project = session.project()?;
+    let verified = pipeline::verify(&project, name(matches, "run"), &session.interrupt)?;
+    let stands = verified.differs.is_empty();
+    if super::run::wants_json(matches) {
+        session.print(&json::pretty(&verified))?;
+        return Ok(u8::from(!stands));
+    }
+    let style = session.style();
+    let mut out = String::new();
+    let (run, target, verdict) = (&verified.run, &verified.target, verified.verdict);
+    let word = if stands { style.good("STANDS") } else { style.bad("DOES NOT STAND") };
+    let inputs = counted(verified.inputs, "input");
+    let _ = writeln!(out, "{word}  {target}  run {run}: {verdict}, {inputs} hashed again");
+    for reason in &verified.differs {
+        let _ = writeln!(out, "  {} {}", style.bad("✗"), escape::line(reason.as_bytes()));
+    }
+    session.print(&out)?;
+    Ok(u8::from(!stands))
+}

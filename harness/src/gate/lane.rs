@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! One lane: is its run of the series as it is, did it pass or is all that did not excused, and is everything in it?
+
+use super::{CheckedLane, Decision, LaneRun, Place, Rank, Reason, excuse};
+use crate::config::{GatePolicy, Lane};
+use crate::count::counted;
+use crate::model::{
+    BenchRecord, Blame, CaseReport, CheckOutcome, Checked, Disagreement, Finding, RunRecord, Scope, VerdictKind,
+};
+use kiso_protocol::{CASES, Case};
+use std::collections::BTreeSet;
+use time::Date;
+
+/// Cases that are named one by one; of more, one cause is behind them.
+const NAMED: usize = 10;
+
+pub(super) fn judge(policy: &GatePolicy, one: &LaneRun, today: Date, decision: &mut Decision) {
+    let name = &one.lane.target;
+    let Some(run) = &one.run else {
+        let summary = "no run of this checkout's inputs".to_owned();
+        decision.checked.push(CheckedLane { lane: name.clone(), summary, details: Vec::new() });
+        let text = "did not run: no run of this checkout's inputs is kept here";
+        decision.reasons.push(Reason::new(Rank::NotRun, name, text).remedy(format!("kiso run {name}")));
+        return;
+    };
+    let excused = decision.excused.len();
+    let reasons = match unfit(&one.lane, run, &one.tools) {
+        Some(reason) => vec![reason],
+        None => of_run(policy, &one.lane, run, today, &mut decision.excused),
+    };
+    decision.reasons.extend(reasons);
+    if one.lane.bench {
+        decision.reasons.extend(of_bench(name, one.bench.as_ref()));
+    }
+    if let Some(lint) = &one.lint {
+        decision.reasons.extend(of_lint(name, &policy.lint, lint));
+    }
+    let excused = decision.excused.len() - excused;
+    decision.checked.push(told(one, run, excused));
+}
+
+/// What the lane was judged by.
+fn told(one: &LaneRun, run: &RunRecord, excused: usize) -> CheckedLane {
+    let left_out = match run.left_out.len() {
+        0 => String::new(),
+        some => format!(", {} left out for what its kernel is without", counted(some, "case")),
+    };
+    let excused = if excused > 0 { format!(", {excused} excused") } else { String::new() };
+    let suites: Vec<&str> = one.lane.suites.iter().map(|suite| suite.as_str()).collect();
+    let isolations: Vec<&str> = one.lane.isolations.iter().map(|isolation| isolation.as_str()).collect();
+    let demanded = demanded(&one.lane, run).count();
+    let mut details = vec![
+        format!("run {}, started {} on {}", run.id, run.started, run.host.name),
+        format!("inputs {}, {} named one by one", run.inputs, counted(run.parts.len(), "input")),
+        format!("tools: {}", run.tools.join(", ")),
+        format!("demanded: {} of {}, under {}", counted(demanded, "case"), suites.join(" "), isolations.join(" ")),
+    ];
+    if let Some(tree) = &run.tree {
+        details.push(format!("tree {} ({}), git tree {}", tree.name, tree.source, tree.tree.short()));
+    }
+    if let Some(bench) = &one.bench {
+        details.push(format!(
+            "counted: {} of {}",
+            counted(bench.workloads.len(), "workload"),
+            counted(bench.boots, "boot")
+        ));
+    }
+    CheckedLane {
+        lane: one.lane.target.clone(),
+        summary: format!("run {}, {}{left_out}{excused}", run.id, run.verdict),
+        details,
+    }
+}
+
+/// Why a run says nothing of what would be merged.
+fn unfit(lane: &Lane, run: &RunRecord, tools: &Result<Vec<String>, String>) -> Option<Reason> {
+    let again = format!("kiso run {}", lane.target);
+    if run.scope != Scope::Series {
+        let text = format!("run {} was not of the series as it is: {}{}", run.id, run.target, run.scope);
+        return Some(Reason::new(Rank::NotRun, &lane.target, text).remedy(again));
+    }
+    match tools {
+        _ if !run.is_conclusive() => None,
+        Ok(tools) if run.tools == *tools => None,
+        Ok(_) => {
+            let text = format!("run {} was made with other tools: {}", run.id, run.tools.join(", "));
+            Some(Reason::new(Rank::NotRun, &lane.target, text).remedy(again))
+        }
+        Err(error) => {
+            let text = format!("whether run {} was made with the tools of this host can't be told: {error}", run.id);
+            Some(Reason::new(Rank::Infra, &lane.target, text).remedy("kiso doctor"))
+        }
+    }
+}
+
+fn of_run(policy: &GatePolicy, lane: &Lane, run: &RunRecord, today: Date, excused: &mut Vec<String>) -> Vec<Reason> {
+    let name = &lane.target;
+    // Only of a boot that came to its end it is known case by case what is not as planned.
+    let is_case = |one: &&Disagreement| matches!(one, Disagreement::Case { .. });
+    let [cases, findings] = [run.disagreements.iter().filter(is_case).count(), run.findings().count()];
+    let is_by_itself = run.verdict == VerdictKind::Fail
+        && run.boot.is_some()
+        && !run.disagreements.is_empty()
+        && cases + findings == run.disagreements.len()
+        && cases == run.failures().count();
+    let mut reasons = Vec::new();
+    if is_by_itself || run.is_pass() {
+        of_cases(policy, name, run, today, &mut reasons, excused);
+        of_findings(policy, name, run, today, &mut reasons, excused);
+    } else {
+        let why = run.reason.as_deref().unwrap_or("no reason is recorded");
+        let text = format!("{}: {why} (run {}, logs in {})", run.verdict, run.id, run.dir.display());
+        let rank = if run.is_conclusive() { Rank::Broken } else { Rank::Infra };
+        return vec![Reason { remedy: run.remedy.clone(), place: place(run), ..Reason::new(rank, name, text) }];
+    }
+    excuse::without_need(policy, name, run, &mut reasons);
+    reasons.extend(lacking(lane, run));
+    reasons
+}
+
+/// A reason for each case that is not as planned and that nothing excuses.
+fn of_cases(
+    policy: &GatePolicy,
+    lane: &str,
+    run: &RunRecord,
+    today: Date,
+    reasons: &mut Vec<Reason>,
+    excused: &mut Vec<String>,
+) {
+    let mut flaky = 0;
+    let mut red: Vec<&CaseReport> = Vec::new();
+    for case in run.failures() {
+        if let Some(entry) = excuse::of_case(policy, lane, case, today) {
+            excused.push(format!("{}: {}, until {} ({})", case.name, entry.reason, entry.expires, entry.owner));
+        } else if case.is_flaky() && flaky < policy.flaky.allow {
+            flaky += 1;
+            excused.push(format!("{}: flaky, {} ({flaky} of {} allowed)", case.name, again(case), policy.flaky.allow));
+        } else {
+            red.push(case);
+        }
+    }
+    red.sort_by_key(|case| rank(case.blame()));
+    for case in red.iter().take(NAMED) {
+        let blame = case.blame();
+        let flaky = if case.is_flaky() { format!("; flaky: {}", again(case)) } else { String::new() };
+        let words = words(case);
+        let text = format!("{} [{}] {words} ({}{flaky}){}", case.name, case.claim, blame.as_str(), since(run, blame));
+        reasons.push(Reason {
+            claim: Some(case.claim.clone()),
+            place: place(run).filter(|_| blame != Blame::Base),
+            ..Reason::new(rank(blame), lane, text).remedy(format!("kiso show {}", run.id))
+        });
+    }
+    if red.len() > NAMED {
+        let claims: BTreeSet<&str> = red.iter().map(|case| case.claim.as_str()).collect();
+        let claims: Vec<&str> = claims.into_iter().collect();
+        let text = format!("{} more not as planned, of {}", counted(red.len() - NAMED, "case"), claims.join(" "));
+        reasons.push(Reason::new(rank(red[NAMED].blame()), lane, text).remedy(format!("kiso show {}", run.id)));
+    }
+}
+
+/// A reason for each thing that the kernel said and that nothing excuses.
+fn of_findings(
+    policy: &GatePolicy,
+    lane: &str,
+    run: &RunRecord,
+    today: Date,
+    reasons: &mut Vec<Reason>,
+    excused: &mut Vec<String>,
+) {
+    let blame = |finding: &Finding| match &run.base {
+        None => Blame::Unknown,
+        Some(base) if base.findings.contains(&finding.title) => Blame::Base,
+        Some(_) => Blame::Series,
+    };
+    for finding in run.findings() {
+        if let Some(entry) = excuse::of_finding(policy, lane, finding, today) {
+            excused.push(format!("{:?}: {}, until {} ({})", finding.title, entry.reason, entry.expires, entry.owner));
+            continue;
+        }
+        let blame = blame(finding);
+        let (kind, title, line) = (finding.kind.as_str(), &finding.title, finding.line);
+        let text = format!("{kind}: {title} (console line {line}; {}){}", blame.as_str(), since(run, blame));
+        let reason = Reason::new(rank(blame), lane, text).remedy(format!("kiso show {}", run.id));
+        reasons.push(Reason { place: place(run).filter(|_| blame != Blame::Base), ..reason });
+    }
+}
+
+fn rank(blame: Blame) -> Rank {
+    match blame {
+        Blame::Series => Rank::Series,
+        Blame::Unknown => Rank::Unknown,
+        Blame::Base => Rank::Base,
+    }
+}
+
+/// What a case did, in words.
+fn words(case: &CaseReport) -> String {
+    let (word, message) = case.outcome.words();
+    let colon = if message.is_empty() { "" } else { ": " };
+    format!("{word}{colon}{message}")
+}
+
+/// What came of it in the same boot again.
+fn again(case: &CaseReport) -> String {
+    let good = case.again.iter().filter(|again| again.as_planned).count();
+    format!("as planned in {good} of {} boots again", case.again.len())
+}
+
+/// What changed since the last green run, in words.
+fn since(run: &RunRecord, blame: Blame) -> String {
+    let Some(since) = run.since.as_ref().filter(|_| blame != Blame::Base) else { return String::new() };
+    let named = since.changed.iter().take(3).map(|changed| match (&changed.path, changed.line) {
+        (Some(path), Some(line)) => format!("{path}:{line}"),
+        (Some(path), None) => path.clone(),
+        (None, _) => changed.name.clone(),
+    });
+    let named: Vec<String> = named.collect();
+    let more = since.changed.len() - named.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    match named.is_empty() {
+        true => format!("; nothing changed since run {}, which was green", since.run),
+        false => format!("; changed since the green run {}: {}{more}", since.run, named.join(", ")),
+    }
+}
+
+/// The first line of a patch that changed since the last green run.
+fn place(run: &RunRecord) -> Option<Place> {
+    let changed = run.since.as_ref()?.changed.iter();
+    changed.filter_map(|one| Some(Place { path: one.path.clone()?, line: one.line? })).next()
+}
+
+/// Every case that the lane demands, by its name under each isolation. What is left out for a stated need is not demanded:
+/// the target says so in series.yaml, which is reviewed like the policy, or the kernel's source does not know what is needed.
+/// A kernel that merely has it switched off is no pass.
+fn demanded<'a>(lane: &'a Lane, run: &'a RunRecord) -> impl Iterator<Item = String> + 'a {
+    let left_out = |case: &&Case| run.left_out.iter().any(|one| one.case == case.id);
+    let cases = CASES.iter().filter(|case| lane.suites.contains(&case.suite)).filter(move |case| !left_out(case));
+    cases.flat_map(|case| lane.isolations.iter().map(move |isolation| format!("{isolation}/{}", case.id)))
+}
+
+/// The verdict covers what was planned; the lane says what must have been.
+fn lacking(lane: &Lane, run: &RunRecord) -> Option<Reason> {
+    let is_there = |name: &String| run.cases.iter().any(|case| case.name == *name);
+    let lacking: Vec<String> = demanded(lane, run).filter(|name| !is_there(name)).collect();
+    let first = lacking.first()?;
+    let text = format!("{} demanded cases are not in run {}, {first} among them", lacking.len(), run.id);
+    let remedy = format!("let the target {} plan these suites and isolations", lane.target);
+    Some(Reason::new(Rank::NotRun, &lane.target, text).remedy(remedy))
+}
+
+fn of_bench(lane: &str, bench: Option<&BenchRecord>) -> Option<Reason> {
+    let again = format!("kiso bench {lane}");
+    match bench {
+        None => {
+            let text = "what the series costs was not counted with this checkout's inputs";
+            Some(Reason::new(Rank::NotRun, lane, text).remedy(again))
+        }
+        Some(bench) if bench.exit_code == 0 => None,
+        Some(_) => {
+            let text = "the series costs more than its budgets, or its boots are too far apart to tell";
+            Some(Reason::new(Rank::Quality, lane, text).remedy(again))
+        }
+    }
+}
+
+/// The checks that the policy names must have been made, and found nothing.
+fn of_lint(lane: &str, wanted: &[String], lint: &Result<Vec<Checked>, String>) -> Vec<Reason> {
+    let all = match lint {
+        Err(error) => return vec![Reason::new(Rank::NotRun, lane, format!("the series was not checked: {error}"))],
+        Ok(all) => all,
+    };
+    let reason = |name: &String| match all.iter().find(|one| one.check == name).map(|one| &one.outcome) {
+        Some(CheckOutcome::Clean) => None,
+        None => Some(Reason::new(Rank::Policy, lane, format!("no check is called {name:?}")).remedy("kiso lint")),
+        Some(CheckOutcome::NotRun { reason }) => {
+            Some(Reason::new(Rank::NotRun, lane, format!("the check {name} was not made: {reason}")))
+        }
+        Some(CheckOutcome::Found { complaints }) => {
+            let first = complaints.first().map(|one| one.text.as_str()).unwrap_or_default();
+            let count = counted(complaints.len(), "complaint");
+            let text = format!("the check {name} has {count}, the first: {first}");
+            Some(Reason::new(Rank::Quality, lane, text).remedy("kiso lint"))
+        }
+    };
+    wanted.iter().filter_map(reason).collect()
+}
