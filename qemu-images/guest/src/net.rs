@@ -12,6 +12,7 @@ use rustix::net::{self, AddressFamily, Protocol, RawProtocol, RecvFlags, SendFla
 
 use crate::interface;
 use crate::namespace::place;
+use crate::network::LOOPBACK;
 use crate::options::{Number, SERVICE};
 use crate::report::{self, Ended};
 use crate::sys::{self, Polled};
@@ -251,6 +252,13 @@ impl Socket {
     pub fn join(self, group: Ipv4Addr, interface: Ipv4Addr) -> Call<Socket> {
         sockopt::set_ip_add_membership(&self.0, &group, &interface)
             .map_err(Act::Option("IP_ADD_MEMBERSHIP").refused())?;
+        Ok(self)
+    }
+
+    /// Joins an IPv6 multicast group on `lo`.
+    pub fn join_on_loopback(self, group: Ipv6Addr) -> Call<Socket> {
+        sockopt::set_ipv6_add_membership(&self.0, &group, LOOPBACK)
+            .map_err(Act::Option("IPV6_ADD_MEMBERSHIP").refused())?;
         Ok(self)
     }
 

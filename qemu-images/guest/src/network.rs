@@ -5,6 +5,7 @@
 //! ones, in which each leaves as much as it does in the network of PID 1, that all cases share. And those that were made for
 //! one case are held until the machine powers off, which takes nothing down.
 
+use core::net::Ipv6Addr;
 use core::sync::atomic::{AtomicI32, Ordering};
 
 use rustix::fd::{AsFd, AsRawFd, BorrowedFd, FromRawFd, IntoRawFd, OwnedFd};
@@ -22,6 +23,9 @@ use crate::report::{self, Ended};
 use crate::sys;
 
 pub const CLONE_NEWNET: usize = 0x4000_0000;
+
+/// The number of `lo`, in every network.
+pub const LOOPBACK: u32 = 1;
 
 /// The most namespaces that one case can make.
 pub const MOST: usize = 5;
@@ -112,6 +116,29 @@ pub fn number_own(number: i32) -> Result<(), Ended> {
         // A case before has done so in the same network.
         Ok(()) | Err(Errno::EXIST) => Ok(()),
         Err(errno) => Err(report::error(format_args!("a number for a network: {}", Name(errno)))),
+    }
+}
+
+/// Leads what is for this IPv6 group over `lo` of the caller's network, where the kernel leads none. It stays, where others
+/// share the network: they do not use it.
+pub fn lead_over_loopback(group: Ipv6Addr) -> Result<(), Ended> {
+    const NEW_ROUTE: u16 = 24;
+    const CREATE: u16 = 0x600;
+    const DESTINATION: u16 = 1;
+    const DEVICE: u16 = 4;
+    /// `struct rtmsg`: over IPv6, for one address, in the main table, as if by an administrator, a multicast.
+    const ROUTE: [u8; 12] = [10, 128, 0, 0, 254, 4, 0, 5, 0, 0, 0, 0];
+    let work = || {
+        let mut message = Message::new();
+        message.put(&ROUTE);
+        message.attribute(DESTINATION, &group.octets());
+        message.attribute(DEVICE, &LOOPBACK.to_ne_bytes());
+        ask(&socket(AddressFamily::NETLINK, SocketType::DGRAM, None)?, &mut message, NEW_ROUTE, CREATE)
+    };
+    match work() {
+        // A case before has done so in the same network.
+        Ok(()) | Err(Errno::EXIST) => Ok(()),
+        Err(errno) => Err(report::error(format_args!("a route over lo: {}", Name(errno)))),
     }
 }
 

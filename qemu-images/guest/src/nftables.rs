@@ -21,7 +21,9 @@ use crate::report::{self, Ended};
 pub enum Fate {
     /// They are answered with a reset, or for UDP an ICMP error.
     Reject,
-    /// The same where netfilter's own look-up finds a socket that has this mark.
+    /// The same before they are on their way.
+    RejectGoingOut,
+    /// As the first where netfilter's own look-up finds a socket that has this mark.
     RejectMarked(u32),
     /// A transparent socket gets them that is connected with their sender or that waits at this address and port.
     Proxy(Ipv4Addr, u16),
@@ -35,13 +37,17 @@ pub struct Rule(#[expect(dead_code, reason = "it is only held open")] OwnedFd);
 impl Rule {
     /// Has all packets for `port` meet their fate, from now on.
     pub fn add(over: Transport, port: u16, fate: Fate) -> core::result::Result<Rule, Ended> {
-        // A proxy is chosen as packets come in, the others stand before their receivers.
-        let hook = if matches!(fate, Fate::Proxy(..)) { PREROUTING } else { INPUT };
+        let hook = match fate {
+            // A proxy is chosen as packets come in.
+            Fate::Proxy(..) => PREROUTING,
+            Fate::RejectGoingOut => OUTPUT,
+            Fate::Reject | Fate::RejectMarked(_) | Fate::AnswerFor => INPUT,
+        };
         Rule::of(hook, |list| {
             only_protocol(list, over.number());
             only_port(list, port);
             match fate {
-                Fate::Reject => reject(list, over),
+                Fate::Reject | Fate::RejectGoingOut => reject(list, over),
                 Fate::RejectMarked(mark) => {
                     only_marked(list, mark);
                     reject(list, over);
@@ -117,6 +123,7 @@ fn table() -> Message {
 // Where packets meet a rule.
 const PREROUTING: u32 = 0;
 const INPUT: u32 = 1;
+const OUTPUT: u32 = 3;
 
 fn chain(place: u32) -> Message {
     const TABLE: u16 = 1;

@@ -16,6 +16,7 @@ const SOL_SOCKET: usize = 1;
 const IPPROTO_IP: usize = 0;
 const IPPROTO_TCP: usize = 6;
 const IPPROTO_UDP: usize = 17;
+const IPPROTO_IPV6: usize = 41;
 const SOL_DCCP: usize = 269;
 
 /// May send to broadcast addresses.
@@ -34,6 +35,8 @@ pub const FREEBIND: Number = Number { name: "IP_FREEBIND", level: IPPROTO_IP, nu
 pub const TRANSPARENT: Number = Number { name: "IP_TRANSPARENT", level: IPPROTO_IP, number: 19 };
 /// Leaves the choice of a port to connect(2).
 pub const PORT_AT_CONNECT: Number = Number { name: "IP_BIND_ADDRESS_NO_PORT", level: IPPROTO_IP, number: 24 };
+/// The number of the interface that IPv6 multicast is sent through.
+pub const MULTICAST_THROUGH: Number = Number { name: "IPV6_MULTICAST_IF", level: IPPROTO_IPV6, number: 17 };
 /// Shows and sets what a connection has come to: 1 begins, -1 ends it without a word to the other side.
 pub const REPAIR: Number = Number { name: "TCP_REPAIR", level: IPPROTO_TCP, number: 19 };
 /// Which queue is repaired: 1 for what is received, 2 for what is sent.

@@ -7,8 +7,8 @@ use rustix::io::Errno;
 
 use super::diag::{EXPERIMENT, Hold, mptcp_connection, raw};
 use super::{
-    Body, Connection, Verdict, arrives, at, client, client_from, converse, hears, listener, receiver, sharing_listener,
-    sharing_receiver,
+    Body, Connection, Verdict, arrives, at, client, client_from, converse, hears, listener, receiver, sender,
+    sharing_listener, sharing_receiver,
 };
 use crate::bpf::steer;
 use crate::diag::{Ask, Diag, protocol};
@@ -20,6 +20,7 @@ use crate::report::{self, Ended};
 pub(super) const BODIES: &[Body] = &[
     ("diag/tcp-exact-own", tcp_exact_own),
     ("diag/udp-exact-own", udp_exact_own),
+    ("diag/udplite-exact-beside-udp", udplite_exact_beside_udp),
     ("diag/destroy-own", destroy_own),
     ("diag/tcp-exact-opener-decides", |world| {
         let here = at(FIRST, world.port);
@@ -136,6 +137,20 @@ fn udp_exact_own(world: &World) -> Verdict {
     finds(&n, Ask::exactly(protocol::UDP, here, nowhere(here)), &bound)?;
     finds(&n, Ask::exactly(protocol::UDP, there, here), &connected)?;
     misses(&n, Ask::exactly(protocol::UDP, at(FIRST, world.port + 2), nowhere(here)), "a port that nobody holds")
+}
+
+/// Whoever has the same ends over UDP is another.
+fn udplite_exact_beside_udp(world: &World) -> Verdict {
+    let n = world.namespace()?;
+    let here = at(FIRST, world.port);
+    let (udp, lite) = (n.run(|| receiver(here))?, n.run(|| Socket::udp_lite(here)?.bind(here))?);
+    let exactly = |protocol| Ask::exactly(protocol, here, nowhere(here));
+    finds(&n, exactly(protocol::UDPLITE), &lite)?;
+    finds(&n, exactly(protocol::UDP), &udp)?;
+    // It is found, and then the kernel does not know how to end it.
+    destroys(&n, exactly(protocol::UDPLITE), "a UDP-Lite socket", Err(Errno::OPNOTSUPP))?;
+    n.run(|| sender(here)?.send(b"x"))?;
+    hears(&udp, b"x")
 }
 
 fn destroy_own(world: &World) -> Verdict {

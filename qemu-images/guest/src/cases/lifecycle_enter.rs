@@ -8,6 +8,7 @@ use rustix::mount::{UnmountFlags, mount_bind, unmount};
 use rustix::process::{Pid, PidfdFlags, Signal, getpid, kill_process, pidfd_open};
 
 use super::lifecycle::{own, prepared, refused, same, works};
+use super::lifecycle_inherit::is_inside;
 use super::{Body, Verdict, arrives, at, client, converse, listener};
 use crate::namespace::World;
 use crate::net::{FIRST, LIMIT, Socket, refuses};
@@ -15,13 +16,14 @@ use crate::network::CLONE_NEWNET;
 use crate::nsfs::{self, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWUTS, NsFile, SELF};
 use crate::report::{self, Ended};
 use crate::sys::{self, POLLIN, Polled};
-use crate::task::{Companion, in_child, in_ended};
+use crate::task::{Companion, in_child, in_ended, in_thread};
 use crate::text::Text;
 
 pub(super) const BODIES: &[Body] = &[
     ("lifecycle/setns", setns),
     ("lifecycle/setns-pidfd", setns_pidfd),
     ("lifecycle/setns-pidfd-with-others", setns_pidfd_with_others),
+    ("lifecycle/setns-thread-alone", setns_thread_alone),
     ("lifecycle/setns-own", setns_own),
     ("lifecycle/setns-back", setns_back),
     ("lifecycle/setns-wrong-type", setns_wrong_type),
@@ -80,6 +82,24 @@ fn setns_pidfd_with_others(world: &World) -> Verdict {
         enters(world, &listening, inside, || sys::setns(pidfd.as_raw_fd(), flags))?;
         same("the UTS namespace entered", nsfs::inode(SELF, "uts")?, uts)
     })
+}
+
+/// The rest of its process stays where it is, and shows the way back.
+fn setns_thread_alone(world: &World) -> Verdict {
+    let (a, of_process) = (world.namespace()?, at(FIRST, world.port));
+    let file = a.run(|| NsFile::open(SELF, world.traces().file))?;
+    let (process, _held) = (pidfd(getpid())?, listener(of_process)?);
+    in_thread(|| {
+        let enter = || {
+            works("setns by a thread", file.enter(world.traces().flag))?;
+            refuses(Errno::CONNREFUSED, "a listener of the process", client(of_process))
+        };
+        enter()?;
+        works("setns back by a thread", sys::setns(process.as_raw_fd(), world.traces().flag))?;
+        is_inside(world)?;
+        enter()
+    })??;
+    is_inside(world)
 }
 
 fn setns_own(world: &World) -> Verdict {

@@ -38,6 +38,7 @@ pub(super) const BODIES: &[Body] = &[
     ("lifecycle/limit-nested", limit_nested),
     ("lifecycle/limit-with-user-namespace", limit_with_user_namespace),
     ("lifecycle/limit-each-user", limit_each_user),
+    ("lifecycle/limit-after-end-by-another", limit_after_end_by_another),
     ("lifecycle/limit-after-refusal", limit_after_refusal),
     ("lifecycle/limit-after-refusal-beside-each", limit_after_refusal_beside_each),
     ("lifecycle/limit-after-late-refusal", limit_after_late_refusal),
@@ -311,14 +312,19 @@ fn limit_nested(world: &World) -> Verdict {
     })
 }
 
-/// Runs the closure in a child of the caller whose namespaces count for a user who has none yet.
-fn as_new_user(world: &World, number: u32, act: impl FnOnce() -> Verdict) -> Verdict {
+/// Has the caller's namespaces count for a user of that number, whom no other case has.
+fn be_user(world: &World, number: u32) -> Verdict {
+    let uid = Uid::from_raw(10 * u32::from(world.port) + number);
+    // Only root becomes whom it likes.
+    prepared("setresuid", set_thread_res_uid(None, Uid::ROOT, None))?;
+    prepared("setresuid", set_thread_res_uid(None, uid, None))?;
+    set_admin(true)
+}
+
+/// Runs the closure in a child of the caller that is such a user.
+fn as_user(world: &World, number: u32, act: impl FnOnce() -> Verdict) -> Verdict {
     in_child(|| {
-        let uid = Uid::from_raw(10 * u32::from(world.port) + number);
-        // Only root becomes whom it likes.
-        prepared("setresuid", set_thread_res_uid(None, Uid::ROOT, None))?;
-        prepared("setresuid", set_thread_res_uid(None, uid, None))?;
-        set_admin(true)?;
+        be_user(world, number)?;
         act()
     })
 }
@@ -330,10 +336,29 @@ fn limit_each_user(world: &World) -> Verdict {
         refused(Errno::NOSPC, "the user's second", sys::unshare(world.flag()))?;
         Ok::<_, Ended>(held)
     };
-    as_new_user(world, 1, || {
+    as_user(world, 1, || {
         let _held = makes_one()?;
-        as_new_user(world, 2, || makes_one().map(drop))
+        as_user(world, 2, || makes_one().map(drop))
     })
+}
+
+/// What holds it in the end is a file that root has open. The user keeps another one, with which the number is kept.
+fn limit_after_end_by_another(world: &World) -> Verdict {
+    let _limit = limit(world, 2)?;
+    let make = || {
+        be_user(world, 1)?;
+        works("making a namespace", unshare_soon(world))
+    };
+    let (keeper, maker) = (Companion::start(make)?, Companion::start(make)?);
+    let file = NsFile::open(nsfs::of(maker.pid()).as_str(), world.traces().file)?;
+    maker.end()?;
+    as_user(world, 1, || refused(Errno::NOSPC, "while root holds the second", sys::unshare(world.flag())))?;
+    drop(file);
+    // Where that takes long, other cases show that it ends.
+    if world.traces().is_freed_at_once {
+        as_user(world, 1, || works("after the end of the second", sys::unshare(world.flag())))?;
+    }
+    keeper.end()
 }
 
 fn limit_with_user_namespace(world: &World) -> Verdict {
@@ -402,7 +427,7 @@ fn limit_after_refusal_beside_each(world: &World) -> Verdict {
 
 fn limit_after_late_refusal(world: &World) -> Verdict {
     let _limit = limit(world, 1)?;
-    as_new_user(world, 1, || {
+    as_user(world, 1, || {
         let taken = getpid().as_raw_nonzero().get();
         // A namespace that is not freed at once has to be waited for each time.
         for _ in 0..if world.traces().is_freed_at_once { 3 } else { 1 } {

@@ -25,7 +25,12 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/udp-own-receiver", udp_own_receiver),
     ("lookup/udp-own-any-over-foreign-address", udp_own_any),
     ("lookup/udp-own-any-over-foreign-connected", udp_own_any_over_connected),
-    ("lookup/udp-connected-over-any", |world| world.namespace()?.run(|| udp_connected_over_any(world))),
+    ("lookup/udp-connected-over-any", |world| {
+        world.namespace()?.run(|| udp_connected_over_any(world, ANY.into(), FIRST.into()))
+    }),
+    ("lookup/udp-dual-stack-connected-over-any", |world| {
+        world.namespace()?.run(|| udp_connected_over_any(world, ANY6.into(), FIRST.to_ipv6_mapped().into()))
+    }),
     ("lookup/udp-disconnected-ordinary", |world| world.namespace()?.run(|| udp_disconnected(world))),
     ("lookup/tcp-same-four-tuple", |world| tcp_same_four_tuple(world, &world.two()?, at(FIRST, world.port))),
     ("lookup/tcp-same-four-tuple-many", |world| tcp_same_four_tuple(world, &world.four()?, at(FIRST, world.port))),
@@ -145,11 +150,11 @@ fn udp_own_any_over_connected(world: &World) -> Verdict {
     arrives("a datagram", &[&foreign, &own], 1)
 }
 
-/// Both are bound to 0.0.0.0, and connect(2) gives one of them an address.
-fn udp_connected_over_any(world: &World) -> Verdict {
-    let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
-    let peer = receiver(there)?;
-    let connected = sharing_receiver(at(ANY, world.port))?.connect(there)?;
+/// Both are bound to all addresses, and connect(2) gives one of them one.
+fn udp_connected_over_any(world: &World, any: IpAddr, there: IpAddr) -> Verdict {
+    let here = at(FIRST, world.port);
+    let peer = receiver(at(FIRST, world.port + 1))?;
+    let connected = sharing_receiver(at(any, world.port))?.connect(at(there, world.port + 1))?;
     let other = sharing_receiver(at(ANY, world.port))?;
     peer.send_to(b"x", here)?;
     arrives("a datagram", &[&connected, &other], 0)

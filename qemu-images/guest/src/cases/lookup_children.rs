@@ -5,7 +5,7 @@ use core::net::{IpAddr, SocketAddr};
 use core::time::Duration;
 
 use super::lookup_host::{self, WAYS};
-use super::{Body, Verdict, arrives, at, client, client_from, converse, hears, settle, sharing_listener};
+use super::{Body, Verdict, arrives, at, client, client_from, converse, hears, listener, settle, sharing_listener};
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, ANY6, Call, FIRST, Socket, first_ready};
 use crate::options::MARK;
@@ -21,6 +21,7 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-dual-stack-fast-open", |world| fast_open(world, ANY6.into())),
     ("lookup/tcp-fast-open-same-four-tuple", fast_open_same_four_tuple),
     ("lookup/tcp-marked-ordinary", marked_ordinary),
+    ("lookup/tcp-accepted-listens-ordinary", |world| world.namespace()?.run(|| accepted_listens(world))),
     ("lookup/tcp-syncookie-ordinary", syncookie_ordinary),
     ("lookup/tcp-fast-open-ordinary", fast_open_ordinary),
     ("lookup/tcp-time-wait-taken-over", time_wait_taken_over),
@@ -46,6 +47,21 @@ fn marked_ordinary(world: &World) -> Verdict {
         let client = client(to)?;
         converse(&client, &listening.accept()?)
     })
+}
+
+/// It began as a copy of its listener, which says nothing of where it is to be found when it listens itself.
+fn accepted_listens(world: &World) -> Verdict {
+    let (first, second) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    let listening = listener(first)?;
+    let _client = client(first)?;
+    let accepted = listening.accept()?.disconnect()?.bind(second)?.listen()?;
+    for (right, to) in [first, second].into_iter().enumerate() {
+        let client = client(to)?;
+        let listeners = [&listening, &accepted];
+        arrives("a connection", &listeners, right)?;
+        converse(&client, &listeners[right].accept()?)?;
+    }
+    Ok(())
 }
 
 fn syncookie_ordinary(world: &World) -> Verdict {

@@ -41,6 +41,7 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-same-four-tuple-reset", tcp_same_four_tuple_reset),
     ("lookup/tcp-ipv6-shared", tcp_ipv6_shared),
     ("lookup/udp-ipv6-shared", udp_ipv6_shared),
+    ("lookup/udp-ipv6-refused-ordinary", udp_ipv6_refused),
     ("lookup/tcp-ipv6-automatic-port-once", tcp_ipv6_automatic_port_once),
     ("lookup/tcp-ipv6-time-wait-not-taken-over", tcp_ipv6_time_wait),
     ("lookup/tcp-ipv6-initial-first", tcp_ipv6_initial_first),
@@ -248,6 +249,11 @@ fn udp_ipv6_shared(world: &World) -> Verdict {
     sending.send(b"x")?;
     arrives("a datagram over IPv6", &[&receiving, &sending], 0)?;
     hears(&receiving, b"x")
+}
+
+/// An error over IPv6 says no more of a namespace than the datagram that it is about.
+fn udp_ipv6_refused(world: &World) -> Verdict {
+    world.namespace()?.run(|| is_refused(&sender(at(Ipv6Addr::LOCALHOST, world.port))?, &[]))
 }
 
 /// Ports are a namespace's own, but a connection over IPv6 is in none.

@@ -52,9 +52,10 @@ fn rejected_ordinary(world: &World) -> Verdict {
     let to = at(FIRST, world.port);
     world.namespace()?.run(|| {
         let listening = listener(to)?;
-        let rule = Rule::add(Transport::Tcp, world.port, Fate::Reject)?;
-        refuses(Errno::CONNREFUSED, "a rejected connection", client(to))?;
-        drop(rule);
+        for fate in [Fate::Reject, Fate::RejectGoingOut] {
+            let _rule = Rule::add(Transport::Tcp, world.port, fate)?;
+            refuses(Errno::CONNREFUSED, "a rejected connection", client(to))?;
+        }
         let client = client(to)?;
         converse(&client, &listening.accept()?)
     })

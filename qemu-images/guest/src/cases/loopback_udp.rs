@@ -5,14 +5,16 @@ use core::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
 use core::time::Duration;
 
 use super::lookup_host::{self, ALIAS, WAYS};
+use super::loopback::raw;
 use super::{Body, Verdict, arrives, at, hears, settle, sharing_receiver};
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket, first_ready};
 use crate::network::SmallPackets;
 use crate::options::BROADCAST;
 use crate::packet::Packet;
-use crate::packet::protocol::AS_IT_IS;
-use crate::report;
+use crate::packet::protocol::{AS_IT_IS, ICMP};
+use crate::report::{self, Ended};
+use crate::sysctl::Setting;
 
 pub(super) const BODIES: &[Body] = &[
     ("loopback/udp-broadcast-ordinary", |world| {
@@ -22,9 +24,12 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/udp-broadcast", |world| to_own(world, Socket::udp, BROADCAST_ADDRESS)),
     ("loopback/udp-broadcast-from-host-address", broadcast_from_host),
     ("loopback/udp-multicast", |world| to_own(world, Socket::udp, GROUP)),
-    ("loopback/udplite-broadcast", |world| to_own(world, Socket::udp_lite, BROADCAST_ADDRESS)),
-    ("loopback/udp-multicast-crowd", |world| to_own_crowd(world, GROUP)),
-    ("loopback/udp-broadcast-crowd", |world| to_own_crowd(world, BROADCAST_ADDRESS)),
+    ("loopback/udplite-broadcast", |world| {
+        to_own(world, Socket::udp_lite, BROADCAST_ADDRESS)?;
+        to_own_crowd(world, Socket::udp_lite, BROADCAST_ADDRESS)
+    }),
+    ("loopback/udp-multicast-crowd", |world| to_own_crowd(world, Socket::udp, GROUP)),
+    ("loopback/udp-broadcast-crowd", |world| to_own_crowd(world, Socket::udp, BROADCAST_ADDRESS)),
     ("loopback/udp-crowd-beside-the-very-address", crowd_beside_the_very_address),
     ("loopback/udp-broadcast-dual-stack", to_own_dual_stack),
     ("loopback/udp-multicast-nobody", to_nobody),
@@ -34,6 +39,7 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/udp-fragments-with-host-address", fragments_with_host),
     ("loopback/udp-fragments-completed-elsewhere", fragments_completed_elsewhere),
     ("loopback/udp-datagram-in-fragments", datagram_in_fragments),
+    ("loopback/udp-fragment-that-stays-alone", fragment_alone),
 ];
 
 /// What reaches every socket on `lo`.
@@ -98,19 +104,19 @@ fn broadcast_from_host(world: &World) -> Verdict {
 }
 
 /// So many sockets on one port that those for an address are looked for by port and address.
-fn to_own_crowd(world: &World, to: Ipv4Addr) -> Verdict {
+fn to_own_crowd(world: &World, make: Make, to: Ipv4Addr) -> Verdict {
     let [a, b] = world.two()?;
     let mut crowd = [const { None }; 12];
     for place in &mut crowd {
-        *place = Some(a.run(|| member(world, Socket::udp, to))?);
+        *place = Some(a.run(|| member(world, make, to))?);
     }
-    let other = b.run(|| member(world, Socket::udp, to))?;
-    a.run(|| send_to(world, Socket::udp, to, b"own"))?;
+    let other = b.run(|| member(world, make, to))?;
+    a.run(|| send_to(world, make, to, b"own"))?;
     for member in crowd.iter().flatten() {
         hears(member, b"own")?;
     }
     silent("a datagram to all", &[&other])?;
-    b.run(|| send_to(world, Socket::udp, to, b"other"))?;
+    b.run(|| send_to(world, make, to, b"other"))?;
     hears(&other, b"other")?;
     for member in crowd.iter().flatten() {
         silent("a datagram to all", &[member])?;
@@ -169,10 +175,15 @@ fn multicast_of_host(world: &World) -> Verdict {
     let from = at(ALIAS, 0);
     b.run(|| Socket::udp(from)?.multicast_through(FIRST)?.bind(from)?.send_to(b"all", at(GROUP, world.port)))?;
     settle(&b, world.port + 1)?;
-    for member in &members {
-        match first_ready(&[member], Duration::ZERO)? {
-            Some(_) => hears(member, b"all")?,
-            None => return Err(report::fail(format_args!("a datagram to a group missed a member of a namespace"))),
+    have_heard("a datagram to a group", &members, b"all")
+}
+
+/// Asserts that what was sent to all has come to each of them.
+pub(super) fn have_heard(what: &str, sockets: &[Socket], bytes: &[u8]) -> Verdict {
+    for socket in sockets {
+        match first_ready(&[socket], Duration::ZERO)? {
+            Some(_) => hears(socket, bytes)?,
+            None => return Err(report::fail(format_args!("{what} missed a socket of a namespace"))),
         }
     }
     Ok(())
@@ -264,6 +275,38 @@ fn datagram_in_fragments(world: &World) -> Verdict {
         arrives("a datagram in fragments", &receivers.each_ref(), right)?;
         let mut buffer = [0; 4096];
         super::equal("the length of a datagram in fragments", receivers[right].receive(&mut buffer)?, 4000)?;
+    }
+    Ok(())
+}
+
+/// Has the kernel wait for the rest of a datagram no longer than until its next tick, and say so when it did not come: for
+/// that it looks at the fragment as at one that has just come in.
+fn without_patience() -> Result<[Setting; 3], Ended> {
+    let change = |setting, value| Setting::change(setting, format_args!("{value}"));
+    Ok([
+        change("/proc/sys/net/ipv4/ipfrag_time", 0)?,
+        change("/proc/sys/net/ipv4/conf/lo/route_localnet", 1)?,
+        change("/proc/sys/net/ipv4/conf/lo/accept_local", 1)?,
+    ])
+}
+
+/// It is told by a timer's doing, when nobody is at work. A raw socket hears it: UDP takes no notice.
+fn fragment_alone(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let _settings = (a.run(without_patience)?, b.run(without_patience)?);
+    let told = [a.run(|| raw(ICMP))?, b.run(|| raw(ICMP))?];
+    let [first, _] = fragments(world, 9, b"begun, not ended");
+    for (right, namespace) in [&a, &b].into_iter().enumerate() {
+        namespace.run(|| send_as_is(&first))?;
+        arrives("word of a fragment that stayed alone", &told.each_ref(), right)?;
+        let mut bytes = [0; 128];
+        let length = told[right].receive(&mut bytes)?;
+        let quoted = Packet::parse(bytes.get(..length).unwrap_or_default()).and_then(|word| word.quoted());
+        let ports = quoted.map(|quoted| quoted.ports());
+        if ports != Some(first.ports()) {
+            return Err(report::fail(format_args!("a raw socket heard of something else")));
+        }
+        silent("word of a fragment", &[&told[1 - right]])?;
     }
     Ok(())
 }

@@ -20,6 +20,8 @@ const RAW: &[&str] = &["INET", "INET_RAW_DIAG"];
 const DCCP: &[&str] = &["INET", "IP_DCCP", "INET_DCCP_DIAG"];
 const MPTCP: &[&str] = &["INET", "MPTCP", "INET_MPTCP_DIAG"];
 const DESTROY: &[&str] = &["INET", "IPV6", "INET_TCP_DIAG", "INET_UDP_DIAG", "INET_RAW_DIAG", "INET_DIAG_DESTROY"];
+// SOCK_DESTROY for UDP.
+const DESTROY_UDPLITE: &[&str] = &["INET", "INET_UDP_DIAG", "INET_DIAG_DESTROY", ">=4.9"];
 // Programs for look-ups.
 const STEERED_TCP: &[&str] = &["INET", "IPV6", "BPF_SYSCALL", "INET_TCP_DIAG", ">=5.9"];
 const STEERED_UDP: &[&str] = &["INET", "IPV6", "BPF_SYSCALL", "INET_UDP_DIAG", ">=5.9"];
@@ -50,6 +52,13 @@ pub(super) const CASES: &[Case] = &[
         "In one namespace a listener and both ends of a connection are found by their ends.",
     ),
     guards(Diag, "diag/udp-exact-own", P2, UDP, "The same for a bound and a connected UDP socket."),
+    guards(
+        Diag,
+        "diag/udplite-exact-beside-udp",
+        P2,
+        DESTROY_UDPLITE,
+        "In one namespace a UDP-Lite socket is found beside a UDP socket with the same ends, which SOCK_DESTROY spares.",
+    ),
     guards(
         Diag,
         "diag/destroy-own",

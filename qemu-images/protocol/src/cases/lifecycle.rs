@@ -181,6 +181,7 @@ pub(super) const CASES: &[Case] = &[
         "setns(2) through /proc/PID/ns leads where that task's listener and ports are, with the type or without.",
     ),
     isolates(Lifecycle, "lifecycle/setns-pidfd", C1, INET_PIDFD, "setns(2) through a pidfd leads to the same place."),
+    isolates(Lifecycle, "lifecycle/setns-thread-alone", C1, INET_PIDFD, "A thread goes there alone, and comes back."),
     isolates(
         Lifecycle,
         "lifecycle/setns-pidfd-with-others",
@@ -323,6 +324,13 @@ pub(super) const CASES: &[Case] = &[
         C2,
         INET_LIMIT,
         "The limit is each user's own, by the effective user.",
+    ),
+    isolates(
+        Lifecycle,
+        "lifecycle/limit-after-end-by-another",
+        C2,
+        INET_LIMIT,
+        "A namespace counts for the user who made it until it ends, whoever has it end.",
     ),
     isolates(
         Lifecycle,

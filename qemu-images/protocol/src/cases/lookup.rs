@@ -446,6 +446,13 @@ pub(super) const CASES: &[Case] = &[
         "A connection over IPv6 reaches a listener of another namespace.",
     ),
     shares(Lookup, "lookup/udp-ipv6-shared", L6, INET_IPV6, "The same for UDP."),
+    guards(
+        Lookup,
+        "lookup/udp-ipv6-refused-ordinary",
+        L6,
+        INET_IPV6,
+        "In one namespace connected UDP over IPv6 is refused where nobody is.",
+    ),
     shares(
         Lookup,
         "lookup/tcp-ipv6-automatic-port-once",

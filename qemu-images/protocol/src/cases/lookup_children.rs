@@ -39,6 +39,13 @@ pub(super) const CASES: &[Case] = &[
         INET_MARK,
         "In one namespace a listener with a mark (SO_MARK) takes connections.",
     ),
+    guards(
+        Lookup,
+        "lookup/tcp-accepted-listens-ordinary",
+        L1,
+        INET,
+        "In one namespace a socket that accept(2) gave, once disconnected, listens beside its listener.",
+    ),
     isolates(
         Lookup,
         "lookup/tcp-syncookie",

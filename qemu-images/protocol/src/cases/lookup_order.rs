@@ -63,6 +63,13 @@ pub(super) const CASES: &[Case] = &[
     ),
     guards(
         Lookup,
+        "lookup/udp-dual-stack-connected-over-any",
+        L1,
+        INET_IPV6,
+        "In one namespace a [::] socket connected to ::ffff:127.0.0.1 gets what comes from there, one on 0.0.0.0 does not.",
+    ),
+    guards(
+        Lookup,
         "lookup/udp-newest-of-equals-ordinary",
         B2,
         INET,

@@ -15,6 +15,7 @@ const MPTCP: &[&str] = &["INET", "MPTCP"];
 const MPTCP_IPV6: &[&str] = &["INET", "IPV6", "MPTCP", "MPTCP_IPV6"];
 // An address that the path manager is told of has subflows in connections that are there already.
 const MPTCP_MANAGED: &[&str] = &["INET", "MPTCP", "PROC_FS", ">=5.13"];
+const INET_LOCAL: &[&str] = &["INET", "PROC_FS", "SYSCTL", ">=3.6"]; // route_localnet
 const INET_TUN_PING: &[&str] = &["INET", "PROC_FS", "SYSCTL", "TUN", ">=3.0"];
 
 pub(super) const CASES: &[Case] = &[
@@ -52,7 +53,7 @@ pub(super) const CASES: &[Case] = &[
         "loopback/udplite-broadcast",
         L5,
         INET_UDPLITE,
-        "A UDP-Lite broadcast on lo reaches its own namespace alone.",
+        "A UDP-Lite broadcast on lo reaches its own namespace alone, also where a dozen sockets are on the port.",
     ),
     isolates(
         Loopback,
@@ -124,6 +125,13 @@ pub(super) const CASES: &[Case] = &[
         L1,
         INET,
         "A datagram that the kernel sends in fragments finds its own receiver.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/udp-fragment-that-stays-alone",
+        L2,
+        INET_LOCAL,
+        "That the rest of a datagram did not come is told to the namespace alone that sent the first fragment.",
     ),
     guards(
         Loopback,

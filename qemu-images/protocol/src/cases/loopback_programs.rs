@@ -108,7 +108,7 @@ pub(super) const CASES: &[Case] = &[
         "loopback/tcp-rejected-ordinary",
         L2,
         REJECT,
-        "In one namespace a rule that rejects connections has them refused, as long as it stands.",
+        "In one namespace a rule that rejects connections, coming in or going out, has them refused as long as it stands.",
     ),
     isolates(
         Loopback,

@@ -2,7 +2,7 @@
 //! The suite `loopback`: packets from the wire, between addresses of the host, to another network and from tunnels; early
 //! demux.
 
-use super::{INET_TUN, guards, isolates, shares};
+use super::{INET_IPV6, INET_TUN, guards, isolates, shares};
 use crate::Claim::{B5, L6, L7};
 use crate::{Case, Suite::Loopback};
 
@@ -164,6 +164,13 @@ pub(super) const CASES: &[Case] = &[
         L6,
         INET_PING_IPV6,
         "Of equal ping sockets the initial namespace's takes an echo reply over IPv6.",
+    ),
+    shares(
+        Loopback,
+        "loopback/ipv6-to-many-reaches-all-namespaces",
+        L6,
+        INET_IPV6,
+        "What one namespace sends over IPv6 reaches raw sockets, and to a group its members, of all namespaces.",
     ),
     guards(
         Loopback,
