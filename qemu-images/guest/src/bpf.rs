@@ -58,19 +58,27 @@ pub enum Sought {
     /// With the addresses as those of IPv6.
     TcpMapped,
     UdpMapped,
+    /// With them at the end of addresses of IPv6 that have nothing to do with IPv4.
+    TcpOverIpv6,
+    UdpOverIpv6,
 }
 
 impl Sought {
     const fn helper(self) -> i32 {
         match self {
-            Sought::Tcp | Sought::TcpMapped => 84,
+            Sought::Tcp | Sought::TcpMapped | Sought::TcpOverIpv6 => 84,
             Sought::TcpInAnyState => 99,
-            Sought::Udp | Sought::UdpMapped => 85,
+            Sought::Udp | Sought::UdpMapped | Sought::UdpOverIpv6 => 85,
         }
     }
 
-    const fn is_mapped(self) -> bool {
-        matches!(self, Sought::TcpMapped | Sought::UdpMapped)
+    /// What the addresses begin with, where they are those of IPv6.
+    const fn prefix(self) -> Option<[i32; 3]> {
+        match self {
+            Sought::Tcp | Sought::TcpInAnyState | Sought::Udp => None,
+            Sought::TcpMapped | Sought::UdpMapped => Some([0, 0, i32::from_ne_bytes([0, 0, 0xff, 0xff])]),
+            Sought::TcpOverIpv6 | Sought::UdpOverIpv6 => Some([i32::from_ne_bytes([0xfd, 0, 0, 0]), 0, 0]),
+        }
     }
 }
 
@@ -173,7 +181,7 @@ pub fn choose_for_group(member: &Socket, chosen: &Socket) -> core::result::Resul
     Ok(member.change(REUSEPORT_PROGRAM, program.as_raw_fd())?)
 }
 
-/// Has a program see what arrives on `lo` of the caller's network. It lasts until dropped.
+/// Has a program see what arrives on `lo` of the caller's network, or is about to. It lasts until dropped.
 pub struct Ingress {
     /// Speaks of the network it was made in, whoever drops it.
     route: OwnedFd,
@@ -189,7 +197,7 @@ impl Ingress {
             code.assign_from(&map);
             code.finish_classifier(others)
         };
-        work().and_then(|program| attach(&program)).map_err(trouble("a program on lo"))
+        work().and_then(|program| attach(&program, CLSACT_INGRESS)).map_err(trouble("a program on lo"))
     }
 
     /// UDP datagrams for `port` go to `found_port` instead where a look-up finds such a socket on
@@ -217,7 +225,7 @@ impl Ingress {
             code.land(none);
             code.finish_classifier(others)
         };
-        work().and_then(|program| attach(&program)).map_err(trouble("a program on lo"))
+        work().and_then(|program| attach(&program, CLSACT_INGRESS)).map_err(trouble("a program on lo"))
     }
 }
 
@@ -225,16 +233,28 @@ impl Ingress {
     /// UDP datagrams for `port` come in at the other end of the pair whose end in this network has this number.
     pub fn redirect_to_peer(port: u16, near: i32) -> core::result::Result<Ingress, Ended> {
         const REDIRECT_PEER: i32 = 155;
+        Ingress::redirect(CLSACT_INGRESS, port, REDIRECT_PEER, near, 0)
+    }
+
+    /// UDP datagrams for `port` are taken on their way out to `lo`, and come in there.
+    pub fn redirect_before(port: u16) -> core::result::Result<Ingress, Ended> {
+        const REDIRECT: i32 = 23;
+        const COMES_IN: i32 = 1;
+        Ingress::redirect(CLSACT_EGRESS, port, REDIRECT, LOOPBACK as i32, COMES_IN)
+    }
+
+    /// A helper takes such datagrams to the device of that number.
+    fn redirect(hook: u32, port: u16, helper: i32, device: i32, flags: i32) -> core::result::Result<Ingress, Ended> {
         let work = || {
             let mut code = Code::new();
             let others = code.only_packets_for(Transport::Udp, port);
-            code.push(MOVE_NUMBER, 1, 0, 0, near);
-            code.push(MOVE_NUMBER, 2, 0, 0, 0);
-            code.call(REDIRECT_PEER);
+            code.push(MOVE_NUMBER, 1, 0, 0, device);
+            code.push(MOVE_NUMBER, 2, 0, 0, flags);
+            code.call(helper);
             code.push(EXIT, 0, 0, 0, 0);
             code.finish_classifier(others)
         };
-        work().and_then(|program| attach(&program)).map_err(trouble("a program on lo"))
+        work().and_then(|program| attach(&program, hook)).map_err(trouble("a program on lo"))
     }
 }
 
@@ -251,6 +271,7 @@ impl Drop for Ingress {
 const LOOPBACK: u32 = 1;
 const CLSACT: u32 = 0xffff_fff1;
 const CLSACT_INGRESS: u32 = 0xffff_fff2;
+const CLSACT_EGRESS: u32 = 0xffff_fff3;
 const TCA_KIND: u16 = 1;
 const TCA_OPTIONS: u16 = 2;
 
@@ -263,7 +284,7 @@ fn on_loopback(handle: u32, parent: u32, info: u32) -> [u8; 20] {
     bytes
 }
 
-fn attach(program: &OwnedFd) -> Result<Ingress> {
+fn attach(program: &OwnedFd, hook: u32) -> Result<Ingress> {
     const RTM_NEWQDISC: u16 = 36;
     const RTM_NEWTFILTER: u16 = 44;
     const CREATE: u16 = 0x400;
@@ -278,7 +299,7 @@ fn attach(program: &OwnedFd) -> Result<Ingress> {
     ask(&route, &mut queue, RTM_NEWQDISC, CREATE)?;
     let attached = Ingress { route };
     let mut filter = Message::new();
-    filter.put(&on_loopback(0, CLSACT_INGRESS, FIRST_FOR_ALL));
+    filter.put(&on_loopback(0, hook, FIRST_FOR_ALL));
     filter.attribute(TCA_KIND, b"bpf\0");
     filter.nested(TCA_OPTIONS, |options| {
         options.attribute(TCA_BPF_FD, &program.as_raw_fd().to_ne_bytes());

@@ -17,6 +17,8 @@ use crate::report::{self, Ended};
 pub const NEAR: Ipv4Addr = Ipv4Addr::new(10, 79, 0, 1);
 /// The address of the end in the other network.
 pub const FAR: Ipv4Addr = Ipv4Addr::new(10, 79, 0, 2);
+/// An address behind either end that nobody has.
+pub const NOBODY: Ipv4Addr = Ipv4Addr::new(10, 79, 0, 3);
 const NETWORK: Ipv4Addr = Ipv4Addr::new(255, 255, 255, 0);
 
 /// The name of the end in the network that the cable was made in.
@@ -59,6 +61,11 @@ pub fn lead_to(other: &OwnedFd) -> core::result::Result<(), Ended> {
 /// Sends what is for this address to the far end, where it is sent through the near one.
 pub fn expect_behind_near(address: Ipv4Addr) -> core::result::Result<(), Ended> {
     interface::tell_neighbour(NEAR_DEVICE, address, FAR_ETHERNET).map_err(no_end)
+}
+
+/// Waits no longer for the Ethernet address of [`NOBODY`], who was asked for it through the near end.
+pub fn give_up_on_nobody() -> core::result::Result<(), Ended> {
+    interface::forget_neighbour(NEAR_DEVICE, NOBODY).map_err(no_end)
 }
 
 /// Raises the end in the other network, which is the caller's. It hears from then on.

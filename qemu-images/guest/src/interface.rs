@@ -86,8 +86,24 @@ fn socket_address(address: Ipv4Addr) -> [u8; 16] {
 /// Says which Ethernet address an IPv4 address behind a network interface has, so that nobody has to be asked.
 pub fn tell_neighbour<const N: usize>(name: [u8; N], address: Ipv4Addr, ethernet: [u8; 6]) -> Result<()> {
     const SIOCSARP: usize = 0x8955;
-    const ARPHRD_ETHER: u16 = 1;
     const COMPLETE_AND_PERMANENT: i32 = 6;
+    about_neighbour(SIOCSARP, name, address, ethernet, COMPLETE_AND_PERMANENT)
+}
+
+/// Has that be known no more, nor asked for: what has waited for it is given up.
+pub fn forget_neighbour<const N: usize>(name: [u8; N], address: Ipv4Addr) -> Result<()> {
+    const SIOCDARP: usize = 0x8953;
+    about_neighbour(SIOCDARP, name, address, [0; 6], 0)
+}
+
+fn about_neighbour<const N: usize>(
+    call: usize,
+    name: [u8; N],
+    address: Ipv4Addr,
+    ethernet: [u8; 6],
+    flags: i32,
+) -> Result<()> {
+    const ARPHRD_ETHER: u16 = 1;
     /// `struct arpreq`.
     #[repr(C)]
     struct Request {
@@ -105,14 +121,14 @@ pub fn tell_neighbour<const N: usize>(name: [u8; N], address: Ipv4Addr, ethernet
         hardware_kind: ARPHRD_ETHER,
         hardware: ethernet,
         hardware_rest: [0; 8],
-        flags: COMPLETE_AND_PERMANENT,
+        flags,
         mask: [0; 16],
         name: [0; 16],
     };
     request.name[..N].copy_from_slice(&name);
     let socket = socket(AddressFamily::INET, SocketType::DGRAM, None)?;
-    // SAFETY: it takes a struct arpreq.
-    unsafe { ioctl(socket.as_raw_fd(), SIOCSARP, &mut request) }
+    // SAFETY: both take a struct arpreq.
+    unsafe { ioctl(socket.as_raw_fd(), call, &mut request) }
 }
 
 /// Sets the size of the largest packet on a network interface; gives the size that it had.

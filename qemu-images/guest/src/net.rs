@@ -2,7 +2,7 @@
 //! Sockets as the cases use them: every call is bounded in time and tells, when refused, what was tried and where.
 
 use core::fmt;
-use core::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use core::time::Duration;
 
 use rustix::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
@@ -214,8 +214,8 @@ impl Socket {
     }
 
     /// Has all segments to and from the peer signed (TCP_MD5SIG): others are not heard.
-    pub fn sign(self, peer: Ipv4Addr) -> Call<Socket> {
-        sys::sign_segments(self.0.as_raw_fd(), peer).map_err(Act::Option("TCP_MD5SIG").refused())?;
+    pub fn sign(self, peer: impl Into<IpAddr>) -> Call<Socket> {
+        sys::sign_segments(self.0.as_raw_fd(), peer.into()).map_err(Act::Option("TCP_MD5SIG").refused())?;
         Ok(self)
     }
 

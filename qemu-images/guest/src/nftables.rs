@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Rules of netfilter that cases put in the way of packets, as `nft` would.
 
-use core::net::Ipv4Addr;
+use core::net::{IpAddr, SocketAddr};
 
 use rustix::fd::OwnedFd;
 use rustix::io::{Errno, IoSlice, Result, read, writev};
@@ -25,8 +25,9 @@ pub enum Fate {
     RejectGoingOut,
     /// As the first where netfilter's own look-up finds a socket that has this mark.
     RejectMarked(u32),
-    /// A transparent socket gets them that is connected with their sender or that waits at this address and port.
-    Proxy(Ipv4Addr, u16),
+    /// A transparent socket gets them that is connected with their sender or that waits here. The packets are those of the same
+    /// family; all else is about IPv4.
+    Proxy(SocketAddr),
     /// Connections are answered for whoever listens, and go on to it when they are complete.
     AnswerFor,
 }
@@ -39,11 +40,12 @@ impl Rule {
     pub fn add(over: Transport, port: u16, fate: Fate) -> core::result::Result<Rule, Ended> {
         let hook = match fate {
             // A proxy is chosen as packets come in.
-            Fate::Proxy(..) => PREROUTING,
+            Fate::Proxy(_) => PREROUTING,
             Fate::RejectGoingOut => OUTPUT,
             Fate::Reject | Fate::RejectMarked(_) | Fate::AnswerFor => INPUT,
         };
-        Rule::of(hook, |list| {
+        let family = if matches!(fate, Fate::Proxy(SocketAddr::V6(_))) { IPV6 } else { IPV4 };
+        Rule::of(family, hook, |list| {
             only_protocol(list, over.number());
             only_port(list, port);
             match fate {
@@ -52,7 +54,7 @@ impl Rule {
                     only_marked(list, mark);
                     reject(list, over);
                 }
-                Fate::Proxy(address, port) => proxy(list, address, port),
+                Fate::Proxy(to) => proxy(list, family, to),
                 Fate::AnswerFor => answer_for(list),
             }
         })
@@ -61,21 +63,21 @@ impl Rule {
     /// Has the ICMP messages dropped for which netfilter's own look-up finds a socket that has this mark: errors, for it finds
     /// the sender of what they quote.
     pub fn drop_errors_of(mark: u32) -> core::result::Result<Rule, Ended> {
-        Rule::of(INPUT, |list| {
+        Rule::of(IPV4, INPUT, |list| {
             only_protocol(list, protocol::ICMP);
             only_marked(list, mark);
             drop_it(list);
         })
     }
 
-    fn of(hook: u32, expressions: impl FnOnce(&mut Message)) -> core::result::Result<Rule, Ended> {
-        add(hook, expressions).map(Rule).map_err(|errno| report::error(format_args!("a rule: {}", Name(errno))))
+    fn of(family: u8, hook: u32, expressions: impl FnOnce(&mut Message)) -> core::result::Result<Rule, Ended> {
+        add(family, hook, expressions).map(Rule).map_err(|errno| report::error(format_args!("a rule: {}", Name(errno))))
     }
 }
 
 const NAME: &[u8] = b"kiso\0";
 
-fn add(hook: u32, expressions: impl FnOnce(&mut Message)) -> Result<OwnedFd> {
+fn add(family: u8, hook: u32, expressions: impl FnOnce(&mut Message)) -> Result<OwnedFd> {
     const BEGIN: u16 = 0x10;
     const END: u16 = 0x11;
     const NEW_TABLE: u16 = 10 << 8;
@@ -87,9 +89,9 @@ fn add(hook: u32, expressions: impl FnOnce(&mut Message)) -> Result<OwnedFd> {
     let batch = || message(0, 10);
     let mut parts = [
         (batch(), BEGIN, 0),
-        (table(), NEW_TABLE, CREATE),
-        (chain(hook), NEW_CHAIN, CREATE),
-        (rule(expressions), NEW_RULE, CREATE | ACKNOWLEDGE),
+        (table(family), NEW_TABLE, CREATE),
+        (chain(family, hook), NEW_CHAIN, CREATE),
+        (rule(family, expressions), NEW_RULE, CREATE | ACKNOWLEDGE),
         (batch(), END, 0),
     ];
     let parts = parts.each_mut().map(|(message, kind, flags)| IoSlice::new(message.finish(*kind, *flags)));
@@ -109,12 +111,13 @@ fn message(family: u8, resource: u16) -> Message {
 }
 
 const IPV4: u8 = 2;
+const IPV6: u8 = 10;
 
-fn table() -> Message {
+fn table(family: u8) -> Message {
     const NAMED: u16 = 1;
     const FLAGS: u16 = 2;
     const OWNED: u32 = 2;
-    let mut table = message(IPV4, 0);
+    let mut table = message(family, 0);
     table.attribute(NAMED, NAME);
     number(&mut table, FLAGS, OWNED);
     table
@@ -125,14 +128,14 @@ const PREROUTING: u32 = 0;
 const INPUT: u32 = 1;
 const OUTPUT: u32 = 3;
 
-fn chain(place: u32) -> Message {
+fn chain(family: u8, place: u32) -> Message {
     const TABLE: u16 = 1;
     const NAMED: u16 = 3;
     const HOOK: u16 = 4;
     const HOOK_NUMBER: u16 = 1;
     const HOOK_PRIORITY: u16 = 2;
     const KIND: u16 = 7;
-    let mut chain = message(IPV4, 0);
+    let mut chain = message(family, 0);
     chain.attribute(TABLE, NAME);
     chain.attribute(NAMED, NAME);
     chain.nested(HOOK, |hook| {
@@ -143,11 +146,11 @@ fn chain(place: u32) -> Message {
     chain
 }
 
-fn rule(expressions: impl FnOnce(&mut Message)) -> Message {
+fn rule(family: u8, expressions: impl FnOnce(&mut Message)) -> Message {
     const TABLE: u16 = 1;
     const CHAIN: u16 = 2;
     const LIST: u16 = 4;
-    let mut rule = message(IPV4, 0);
+    let mut rule = message(family, 0);
     rule.attribute(TABLE, NAME);
     rule.attribute(CHAIN, NAME);
     rule.nested(LIST, expressions);
@@ -241,15 +244,21 @@ fn drop_it(list: &mut Message) {
     });
 }
 
-fn proxy(list: &mut Message, address: Ipv4Addr, port: u16) {
-    for (register, bytes) in [(REGISTER, &address.octets()[..]), (SECOND_REGISTER, &port.to_be_bytes())] {
-        expression(list, b"immediate\0", |load| {
-            number(load, 1, register);
-            value(load, 2, bytes);
-        });
+fn load(list: &mut Message, register: u32, bytes: &[u8]) {
+    expression(list, b"immediate\0", |load| {
+        number(load, 1, register);
+        value(load, 2, bytes);
+    });
+}
+
+fn proxy(list: &mut Message, family: u8, to: SocketAddr) {
+    match to.ip() {
+        IpAddr::V4(address) => load(list, REGISTER, &address.octets()),
+        IpAddr::V6(address) => load(list, REGISTER, &address.octets()),
     }
+    load(list, SECOND_REGISTER, &to.port().to_be_bytes());
     expression(list, b"tproxy\0", |proxy| {
-        number(proxy, 1, IPV4.into());
+        number(proxy, 1, family.into());
         number(proxy, 2, REGISTER);
         number(proxy, 3, SECOND_REGISTER);
     });

@@ -37,6 +37,8 @@ pub const TRANSPARENT: Number = Number { name: "IP_TRANSPARENT", level: IPPROTO_
 pub const PORT_AT_CONNECT: Number = Number { name: "IP_BIND_ADDRESS_NO_PORT", level: IPPROTO_IP, number: 24 };
 /// The number of the interface that IPv6 multicast is sent through.
 pub const MULTICAST_THROUGH: Number = Number { name: "IPV6_MULTICAST_IF", level: IPPROTO_IPV6, number: 17 };
+/// Turns an IPv6 socket that is connected with a v4-mapped address into one of that family, which can only be IPv4.
+pub const ADDRESS_FORM: Number = Number { name: "IPV6_ADDRFORM", level: IPPROTO_IPV6, number: 1 };
 /// Shows and sets what a connection has come to: 1 begins, -1 ends it without a word to the other side.
 pub const REPAIR: Number = Number { name: "TCP_REPAIR", level: IPPROTO_TCP, number: 19 };
 /// Which queue is repaired: 1 for what is received, 2 for what is sent.

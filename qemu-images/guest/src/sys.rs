@@ -3,7 +3,7 @@
 
 use core::arch::asm;
 use core::ffi::CStr;
-use core::net::Ipv4Addr;
+use core::net::IpAddr;
 use core::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use core::time::Duration;
 
@@ -450,37 +450,36 @@ pub fn attach_reuseport_filter(socket: i32, [empty, other]: [u32; 2]) -> Result<
 }
 
 /// Has all segments to and from the peer signed with a key (TCP_MD5SIG), the same for every socket.
-pub fn sign_segments(socket: i32, peer: Ipv4Addr) -> Result<()> {
+pub fn sign_segments(socket: i32, peer: IpAddr) -> Result<()> {
     const IPPROTO_TCP: usize = 6;
     const TCP_MD5SIG: usize = 14;
     const AF_INET: u16 = 2;
+    const AF_INET6: u16 = 10;
     const KEY: &[u8; 4] = b"kiso";
     /// `struct tcp_md5sig`.
     #[repr(C)]
     struct Signature {
-        family: u16,
-        port: u16,
-        address: [u8; 4],
-        rest: [u64; 15],
+        address: [u8; 128],
         flags: u8,
         prefix: u8,
         length: u16,
         interface: i32,
         key: [u8; 80],
     }
-    let mut key = [0; 80];
-    key[..KEY.len()].copy_from_slice(KEY);
-    let signature = Signature {
-        family: AF_INET,
-        port: 0,
-        address: peer.octets(),
-        rest: [0; 15],
-        flags: 0,
-        prefix: 0,
-        length: KEY.len() as u16,
-        interface: 0,
-        key,
+    let (mut address, mut key) = ([0; 128], [0; 80]);
+    let family = match peer {
+        IpAddr::V4(peer) => {
+            address[4..8].copy_from_slice(&peer.octets());
+            AF_INET
+        }
+        IpAddr::V6(peer) => {
+            address[8..24].copy_from_slice(&peer.octets());
+            AF_INET6
+        }
     };
+    address[..2].copy_from_slice(&family.to_ne_bytes());
+    key[..KEY.len()].copy_from_slice(KEY);
+    let signature = Signature { address, flags: 0, prefix: 0, length: KEY.len() as u16, interface: 0, key };
     let size = size_of::<Signature>();
     // SAFETY: the signature lives through the call.
     unsafe { syscall!(Sysno::setsockopt, socket, IPPROTO_TCP, TCP_MD5SIG, &raw const signature, size) }

@@ -162,6 +162,8 @@ mod tests {
         "loopback/host-automatic-port-once",
         "loopback/host-four-tuple-once",
         "loopback/host-time-wait-not-taken-over",
+        "loopback/ipv6-proxied-to-any-namespace",
+        "loopback/ipv6-steered-to-any-namespace",
         "loopback/ipv6-to-many-reaches-all-namespaces",
         "loopback/packet-socket-sees-all-namespaces",
         "loopback/packet-socket-sends-for-the-initial",

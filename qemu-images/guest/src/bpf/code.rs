@@ -136,12 +136,19 @@ impl Code {
     /// The 36 bytes below the frame's end may be used.
     pub(super) fn look_up(&mut self, sought: Query, port: u16) -> Jump {
         const CALLERS_NETWORK: i32 = -1;
-        const MAPPED: i32 = i32::from_ne_bytes([0, 0, 0xff, 0xff]);
         let [from, to] = [sought.from, sought.to].map(|address| i32::from_ne_bytes(address.octets()));
-        let plain = [from, to];
-        // What is from anywhere is so in IPv6 as well.
-        let mapped = [0, 0, if from == 0 { 0 } else { MAPPED }, from, 0, 0, MAPPED, to];
-        let addresses: &[i32] = if sought.sockets.is_mapped() { &mapped } else { &plain };
+        let (plain, mut whole) = ([from, to], [0, 0, 0, from, 0, 0, 0, to]);
+        let addresses: &[i32] = match sought.sockets.prefix() {
+            None => &plain,
+            Some(prefix) => {
+                // What is from anywhere is so in IPv6 as well.
+                if from != 0 {
+                    whole[..3].copy_from_slice(&prefix);
+                }
+                whole[4..7].copy_from_slice(&prefix);
+                &whole
+            }
+        };
         let size = 4 * addresses.len() as i16 + 4;
         for (place, word) in (-size..).step_by(4).zip(addresses) {
             self.push(STORE_WORD, 10, 0, place, *word);

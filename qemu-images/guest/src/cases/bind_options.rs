@@ -229,7 +229,7 @@ fn tcp_proxied_beside_listener(world: &World) -> Verdict {
     // Whoever has come to a port last is met first.
     let _elsewhere = a.run(|| listener(at([127, 8, 8, 8], world.port)))?;
     let proxying = b.run(|| Socket::tcp(proxy)?.reuse_address()?.set(TRANSPARENT, 1)?.bind(proxy)?.listen())?;
-    let _rule = b.run(|| Rule::add(Transport::Tcp, world.port, Fate::Proxy(FIRST, world.port + 1)))?;
+    let _rule = b.run(|| Rule::add(Transport::Tcp, world.port, Fate::Proxy(proxy)))?;
     let client = b.run(|| client(to))?;
     let server = proxying.accept()?;
     refuses(Errno::ADDRINUSE, "beside a listener", b.run(|| Socket::tcp(any)?.reuse_address()?.bind(any)))?;

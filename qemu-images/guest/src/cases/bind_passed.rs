@@ -6,9 +6,12 @@ use core::net::SocketAddr;
 use rustix::io::Errno;
 
 use super::bind::one_port;
-use super::{Body, Verdict, arrives, at, converse, equal, hears, listener, receiver, sharing_listener};
+use super::{
+    Body, Verdict, arrives, at, converse, equal, hears, listener, receiver, sharing_listener, sharing_receiver,
+};
 use crate::namespace::World;
 use crate::net::{ANY, Call, FIRST, Socket, refuses};
+use crate::options::ADDRESS_FORM;
 use crate::report::Ended;
 
 pub(super) const BODIES: &[Body] = &[
@@ -16,6 +19,7 @@ pub(super) const BODIES: &[Body] = &[
     ("bind/tcp-passed-socket-connects", tcp_passed_connects),
     ("bind/udp-passed-socket-connects", |world| udp_passed_sends(world, Socket::udp, true)),
     ("bind/udp-passed-socket-sends", |world| udp_passed_sends(world, Socket::udp, false)),
+    ("bind/udp-passed-socket-turned-ipv4", udp_passed_turned),
     ("bind/udplite-passed-socket-sends", |world| udp_passed_sends(world, Socket::udp_lite, false)),
     ("bind/tcp-passed-socket-automatic-port", |world| passed_automatic_port(world, Socket::tcp, listener)),
     ("bind/udp-passed-socket-automatic-port", |world| passed_automatic_port(world, Socket::udp, receiver)),
@@ -57,6 +61,21 @@ fn udp_passed_sends(world: &World, make: fn(SocketAddr) -> Call<Socket>, connect
     b.run(|| if connected { socket.connect(to)?.send(b"x") } else { socket.send_to(b"x", to) })?;
     arrives("a datagram of a passed socket", &[&in_a, &in_b], 0)?;
     hears(&in_a, b"x")
+}
+
+/// It stays where it was made. In one namespace the newest of equals hears, which is the other one.
+fn udp_passed_turned(world: &World) -> Verdict {
+    const IPV4: i32 = 2;
+    let [a, b] = world.two()?;
+    let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    let [here6, there6] = [here, there].map(|address| at(FIRST.to_ipv6_mapped(), address.port()));
+    let passed = a.run(|| sharing_receiver(here6)?.connect(there6))?;
+    b.run(|| passed.change(ADDRESS_FORM, IPV4))?;
+    let other = b.run(|| sharing_receiver(here)?.connect(there))?;
+    let sending = a.run(|| receiver(there)?.connect(here))?;
+    sending.send(b"x")?;
+    arrives("a datagram", &[&passed, &other, &sending], 0)?;
+    hears(&passed, b"x")
 }
 
 /// The one port is taken in the first namespace, then in the second: a socket of the first gets it in the latter case

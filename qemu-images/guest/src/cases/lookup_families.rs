@@ -2,6 +2,7 @@
 //! The suite `lookup`, third part: UDP-Lite, IPv6 sockets that speak IPv4, interfaces, and IPv6 itself.
 
 use core::net::{IpAddr, Ipv6Addr, SocketAddr};
+use core::time::Duration;
 
 use rustix::io::Errno;
 
@@ -13,7 +14,7 @@ use super::{
     sharing_listener, sharing_receiver,
 };
 use crate::namespace::World;
-use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket, refuses};
+use crate::net::{ANY, ANY6, Call, FIRST, SECOND, Socket, first_ready, refuses};
 use crate::options::{INCOMING_CPU, TELL_ERRORS};
 use crate::{report, sys};
 
@@ -44,6 +45,7 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/udp-ipv6-refused-ordinary", udp_ipv6_refused),
     ("lookup/tcp-ipv6-automatic-port-once", tcp_ipv6_automatic_port_once),
     ("lookup/tcp-ipv6-time-wait-not-taken-over", tcp_ipv6_time_wait),
+    ("lookup/tcp-ipv6-time-wait-to-any-listener", tcp_ipv6_time_wait_listener),
     ("lookup/tcp-ipv6-initial-first", tcp_ipv6_initial_first),
     ("lookup/udp-ipv6-initial-first", udp_ipv6_initial_first),
     ("lookup/udp-ipv6-initial-before-group", udp_ipv6_initial_before_group),
@@ -285,6 +287,28 @@ fn tcp_ipv6_time_wait(world: &World) -> Verdict {
     is_not_taken_over(b.run(connect))?;
     let again = connect()?;
     converse(&again, &listening.accept()?)
+}
+
+/// The TIME_WAIT of a server whose listener has gone does not keep its four-tuple from a listener of another namespace.
+fn tcp_ipv6_time_wait_listener(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (here, there) = (at(Ipv6Addr::LOCALHOST, world.port), at(Ipv6Addr::LOCALHOST, world.port + 1));
+    let listen = || Socket::tcp(here)?.reuse_address()?.bind(here)?.listen();
+    let bound = || Socket::tcp(there)?.reuse_address()?.bind(there);
+    let gone = a.run(listen)?;
+    let first = bound()?.connect(here)?;
+    drop(gone.accept()?);
+    drop(gone);
+    hears(&first, b"")?;
+    drop(first);
+    let listening = b.run(listen)?;
+    let second = bound()?.begin_to_connect(here)?;
+    settle(&b, world.port + 2)?;
+    // A SYN that is not taken there is sent again after a second, when there is no TIME_WAIT any more.
+    match first_ready(&[&listening], Duration::ZERO)? {
+        Some(_) => converse(&second, &listening.accept()?),
+        None => Err(report::fail(format_args!("a connection in place of a TIME_WAIT went astray"))),
+    }
 }
 
 /// Asserts that it did not connect in place of another namespace's TIME_WAIT.

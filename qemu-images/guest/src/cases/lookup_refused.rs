@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `lookup`, second half: where nobody receives, the sender is refused, whoever receives elsewhere.
 
-use core::net::Ipv4Addr;
+use core::net::{Ipv4Addr, Ipv6Addr};
 use core::time::Duration;
 
 use rustix::io::Errno;
@@ -29,6 +29,7 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-signed-ordinary", tcp_signed_ordinary),
     ("lookup/tcp-signed-not-refused-elsewhere", tcp_signed_elsewhere),
     ("lookup/tcp-signed-not-refused-with-host-address", tcp_signed_with_host),
+    ("lookup/tcp-ipv6-signed-refused-by-any-key", tcp_ipv6_signed),
     ("lookup/udp-refused-after-many", udp_after_many),
 ];
 
@@ -196,5 +197,19 @@ fn signed_between([a, b]: [&Namespace; 2], port: u16, here: Ipv4Addr, there: Ipv
     match first_ready(&[&client], Duration::ZERO)? {
         None => Ok(()),
         Some(_) => Err(report::fail(format_args!("a reset was signed with another namespace's key"))),
+    }
+}
+
+/// Over IPv6 any namespace's listener will do. There is but one address, and so the two share their port.
+fn tcp_ipv6_signed(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (here, nobody) = (at(Ipv6Addr::LOCALHOST, world.port), at(Ipv6Addr::LOCALHOST, world.port + 1));
+    let bound = || Socket::tcp(here)?.sign(Ipv6Addr::LOCALHOST)?.reuse_port()?.bind(here);
+    let _listening = a.run(|| bound()?.listen())?;
+    let client = b.run(|| bound()?.begin_to_connect(nobody))?;
+    settle(&b, world.port + 2)?;
+    match first_ready(&[&client], Duration::ZERO)? {
+        Some(_) => refuses(Errno::CONNREFUSED, "a port without a listener", client.receive(&mut [0])),
+        None => Err(report::fail(format_args!("no reset was signed with another namespace's key"))),
     }
 }

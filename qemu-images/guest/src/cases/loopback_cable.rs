@@ -7,6 +7,7 @@ use core::time::Duration;
 
 use kiso_protocol::Isolation;
 use rustix::fd::{AsRawFd, OwnedFd};
+use rustix::io::Errno;
 
 use super::lookup_forged::next_of;
 use super::lookup_host::{self, ALIAS, WAYS};
@@ -15,8 +16,9 @@ use crate::bpf::Ingress;
 use crate::cable;
 use crate::errno::Name;
 use crate::namespace::{Namespace, World};
-use crate::net::{ANY, Call, FIRST, SECOND, Socket, first_ready};
+use crate::net::{ANY, Call, FIRST, SECOND, Socket, first_ready, refuses};
 use crate::network;
+use crate::options::TELL_ERRORS;
 use crate::packet::Packet;
 use crate::packet::protocol::AS_IT_IS;
 use crate::report::{self, Ended};
@@ -27,6 +29,8 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/wire-udp-to-another-network", to_another_network),
     ("loopback/wire-udp-multicast-for-loopback", group_for_loopback),
     ("loopback/wire-udp-multicast-reaches-all-namespaces", group_for_all),
+    ("loopback/udp-multicast-through-a-device", own_copies),
+    ("loopback/udp-nobody-behind-a-device", nobody_behind),
     ("loopback/wire-udp-redirected-to-another-network", redirected_to_another_network),
     ("loopback/early-demux-udp-of-a-namespace", |world| early_demux(world, demuxed_udp, &[(SECOND, FIRST)])),
     ("loopback/early-demux-tcp-of-a-namespace", |world| early_demux(world, demuxed_tcp, &[(SECOND, FIRST)])),
@@ -48,6 +52,11 @@ fn let_in_at_far() -> Verdict {
 
 fn own_network() -> Result<OwnedFd, Ended> {
     network::own_as_file().map_err(|errno| report::error(format_args!("the network: {}", Name(errno))))
+}
+
+fn enter(network: &OwnedFd) -> Verdict {
+    sys::setns(network.as_raw_fd(), network::CLONE_NEWNET)
+        .map_err(|errno| report::error(format_args!("entering the other network: {}", Name(errno))))
 }
 
 /// Puts the namespace and the case itself into two networks with a cable from the one to the other, where packets with
@@ -106,8 +115,7 @@ fn member_at_far(world: &World, namespace: &Namespace, far: &OwnedFd) -> Result<
         // It has a network of its own, and is a member there.
         Isolation::NetNs => Ok(sharing_receiver(address)?.join(GROUP, FIRST)?),
         Isolation::Ipv4Ns | Isolation::None => {
-            sys::setns(far.as_raw_fd(), network::CLONE_NEWNET)
-                .map_err(|errno| report::error(format_args!("entering the other network: {}", Name(errno))))?;
+            enter(far)?;
             Ok(sharing_receiver(address)?.join(GROUP, cable::FAR)?)
         }
     })
@@ -150,6 +158,50 @@ fn group_for_all(world: &World) -> Verdict {
         Some(_) => hears(&member, b"x"),
         None => Err(report::fail(format_args!("a datagram to a group missed the member of a namespace"))),
     }
+}
+
+/// A namespace at the near end of a cable. So is the case itself, but where networks are what isolates.
+fn at_near(world: &World) -> Result<Namespace, Ended> {
+    let a = world.namespace()?;
+    lead_cable(&a)?;
+    match world.isolation() {
+        Isolation::NetNs => {}
+        Isolation::Ipv4Ns | Isolation::None => enter(&a.run(own_network)?)?,
+    }
+    Ok(a)
+}
+
+/// What a group gets back of a packet that leaves through a device is of its sender's namespace.
+fn own_copies(world: &World) -> Verdict {
+    let a = at_near(world)?;
+    let any = at(ANY, world.port);
+    let elsewhere = match world.isolation() {
+        Isolation::NetNs => FIRST,
+        Isolation::Ipv4Ns | Isolation::None => cable::NEAR,
+    };
+    let initial = sharing_receiver(any)?.join(GROUP, elsewhere)?;
+    let own = a.run(|| sharing_receiver(any)?.join(GROUP, cable::NEAR))?;
+    let sending = a.run(|| receiver(at(SECOND, world.port + 1))?.multicast_through(cable::NEAR))?;
+    // With the second one the first one has been handed to all.
+    for payload in [b"x", b"y"] {
+        sending.send_to(payload, at(GROUP, world.port))?;
+        arrives("a datagram to a group", &[&initial, &own], 1)?;
+        hears(&own, payload)?;
+    }
+    Ok(())
+}
+
+/// Of several sockets with the same ends the one that sent is told that nobody answers. In one namespace it is the newest.
+fn nobody_behind(world: &World) -> Verdict {
+    let a = at_near(world)?;
+    let (here, nobody) = (at(FIRST, world.port), at(cable::NOBODY, world.port + 1));
+    let hold = || sharing_receiver(here)?.set(TELL_ERRORS, 1)?.connect(nobody);
+    let own = a.run(hold)?;
+    let initial = hold()?;
+    own.send(b"x")?;
+    a.run(cable::give_up_on_nobody)?;
+    arrives("word that nobody is there", &[&initial, &own], 1)?;
+    refuses(Errno::HOSTUNREACH, "after a datagram to nobody", own.receive(&mut [0]))
 }
 
 /// A cable from a network to itself. What leaves by one end comes in by the other as from a wire, without a route, and is

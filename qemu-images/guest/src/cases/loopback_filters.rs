@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `loopback`: rules of netfilter that answer packets or choose the socket for them.
 
-use core::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
+use core::net::{Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4};
 
 use rustix::io::Errno;
 
@@ -44,6 +44,7 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/tcp-proxied-to-the-host-elsewhere", |world| tcp_proxied_at_the_host(world, SECOND, HOST)),
     ("loopback/udp-proxied-to-the-host-elsewhere", |world| udp_proxied_at_the_host(world, SECOND, HOST)),
     ("loopback/wire-tcp-proxied-to-any-namespace", tcp_proxied_from_the_wire),
+    ("loopback/ipv6-proxied-to-any-namespace", proxied_over_ipv6),
 ];
 
 const CHOSEN: u32 = 7;
@@ -193,7 +194,7 @@ fn tcp_proxied_ordinary(world: &World) -> Verdict {
     let (to, proxy) = (at(SECOND, world.port), at(FIRST, world.port + 1));
     world.namespace()?.run(|| {
         let (own, proxying) = (listener(to)?, transparent_listener(proxy)?);
-        let rule = Rule::add(Transport::Tcp, world.port, Fate::Proxy(FIRST, world.port + 1))?;
+        let rule = Rule::add(Transport::Tcp, world.port, Fate::Proxy(proxy))?;
         let first = client(to)?;
         arrives("a connection", &[&own, &proxying], 1)?;
         converse(&first, &proxying.accept()?)?;
@@ -209,7 +210,7 @@ fn tcp_proxied_elsewhere(world: &World) -> Verdict {
     let (to, proxy) = (at(SECOND, world.port), at(FIRST, world.port + 1));
     let own = b.run(|| listener(to))?;
     let proxying = a.run(|| transparent_listener(proxy))?;
-    let _rule = b.run(|| Rule::add(Transport::Tcp, world.port, Fate::Proxy(FIRST, world.port + 1)))?;
+    let _rule = b.run(|| Rule::add(Transport::Tcp, world.port, Fate::Proxy(proxy)))?;
     let client = b.run(|| client(to))?;
     arrives("a connection", &[&own, &proxying], 0)?;
     converse(&client, &own.accept()?)
@@ -225,7 +226,7 @@ fn tcp_proxied_connection([a, b]: &[Namespace; 2], port: u16, from: Ipv4Addr, to
     };
     let (client, server) = b.run(|| connect(listener))?;
     let (_proxied, proxy) = a.run(|| connect(transparent_listener))?;
-    let _rule = b.run(|| Rule::add(Transport::Tcp, port, Fate::Proxy(to, port + 2)))?;
+    let _rule = b.run(|| Rule::add(Transport::Tcp, port, Fate::Proxy(at(to, port + 2))))?;
     client.send(b"x")?;
     arrives("a byte", &[&proxy, &server], 1)?;
     hears(&server, b"x")
@@ -245,7 +246,7 @@ fn tcp_proxied_beside_own_port(world: &World) -> Verdict {
     let (to, proxy) = (at(SECOND, world.port), at(FIRST, world.port + 1));
     let _held = a.run(|| listener(at(FIRST, world.port)))?;
     let proxying = b.run(|| transparent_listener(proxy))?;
-    let _rule = b.run(|| Rule::add(Transport::Tcp, world.port, Fate::Proxy(FIRST, world.port + 1)))?;
+    let _rule = b.run(|| Rule::add(Transport::Tcp, world.port, Fate::Proxy(proxy)))?;
     let client = b.run(|| client(to))?;
     let server = proxying.accept()?;
     refuses(Errno::ADDRINUSE, "beside another", a.run(|| listener(at(ANY, world.port))))?;
@@ -256,7 +257,7 @@ fn udp_proxied_ordinary(world: &World) -> Verdict {
     let (to, proxy) = (at(SECOND, world.port), at(FIRST, world.port + 1));
     world.namespace()?.run(|| {
         let (own, proxying) = (receiver(to)?, transparent_receiver(proxy)?);
-        let rule = Rule::add(Transport::Udp, world.port, Fate::Proxy(FIRST, world.port + 1))?;
+        let rule = Rule::add(Transport::Udp, world.port, Fate::Proxy(proxy))?;
         sender(to)?.send(b"first")?;
         arrives("a datagram", &[&own, &proxying], 1)?;
         hears(&proxying, b"first")?;
@@ -271,7 +272,7 @@ fn udp_proxied_elsewhere(world: &World) -> Verdict {
     let (to, proxy) = (at(SECOND, world.port), at(FIRST, world.port + 1));
     let own = b.run(|| receiver(to))?;
     let proxying = a.run(|| transparent_receiver(proxy))?;
-    let _rule = b.run(|| Rule::add(Transport::Udp, world.port, Fate::Proxy(FIRST, world.port + 1)))?;
+    let _rule = b.run(|| Rule::add(Transport::Udp, world.port, Fate::Proxy(proxy)))?;
     b.run(|| sender(to)?.send(b"x"))?;
     arrives("a datagram", &[&own, &proxying], 0)
 }
@@ -283,7 +284,7 @@ fn udp_proxied_at_the_host(world: &World, from: Ipv4Addr, to: Ipv4Addr) -> Verdi
     let (from, to, proxy) = (at(from, world.port), at(to, world.port + 1), at(HOST, world.port + 2));
     let own = a.run(|| receiver(to))?;
     let proxying = transparent_receiver(proxy)?;
-    let _rule = a.run(|| Rule::add(Transport::Udp, to.port(), Fate::Proxy(HOST, proxy.port())))?;
+    let _rule = a.run(|| Rule::add(Transport::Udp, to.port(), Fate::Proxy(proxy)))?;
     a.run(|| receiver(from)?.connect(to)?.send(b"x"))?;
     arrives("a datagram", &[&own, &proxying], 0)
 }
@@ -294,7 +295,7 @@ fn tcp_proxied_at_the_host(world: &World, from: Ipv4Addr, to: Ipv4Addr) -> Verdi
     let (from, to, proxy) = (at(from, world.port), at(to, world.port + 1), at(HOST, world.port + 2));
     let own = a.run(|| listener(to))?;
     let proxying = transparent_listener(proxy)?;
-    let _rule = a.run(|| Rule::add(Transport::Tcp, to.port(), Fate::Proxy(HOST, proxy.port())))?;
+    let _rule = a.run(|| Rule::add(Transport::Tcp, to.port(), Fate::Proxy(proxy)))?;
     let client = a.run(|| client_from(from, to))?;
     arrives("a connection", &[&own, &proxying], 0)?;
     converse(&client, &own.accept()?)
@@ -303,8 +304,26 @@ fn tcp_proxied_at_the_host(world: &World, from: Ipv4Addr, to: Ipv4Addr) -> Verdi
 fn tcp_proxied_from_the_wire(world: &World) -> Verdict {
     let wire = Wire::open()?;
     let a = world.namespace()?;
-    let proxying = a.run(|| transparent_listener(at(HOST, world.port + 1)))?;
-    let _rule = Rule::add(Transport::Tcp, world.port, Fate::Proxy(HOST, world.port + 1))?;
+    let proxy = at(HOST, world.port + 1);
+    let proxying = a.run(|| transparent_listener(proxy))?;
+    let _rule = Rule::add(Transport::Tcp, world.port, Fate::Proxy(proxy))?;
     connect(&wire, SocketAddrV4::new(PEER, 9), SocketAddrV4::new(HOST, world.port))?;
     arrives("a connection from the wire", &[&proxying], 0)
+}
+
+/// What is sent over IPv6 is of no namespace: a socket of another one gets it before the port's own.
+fn proxied_over_ipv6(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (to, proxy) = (at(Ipv6Addr::LOCALHOST, world.port), at(Ipv6Addr::LOCALHOST, world.port + 1));
+    let (own, proxying) = (b.run(|| listener(to))?, a.run(|| transparent_listener(proxy))?);
+    let rule = b.run(|| Rule::add(Transport::Tcp, world.port, Fate::Proxy(proxy)))?;
+    let client = b.run(|| client(to))?;
+    arrives("a connection", &[&own, &proxying], 1)?;
+    converse(&client, &proxying.accept()?)?;
+    drop(rule);
+    let (own, proxying) = (b.run(|| receiver(to))?, a.run(|| transparent_receiver(proxy))?);
+    let _rule = b.run(|| Rule::add(Transport::Udp, world.port, Fate::Proxy(proxy)))?;
+    b.run(|| sender(to)?.send(b"x"))?;
+    arrives("a datagram", &[&own, &proxying], 1)?;
+    hears(&proxying, b"x")
 }

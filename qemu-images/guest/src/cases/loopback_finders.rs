@@ -56,8 +56,8 @@ pub(super) const BODIES: &[Body] = &[
         [&TCP, &TCP_IN_ANY_STATE, &UDP].into_iter().try_for_each(|looked| redirected_passed(world, &namespaces, looked))
     }),
     ("loopback/tcp-found-at-connect-in-a-numbered-network", redirected_in_numbered),
-    ("loopback/tcp-found-at-connect-at-the-host-elsewhere", |world| redirected_at_the_host(world, &TCP)),
-    ("loopback/udp-found-at-connect-at-the-host-elsewhere", |world| redirected_at_the_host(world, &UDP)),
+    ("loopback/tcp-found-at-connect-at-the-host-elsewhere", |world| redirected_to_any(world, &TCP, &TCP_OVER_IPV6)),
+    ("loopback/udp-found-at-connect-at-the-host-elsewhere", |world| redirected_to_any(world, &UDP, &UDP_OVER_IPV6)),
     ("loopback/tcp-found-going-out-ordinary", |world| going_out_ordinary(world, &TCP)),
     ("loopback/tcp-found-going-out-elsewhere", |world| going_out_elsewhere(world, &TCP)),
     ("loopback/udp-found-going-out-ordinary", |world| going_out_ordinary(world, &UDP)),
@@ -86,6 +86,8 @@ const UDP: Found = Found { sought: Query::here(Sought::Udp), wait: receiver };
 /// IPv6 sockets that take IPv4 as well are what such a look-up is for.
 const TCP_MAPPED: Found = Found { sought: Query::here(Sought::TcpMapped), wait: |to| listener(at(ANY6, to.port())) };
 const UDP_MAPPED: Found = Found { sought: Query::here(Sought::UdpMapped), wait: |to| receiver(at(ANY6, to.port())) };
+const TCP_OVER_IPV6: Found = Found { sought: Query::here(Sought::TcpOverIpv6), ..TCP_MAPPED };
+const UDP_OVER_IPV6: Found = Found { sought: Query::here(Sought::UdpOverIpv6), ..UDP_MAPPED };
 
 /// Where a datagram is sent, where the socket is looked for, and where the datagram goes if it is there.
 fn ports(world: &World) -> [SocketAddr; 3] {
@@ -171,16 +173,19 @@ fn redirected_in_numbered(world: &World) -> Verdict {
     redirected_between(world, &namespaces, &Found { sought, ..TCP }, redirect)
 }
 
-/// Between addresses of the host whose socket is found does not matter.
-fn redirected_at_the_host(world: &World, looked: &Found) -> Verdict {
+/// Between addresses of the host whose socket is found does not matter, nor does it over IPv6: not even where the address
+/// ends like one of 127/8.
+fn redirected_to_any(world: &World, looked: &Found, over_ipv6: &Found) -> Verdict {
     let [a, b] = lookup_host::two(world)?;
     let [to, sought, found] = ports(world);
-    let query = Query { to: ALIAS, ..looked.sought };
     let (not_found, when_found) = b.run(|| Call::Ok((receiver(to)?, receiver(found)?)))?;
-    let _program = b.run(|| redirect(query, to.port(), sought.port(), found.port()))?;
-    goes(&b, to, &[&not_found, &when_found], 0)?;
-    let _of_a = a.run(|| (looked.wait)(at(ALIAS, sought.port())))?;
-    goes(&b, to, &[&not_found, &when_found], 1)
+    for (query, wait) in [(Query { to: ALIAS, ..looked.sought }, looked.wait), (over_ipv6.sought, over_ipv6.wait)] {
+        let _program = b.run(|| redirect(query, to.port(), sought.port(), found.port()))?;
+        goes(&b, to, &[&not_found, &when_found], 0)?;
+        let _of_a = a.run(|| wait(at(query.to, sought.port())))?;
+        goes(&b, to, &[&not_found, &when_found], 1)?;
+    }
+    Ok(())
 }
 
 fn going_out_ordinary(world: &World, looked: &Found) -> Verdict {

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The suite `loopback`: programs that find or choose the socket for a packet.
 
-use core::net::{Ipv4Addr, SocketAddr};
+use core::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use super::lookup_host::{self, ALIAS, WAYS};
-use super::{Body, Verdict, arrives, at, hears, listener, receiver};
+use super::{Body, Verdict, arrives, at, hears, listener, receiver, sender, sharing_receiver};
 use crate::bpf::{Ingress, Transport, steer};
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, Call, FIRST, SECOND, Socket};
+use crate::report::Ended;
+use crate::sysctl::Setting;
 
 pub(super) const BODIES: &[Body] = &[
     ("loopback/tcp-steered-ordinary", |world| steered_ordinary(world, &TCP)),
     ("loopback/udp-steered-ordinary", |world| steered_ordinary(world, &UDP)),
     ("loopback/tcp-steered-elsewhere", |world| steered_elsewhere(world, &TCP)),
     ("loopback/udp-steered-elsewhere", |world| steered_elsewhere(world, &UDP)),
+    ("loopback/ipv6-steered-to-any-namespace", steered_over_ipv6),
     ("loopback/tcp-assigned-ordinary", |world| assigned_ordinary(world, &TCP)),
     ("loopback/udp-assigned-ordinary", |world| assigned_ordinary(world, &UDP)),
     ("loopback/tcp-assigned-elsewhere", |world| assigned_elsewhere(world, &TCP, TCP.wait)),
@@ -24,6 +27,7 @@ pub(super) const BODIES: &[Body] = &[
         assigned_elsewhere(world, &UDP, |other| receiver(other)?.connect(at(SECOND, 9)))
     }),
     ("loopback/udp-assigned-at-the-host-elsewhere", assigned_at_the_host),
+    ("loopback/udp-redirected-on-its-way-out", redirected),
 ];
 
 /// How a transport is waited on and spoken.
@@ -99,6 +103,19 @@ fn steered_elsewhere(world: &World, over: &Over) -> Verdict {
     over.arrives(&b, to, &[&chosen, &own], 1)
 }
 
+/// What is sent over IPv6 is of no namespace: a program takes it from the port's own socket to one of another namespace.
+fn steered_over_ipv6(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    for (port, over) in (world.port..).step_by(2).zip([&TCP, &UDP]) {
+        let (to, other) = (at(Ipv6Addr::LOCALHOST, port), at(Ipv6Addr::LOCALHOST, port + 1));
+        let own = b.run(|| (over.wait)(to))?;
+        let chosen = a.run(|| (over.wait)(other))?;
+        let _steered = a.run(|| steer(port, chosen.as_file()))?;
+        over.arrives(&b, to, &[&own, &chosen], 1)?;
+    }
+    Ok(())
+}
+
 fn assigned_ordinary(world: &World, over: &Over) -> Verdict {
     let n = world.namespace()?;
     let (to, other) = (at(FIRST, world.port), at(FIRST, world.port + 1));
@@ -150,4 +167,25 @@ fn assigned_between(
 /// What has both ends at addresses of the host is of no namespace.
 fn assigned_at_the_host(world: &World) -> Verdict {
     assigned_between(&lookup_host::two(world)?, &UDP, world.port, (ALIAS, ALIAS), Receiver::Chosen)
+}
+
+/// Lets packets with loopback addresses in that come without a route. What is sent over lo has one.
+fn let_in_without_route() -> Result<[Setting; 2], Ended> {
+    Ok([
+        Setting::change("/proc/sys/net/ipv4/conf/lo/route_localnet", format_args!("1"))?,
+        Setting::change("/proc/sys/net/ipv4/conf/lo/accept_local", format_args!("1"))?,
+    ])
+}
+
+/// What a program has come in where it was to go out is still of its sender's namespace.
+fn redirected(world: &World) -> Verdict {
+    let a = world.namespace()?;
+    let to = at(FIRST, world.port);
+    let own = a.run(|| sharing_receiver(at(ANY, world.port)))?;
+    let initial = sharing_receiver(to)?;
+    let _settings = a.run(let_in_without_route)?;
+    let _program = a.run(|| Ingress::redirect_before(world.port))?;
+    a.run(|| sender(to)?.send(b"x"))?;
+    arrives("a datagram", &[&initial, &own], 1)?;
+    hears(&own, b"x")
 }

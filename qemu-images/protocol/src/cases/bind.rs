@@ -360,6 +360,13 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "A datagram of a passed socket arrives where the socket was made.",
     ),
+    isolates(
+        Bind,
+        "bind/udp-passed-socket-turned-ipv4",
+        B6,
+        INET_IPV6,
+        "An IPv6 socket that a task of another namespace turns into one of IPv4 hears where it was made.",
+    ),
     isolates(Bind, "bind/udplite-passed-socket-sends", B6, INET_UDPLITE, "The same for UDP-Lite."),
     isolates(
         Bind,

@@ -16,6 +16,8 @@ const INET_MARK: &[&str] = &["INET", ">=2.6.25"];
 // TCP_REPAIR tells a sequence number, and can be ended without a segment since 4.19.
 const INET_REPAIR: &[&str] = &["INET", ">=4.19"];
 const INET_REPAIR_SYSCTL: &[&str] = &["INET", "PROC_FS", "SYSCTL", ">=4.19"];
+// SO_REUSEPORT.
+const INET_SIGNED_IPV6: &[&str] = &["INET", "IPV6", "TCP_MD5SIG", ">=3.9"];
 
 pub(super) const CASES: &[Case] = &[
     guards(
@@ -195,6 +197,20 @@ pub(super) const CASES: &[Case] = &[
         B5,
         INET_IPV6,
         "A TIME_WAIT of an IPv6 connection is taken over in its own namespace alone.",
+    ),
+    shares(
+        Lookup,
+        "lookup/tcp-ipv6-time-wait-to-any-listener",
+        L6,
+        INET_IPV6,
+        "A SYN over IPv6 that meets a TIME_WAIT goes to a listener of whatever namespace.",
+    ),
+    shares(
+        Lookup,
+        "lookup/tcp-ipv6-signed-refused-by-any-key",
+        L6,
+        INET_SIGNED_IPV6,
+        "Over IPv6 a signed SYN is refused with the key of a listener of another namespace.",
     ),
     isolates(
         Lookup,

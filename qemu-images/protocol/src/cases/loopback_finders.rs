@@ -189,14 +189,14 @@ pub(super) const CASES: &[Case] = &[
         Loopback,
         "loopback/tcp-found-at-connect-at-the-host-elsewhere",
         L6,
-        BPF_CGROUP,
-        "At another address of the host a program at connect finds a TCP socket of any namespace.",
+        BPF_CGROUP_IPV6,
+        "At another address of the host, and over IPv6, a program at connect finds a TCP socket of any namespace.",
     ),
     shares(
         Loopback,
         "loopback/udp-found-at-connect-at-the-host-elsewhere",
         L6,
-        BPF_CGROUP,
+        BPF_CGROUP_IPV6,
         "The same for a UDP socket.",
     ),
     guards(

@@ -9,9 +9,14 @@ use crate::{Case, Suite::Loopback};
 const BPF: &[&str] = &["INET", "BPF_SYSCALL", ">=5.9"];
 // A program on the way in takes a socket from a map.
 const BPF_ASSIGN: &[&str] = &["INET", "BPF_SYSCALL", "NET_SCH_INGRESS", "NET_CLS_BPF", "NET_CLS_ACT", ">=5.8"];
+const BPF_IPV6: &[&str] = &["INET", "IPV6", "BPF_SYSCALL", ">=5.9"];
+// A program on the way out takes a packet elsewhere.
+const BPF_REDIRECT: &[&str] =
+    &["INET", "PROC_FS", "SYSCTL", "BPF_SYSCALL", "NET_SCH_INGRESS", "NET_CLS_BPF", "NET_CLS_ACT", ">=4.5"];
 const REJECT: &[&str] = &["INET", "NFT_REJECT_IPV4"];
 const SOCKET: &[&str] = &["INET", "NFT_SOCKET", "NFT_REJECT_IPV4"];
 const PROXY: &[&str] = &["INET", "NF_TABLES_IPV4", "NFT_TPROXY"];
+const PROXY_IPV6: &[&str] = &["INET", "IPV6", "NF_TABLES_IPV6", "NFT_TPROXY"];
 const PROXY_TUN: &[&str] = &["INET", "NF_TABLES_IPV4", "NFT_TPROXY", "TUN"];
 const PACKET: &[&str] = &["INET", "PACKET"];
 const PACKET_LOCAL: &[&str] = &["INET", "PACKET", "PROC_FS", "SYSCTL", ">=3.6"]; // route_localnet
@@ -68,6 +73,13 @@ pub(super) const CASES: &[Case] = &[
         BPF,
         "Such a program does not take datagrams over 127.0.0.1 to another namespace's socket.",
     ),
+    shares(
+        Loopback,
+        "loopback/ipv6-steered-to-any-namespace",
+        L6,
+        BPF_IPV6,
+        "Over IPv6 such a program takes connections and datagrams to a socket of any namespace.",
+    ),
     guards(
         Loopback,
         "loopback/udp-assigned-ordinary",
@@ -102,6 +114,13 @@ pub(super) const CASES: &[Case] = &[
         L6,
         BPF_ASSIGN,
         "Datagrams between addresses of the host it can give to a socket of any namespace.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/udp-redirected-on-its-way-out",
+        L7,
+        BPF_REDIRECT,
+        "What a program takes from the way out of lo and has come in is received in its sender's namespace alone.",
     ),
     guards(
         Loopback,
@@ -244,6 +263,13 @@ pub(super) const CASES: &[Case] = &[
         L6,
         PROXY_TUN,
         "Such a rule gives a connection from the wire to a transparent listener of any namespace.",
+    ),
+    shares(
+        Loopback,
+        "loopback/ipv6-proxied-to-any-namespace",
+        L6,
+        PROXY_IPV6,
+        "A rule for IPv6 gives connections and datagrams to a transparent socket of any namespace.",
     ),
     shares(
         Loopback,

@@ -3,7 +3,7 @@
 //! demux.
 
 use super::{INET_IPV6, INET_TUN, guards, isolates, shares};
-use crate::Claim::{B5, L6, L7};
+use crate::Claim::{B5, L2, L5, L6, L7};
 use crate::{Case, Suite::Loopback};
 
 // With route_localnet, here and below, a device lets packets with loopback addresses pass.
@@ -306,6 +306,20 @@ pub(super) const CASES: &[Case] = &[
         "A connection from the wire goes to the member that the program of a namespace's group chooses.",
     ),
     shares(Loopback, "loopback/wire-udp-group-shared-out", L6, INET_TUN_UDP_GROUP, "The same for a datagram."),
+    isolates(
+        Loopback,
+        "loopback/udp-multicast-through-a-device",
+        L5,
+        VETH_MULTICAST,
+        "What 127.0.0.0/8 sends to a group through a device is heard on this host by its own namespace's members alone.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/udp-nobody-behind-a-device",
+        L2,
+        VETH,
+        "Who sends from 127.0.0.1 to a host that does not answer is told, and nobody of another namespace.",
+    ),
     guards(
         Loopback,
         "loopback/wire-udp-redirected-to-another-network",
