@@ -17,7 +17,7 @@ struct Done {
 type Step = fn(&Shell, &Path) -> Result<(), Stop>;
 
 /// The steps in order: those of `cargo ci test`, then those that take long. A red one does not keep the next from running.
-const STEPS: [(&str, Step); 21] = [
+const STEPS: [(&str, Step); 22] = [
     ("checks", |shell, _| checks::all(shell)),
     ("the series", |shell, kiso| kiso_does(shell, kiso, &["run"])),
     ("each patch", |shell, kiso| kiso_does(shell, kiso, &["run", "--each"])),
@@ -37,6 +37,7 @@ const STEPS: [(&str, Step); 21] = [
     ("mutants of what it costs", counted_mutants),
     ("mutants", |shell, kiso| kiso_does(shell, kiso, &["mutants"])),
     ("mutants of either end", |shell, kiso| kiso_does(shell, kiso, &["mutants", "--target", "v6.1-ends"])),
+    ("mutants of programs", |shell, kiso| kiso_does(shell, kiso, &["mutants", "--target", "v6.1-programs"])),
     ("objects without the option", |shell, _| objects::same(shell)),
     ("the kernel's own tests", |shell, _| selftests::run(shell)),
 ];
