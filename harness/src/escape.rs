@@ -13,6 +13,35 @@ pub fn line(bytes: &[u8]) -> String {
             out.push_str(&format!("\\x{byte:02x}"));
         }
     }
+    without_commands(out)
+}
+
+/// Runners of forges take commands from a job's output: a line that begins with two colons, wherever it begins, and what
+/// stands behind `##[`. Text that looks so is written otherwise.
+fn without_commands(text: String) -> String {
+    let start = text.len() - text.trim_start().len();
+    let text = match text[start..].strip_prefix("::") {
+        Some(rest) => format!("{}\\x3a:{rest}", &text[..start]),
+        None => text,
+    };
+    if text.contains("##[") { text.replace("##[", "#\\x23[") } else { text }
+}
+
+/// Renders text as the message of a workflow command of GitHub: a line of its own, whatever is in it.
+pub fn github_data(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(|one| plain(one).replace('%', "%25")).collect();
+    lines.join("%0A")
+}
+
+/// The same as a property of such a command.
+pub fn github_property(text: &str) -> String {
+    github_data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// A line with what is not printable written as its numbers.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    text.chars().for_each(|c| push_char(&mut out, c));
     out
 }
 
@@ -58,6 +87,13 @@ mod tests {
         assert_eq!(line(b"a\x1b[31mred\x07\r"), "a\\x1b[31mred\\x07\\x0d");
         assert_eq!(line("caf\u{e9} \u{202e}x".as_bytes()), "caf\u{e9} \\u{202e}x");
         assert_eq!(line(b"\xff\xfeok\t."), "\\xff\\xfeok .");
+    }
+
+    #[test]
+    fn what_a_runner_would_obey_is_no_command() {
+        assert_eq!(line(b"::set-output name=a::b"), "\\x3a:set-output name=a::b");
+        assert_eq!(lines("x\n \t::error::y\na::b", "  "), "x\n    \\x3a:error::y\n  a::b");
+        assert_eq!(line(b"a ##[add-mask]b"), "a #\\x23[add-mask]b");
     }
 
     #[test]

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! The merge gate: runs and a policy in, a decision out. Red unless every lane is shown to be green.
 
+mod annotate;
 mod excuse;
 mod lane;
+
+pub use annotate::{github, gitlab};
 
 use crate::config::{GatePolicy, Lane};
 use crate::model::{BenchRecord, Checked, RunRecord};

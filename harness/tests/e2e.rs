@@ -172,6 +172,50 @@ fn a_kernel_that_loses_a_call_is_red_and_the_case_says_what_it_saw() {
 }
 
 #[test]
+fn a_broken_claim_is_named_with_case_and_patch_and_is_this_series() {
+    let _alone = alone();
+    Lab::new().kiso("run").status(0);
+    // Only sockets of a namespace meet it, so all but what the claims are about goes on.
+    let refuse = "\tif (sk->sk_protocol == IPPROTO_UDPLITE && sk->sk_reuseport && !ipv4_nsid_is_init(sk_ipv4_nsid(sk)))\n\t\treturn -EADDRINUSE;\n";
+    let lab = Lab::new().change("9001-refuse.patch", &in_bind(refuse));
+    let lab = lab.edit("ci/gate.yaml", |yaml| yaml.replace("repeat: 0", "repeat: 1"));
+    let record = lab.kiso("run --format json").status(1).json();
+    follows(&record, include_str!("../../docs/run.schema.json"));
+    let failed: Vec<&Value> =
+        record["cases"].as_array().expect("cases").iter().filter(|case| case["as-planned"] == false).collect();
+    assert!(!failed.is_empty() && failed.iter().all(|case| text(case, "name").contains("/udplite")), "{failed:?}");
+    for case in &failed {
+        // It comes again, and its oracle holds without the series.
+        assert_eq!(case["again"][0]["as-planned"], false, "{case}");
+        assert_eq!(case["on-base"]["as-planned"], true, "{case}");
+    }
+    let changed = &record["since"]["changed"];
+    assert_eq!(changed.as_array().map(Vec::len), Some(1), "{changed}");
+    let path = "patches/ipv4-isolation/v6.1/9001-refuse.patch";
+    assert_eq!((text(&changed[0], "path"), changed[0]["line"].is_u64()), (path, true), "{changed}");
+
+    let gate = lab.kiso("gate").status(1).out();
+    let first: Vec<&str> = gate.lines().take(3).collect();
+    assert_eq!(first[0], "GATE RED");
+    let claim = format!("[{}]", text(failed[0], "claim"));
+    assert!(first[1].contains("/udplite") && first[1].contains(&claim) && first[1].contains("this series"), "{gate}");
+    assert!(first[2].contains(&format!("at: {path}:")), "{gate}");
+    lab.kiso("run").status(1).stdout(&format!("changed  {path}:")).stdout("this series").stdout("again    fail");
+
+    // Somebody knows and says so, until a day; when it is mended, the entry must go.
+    let entry = |case: &&Value| {
+        let (name, claim) = (text(case, "name"), text(case, "claim"));
+        format!("- {{case: {name}, claim: {claim}, reason: on purpose, owner: A Tester, expires: 2999-12-31}}\n")
+    };
+    let entries: String = failed.iter().map(entry).collect();
+    let known = |yaml: &str| format!("{yaml}known-failures:\n{entries}");
+    lab.edit("ci/gate.yaml", known).kiso("gate").status(0).stdout("GATE GREEN").stdout("excused: ");
+    let mended = Lab::new().edit("ci/gate.yaml", known);
+    mended.kiso("gate").status(1).stdout("did as planned").stdout("remove its entry");
+    mended.kiso("verify v6.1").status(0).stdout("STANDS");
+}
+
+#[test]
 fn a_kernel_whose_console_is_not_heard_is_no_pass() {
     let _alone = alone();
     // `quiet` hides everything below an error: a warning would not be seen either.

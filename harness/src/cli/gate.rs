@@ -3,7 +3,7 @@
 
 use super::{Entry, Session, Trouble};
 use crate::escape;
-use crate::gate::{Decision, Reason};
+use crate::gate::{self, Decision, Reason};
 use crate::pipeline::{self, GateWish};
 use crate::report::json;
 use crate::report::style::Style;
@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 pub(super) static ENTRY: Entry = Entry {
     name: "gate",
     about: "Judge the newest runs of this checkout's inputs by ci/gate.yaml",
-    examples: "  kiso gate                    green or red, with every reason, first the one to mend first\n  kiso gate --explain          also what was checked, and against which runs\n  kiso gate --format json      for a program",
+    examples: "  kiso gate                    green or red, with every reason, first the one to mend first\n  kiso gate --explain          also what was checked, and against which runs\n  kiso gate --format github    notes on the patch files, for a workflow\n  kiso gate --format json      for a program",
     arguments,
     run,
 };
@@ -26,7 +26,16 @@ fn arguments(command: Command) -> Command {
                 .action(ArgAction::SetTrue)
                 .help("Also tell what was checked, and by which run, of which inputs, made with which tools"),
         )
-        .arg(super::run::format_argument())
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("FORMAT")
+                .value_parser(["text", "json", "github", "gitlab"])
+                .default_value("text")
+                .help(
+                    "text, json, workflow commands of GitHub that annotate files, or a code quality report for GitLab",
+                ),
+        )
 }
 
 fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
@@ -34,9 +43,11 @@ fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
     let events = session.events();
     let wish = GateWish { project: &project, events: &events, interrupt: &session.interrupt };
     let decision = pipeline::gate(&wish)?;
-    let text = match super::run::wants_json(matches) {
-        true => json::pretty(&decision),
-        false => text(&decision, matches.get_flag("explain"), session.style()),
+    let text = match matches.get_one::<String>("format").map(String::as_str) {
+        Some("json") => json::pretty(&decision),
+        Some("github") => gate::github(&decision),
+        Some("gitlab") => json::pretty(&gate::gitlab(&decision)),
+        _ => text(&decision, matches.get_flag("explain"), session.style()),
     };
     session.print(&text)?;
     Ok(decision.exit_code())

@@ -225,6 +225,16 @@ mod tests {
     }
 
     #[test]
+    fn the_policy_of_the_documentation_is_one() {
+        let text = include_str!("../../../docs/results.md");
+        let yaml = text.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+        let dir = tempfile::tempdir().expect("a directory");
+        std::fs::write(dir.path().join("gate.yaml"), yaml).expect("a policy");
+        let policy = read(&dir.path().join("gate.yaml")).expect("a policy");
+        assert!(policy.lanes[0].bench && policy.known_failures.len() == 1 && policy.findings.len() == 1);
+    }
+
+    #[test]
     fn an_entry_is_of_a_case_of_its_claim_on_a_lane_and_has_a_day() {
         let case = CASES.iter().find(|case| case.suite == Suite::Bind).expect("a case");
         let (name, claim) = (format!("ipv4ns/{}", case.id), case.claim.id());

@@ -62,6 +62,10 @@ impl Lab {
         for part in ["patches", "qemu-images/machines", "qemu-images/kconfig", "ci/gate.yaml"] {
             copy(&root().join(part), &dir.path().join(part));
         }
+        // What is red here is so on purpose: nobody asks whether it comes again, but the test that is about that.
+        let gate = dir.path().join("ci/gate.yaml");
+        let policy = fs::read_to_string(&gate).expect("the policy");
+        fs::write(&gate, format!("{policy}flaky: {{repeat: 0, allow: 0}}\n")).expect("the policy");
         let state = root().join(".kiso");
         fs::create_dir_all(&state).expect("the state directory");
         std::os::unix::fs::symlink(state, dir.path().join(".kiso")).expect("a link to it");
@@ -173,9 +177,16 @@ impl Drop for Lab {
         if let Some(kept) = &self.kept {
             // Where it is not there, that is as well.
             let _ = self.start(&format!("tree rm {ON_TOP}")).child.wait();
+            let store = rusqlite::Connection::open(self.state().join("runs.sqlite")).ok();
             for entry in self.entries().difference(kept) {
                 // A leftover costs space and nothing else.
                 let _ = fs::remove_dir_all(entry);
+                // A kernel's name is no run's.
+                let id = entry.file_name().map(|name| name.to_string_lossy().into_owned());
+                let _ = store.as_ref().map(|store| {
+                    store.pragma_update(None, "foreign_keys", true)?;
+                    store.execute("DELETE FROM runs WHERE id = ?1", [id])
+                });
             }
         }
     }
@@ -252,6 +263,11 @@ impl Ended {
         let said = String::from_utf8_lossy(&self.output.stderr).into_owned();
         assert!(said.contains(words), "no {words:?} in:\n{said}");
         self
+    }
+
+    /// Standard output.
+    pub fn out(&self) -> String {
+        String::from_utf8_lossy(&self.output.stdout).into_owned()
     }
 
     /// Standard output as JSON.
