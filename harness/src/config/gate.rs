@@ -146,7 +146,7 @@ pub(super) fn read(path: &Path) -> Result<GatePolicy, ConfigError> {
     let named = |key: &'static str, targets: Vec<&Option<String>>| {
         let is_lane = |target: &&String| lanes.iter().any(|lane| lane.target == **target);
         match targets.into_iter().flatten().find(|target| !is_lane(target)) {
-            Some(other) => Err(ConfigError::value(path, key, &format!("no lane is called {other:?}"))),
+            Some(other) => Err(ConfigError::value(path, key, format!("no lane is called {other:?}"))),
             None => Ok(()),
         }
     };
@@ -156,7 +156,7 @@ pub(super) fn read(path: &Path) -> Result<GatePolicy, ConfigError> {
         let case = CASES.iter().find(|case| one.case.ends_with(&format!("/{}", case.id)));
         if let Some(case) = case.filter(|case| case.claim.id() != one.claim) {
             let message = format!("{} tests {}, not {}", one.case, case.claim.id(), one.claim);
-            return Err(ConfigError::value(path, "known-failures", &message));
+            return Err(ConfigError::value(path, "known-failures", message));
         }
     }
     let GateFile { known_failures, findings, flaky, lint, .. } = file;
