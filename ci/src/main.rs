@@ -13,6 +13,7 @@ mod tests;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
+use std::time::Instant;
 use xshell::Shell;
 
 /// The project's own tasks.
@@ -81,6 +82,14 @@ fn main() -> ExitCode {
     }
 }
 
+/// Does one step and says how long it took: whoever waits for it wants to know where the time goes.
+fn timed<T>(what: &str, step: impl FnOnce() -> T) -> T {
+    let begun = Instant::now();
+    let result = step();
+    eprintln!("cargo ci: {what} took {} s", begun.elapsed().as_secs());
+    result
+}
+
 fn run(task: Task) -> Result<(), Stop> {
     let shell = Shell::new()?;
     // This crate lies one level below the workspace's root.
@@ -91,12 +100,12 @@ fn run(task: Task) -> Result<(), Stop> {
             setup::pass_through(&shell, &kiso, "run", &arguments)
         }
         Task::Test => {
-            let kiso = setup::everything(&shell)?;
-            setup::for_tests(&shell)?;
-            checks::all(&shell)?;
-            let run = setup::pass_through(&shell, &kiso, "run", &[]);
-            tests::all(&shell)?;
-            let of_old = old::run(&shell, &kiso);
+            let kiso = timed("set up", || setup::everything(&shell))?;
+            timed("set up for tests", || setup::for_tests(&shell))?;
+            timed("checks", || checks::all(&shell))?;
+            let run = timed("the series", || setup::pass_through(&shell, &kiso, "run", &[]));
+            timed("tests", || tests::all(&shell))?;
+            let of_old = timed("2.6.18", || old::run(&shell, &kiso));
             // The gate speaks also where a run was red; what it says is the last word.
             setup::pass_through(&shell, &kiso, "gate", &[])?;
             run.and(of_old)

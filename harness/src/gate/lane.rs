@@ -5,7 +5,7 @@ use super::{CheckedLane, Decision, LaneRun, Place, Rank, Reason, excuse};
 use crate::config::{GatePolicy, Lane};
 use crate::count::counted;
 use crate::model::{
-    BenchRecord, Blame, CaseReport, CheckOutcome, Checked, Disagreement, Finding, RunRecord, Scope, VerdictKind,
+    BenchRecord, Blame, CaseReport, CheckOutcome, Checked, Disagreement, RunRecord, Scope, VerdictKind,
 };
 use kiso_protocol::{CASES, Case};
 use std::collections::BTreeSet;
@@ -93,6 +93,16 @@ fn unfit(lane: &Lane, run: &RunRecord, tools: &Result<Vec<String>, String>) -> O
     }
 }
 
+/// What is to be weighed, and what came of it so far.
+struct Weighing<'a> {
+    policy: &'a GatePolicy,
+    lane: &'a str,
+    run: &'a RunRecord,
+    today: Date,
+    reasons: Vec<Reason>,
+    excused: &'a mut Vec<String>,
+}
+
 fn of_run(policy: &GatePolicy, lane: &Lane, run: &RunRecord, today: Date, excused: &mut Vec<String>) -> Vec<Reason> {
     let name = &lane.target;
     // Only of a boot that came to its end it is known case by case what is not as planned.
@@ -103,86 +113,80 @@ fn of_run(policy: &GatePolicy, lane: &Lane, run: &RunRecord, today: Date, excuse
         && !run.disagreements.is_empty()
         && cases + findings == run.disagreements.len()
         && cases == run.failures().count();
-    let mut reasons = Vec::new();
-    if is_by_itself || run.is_pass() {
-        of_cases(policy, name, run, today, &mut reasons, excused);
-        of_findings(policy, name, run, today, &mut reasons, excused);
-    } else {
+    if !is_by_itself && !run.is_pass() {
         let why = run.reason.as_deref().unwrap_or("no reason is recorded");
         let text = format!("{}: {why} (run {}, logs in {})", run.verdict, run.id, run.dir.display());
         let rank = if run.is_conclusive() { Rank::Broken } else { Rank::Infra };
         return vec![Reason { remedy: run.remedy.clone(), place: place(run), ..Reason::new(rank, name, text) }];
     }
+    let mut weighing = Weighing { policy, lane: name, run, today, reasons: Vec::new(), excused };
+    weighing.cases();
+    weighing.findings();
+    let mut reasons = weighing.reasons;
     excuse::without_need(policy, name, run, &mut reasons);
     reasons.extend(lacking(lane, run));
     reasons
 }
 
-/// A reason for each case that is not as planned and that nothing excuses.
-fn of_cases(
-    policy: &GatePolicy,
-    lane: &str,
-    run: &RunRecord,
-    today: Date,
-    reasons: &mut Vec<Reason>,
-    excused: &mut Vec<String>,
-) {
-    let mut flaky = 0;
-    let mut red: Vec<&CaseReport> = Vec::new();
-    for case in run.failures() {
-        if let Some(entry) = excuse::of_case(policy, lane, case, today) {
-            excused.push(format!("{}: {}, until {} ({})", case.name, entry.reason, entry.expires, entry.owner));
-        } else if case.is_flaky() && flaky < policy.flaky.allow {
-            flaky += 1;
-            excused.push(format!("{}: flaky, {} ({flaky} of {} allowed)", case.name, again(case), policy.flaky.allow));
-        } else {
-            red.push(case);
+impl Weighing<'_> {
+    /// A reason for each case that is not as planned and that nothing excuses.
+    fn cases(&mut self) {
+        let (policy, run) = (self.policy, self.run);
+        let mut flaky = 0;
+        let mut red: Vec<&CaseReport> = Vec::new();
+        for case in run.failures() {
+            if let Some(entry) = excuse::of_case(policy, self.lane, case, self.today) {
+                let text = format!("{}: {}, until {} ({})", case.name, entry.reason, entry.expires, entry.owner);
+                self.excused.push(text);
+            } else if case.is_flaky() && flaky < policy.flaky.allow {
+                flaky += 1;
+                let allowed = format!("{flaky} of {} allowed", policy.flaky.allow);
+                self.excused.push(format!("{}: flaky, {} ({allowed})", case.name, again(case)));
+            } else {
+                red.push(case);
+            }
+        }
+        red.sort_by_key(|case| rank(case.blame()));
+        for case in red.iter().take(NAMED) {
+            let blame = case.blame();
+            let flaky = if case.is_flaky() { format!("; flaky: {}", again(case)) } else { String::new() };
+            let whose = format!("{}{flaky}", blame.as_str());
+            let text = format!("{} [{}] {} ({whose}){}", case.name, case.claim, words(case), since(run, blame));
+            self.red(blame, text, Some(case.claim.clone()));
+        }
+        if let Some(next) = red.get(NAMED) {
+            let claims: BTreeSet<&str> = red.iter().map(|case| case.claim.as_str()).collect();
+            let claims: Vec<&str> = claims.into_iter().collect();
+            let text = format!("{} more not as planned, of {}", counted(red.len() - NAMED, "case"), claims.join(" "));
+            self.red(next.blame(), text, None);
         }
     }
-    red.sort_by_key(|case| rank(case.blame()));
-    for case in red.iter().take(NAMED) {
-        let blame = case.blame();
-        let flaky = if case.is_flaky() { format!("; flaky: {}", again(case)) } else { String::new() };
-        let words = words(case);
-        let text = format!("{} [{}] {words} ({}{flaky}){}", case.name, case.claim, blame.as_str(), since(run, blame));
-        reasons.push(Reason {
-            claim: Some(case.claim.clone()),
-            place: place(run).filter(|_| blame != Blame::Base),
-            ..Reason::new(rank(blame), lane, text).remedy(format!("kiso show {}", run.id))
-        });
-    }
-    if red.len() > NAMED {
-        let claims: BTreeSet<&str> = red.iter().map(|case| case.claim.as_str()).collect();
-        let claims: Vec<&str> = claims.into_iter().collect();
-        let text = format!("{} more not as planned, of {}", counted(red.len() - NAMED, "case"), claims.join(" "));
-        reasons.push(Reason::new(rank(red[NAMED].blame()), lane, text).remedy(format!("kiso show {}", run.id)));
-    }
-}
 
-/// A reason for each thing that the kernel said and that nothing excuses.
-fn of_findings(
-    policy: &GatePolicy,
-    lane: &str,
-    run: &RunRecord,
-    today: Date,
-    reasons: &mut Vec<Reason>,
-    excused: &mut Vec<String>,
-) {
-    let blame = |finding: &Finding| match &run.base {
-        None => Blame::Unknown,
-        Some(base) if base.findings.contains(&finding.title) => Blame::Base,
-        Some(_) => Blame::Series,
-    };
-    for finding in run.findings() {
-        if let Some(entry) = excuse::of_finding(policy, lane, finding, today) {
-            excused.push(format!("{:?}: {}, until {} ({})", finding.title, entry.reason, entry.expires, entry.owner));
-            continue;
+    /// A reason for each thing that the kernel said and that nothing excuses.
+    fn findings(&mut self) {
+        let run = self.run;
+        for finding in run.findings() {
+            if let Some(entry) = excuse::of_finding(self.policy, self.lane, finding, self.today) {
+                let text = format!("{:?}: {}, until {} ({})", finding.title, entry.reason, entry.expires, entry.owner);
+                self.excused.push(text);
+                continue;
+            }
+            let blame = match &run.base {
+                None => Blame::Unknown,
+                Some(base) if base.findings.contains(&finding.title) => Blame::Base,
+                Some(_) => Blame::Series,
+            };
+            let (kind, title, line) = (finding.kind.as_str(), &finding.title, finding.line);
+            let text = format!("{kind}: {title} (console line {line}; {}){}", blame.as_str(), since(run, blame));
+            self.red(blame, text, None);
         }
-        let blame = blame(finding);
-        let (kind, title, line) = (finding.kind.as_str(), &finding.title, finding.line);
-        let text = format!("{kind}: {title} (console line {line}; {}){}", blame.as_str(), since(run, blame));
-        let reason = Reason::new(rank(blame), lane, text).remedy(format!("kiso show {}", run.id));
-        reasons.push(Reason { place: place(run).filter(|_| blame != Blame::Base), ..reason });
+    }
+
+    /// Adds a reason. What was so before blames no line of the series.
+    fn red(&mut self, blame: Blame, text: String, claim: Option<String>) {
+        let reason = Reason::new(rank(blame), self.lane, text).remedy(format!("kiso show {}", self.run.id));
+        let place = place(self.run).filter(|_| blame != Blame::Base);
+        self.reasons.push(Reason { claim, place, ..reason });
     }
 }
 

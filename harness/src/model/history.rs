@@ -16,7 +16,7 @@ pub struct RunRow {
     pub started: String,
     /// The target.
     pub target: String,
-    /// What of the series was run: `series`, `base`, `part` or `mutant`.
+    /// What of the series was run: `series`, `trial`, `base`, `part` or `mutant`.
     pub scope: String,
     /// The last patch of a part, or the mutant.
     pub part: Option<String>,
@@ -63,6 +63,8 @@ pub struct CaseRun {
     pub outcome: String,
     /// Whether that was planned.
     pub as_planned: bool,
+    /// Whether it was, in the same boot again.
+    pub flaky: bool,
     /// Milliseconds on the host's clock, where both its ends were seen.
     pub took_ms: Option<u64>,
 }
@@ -79,7 +81,7 @@ pub struct History {
     pub runs: usize,
     /// Number of those in which it did not do what was planned.
     pub bad: usize,
-    /// Number of inputs that were run more than once.
+    /// Number of inputs of which more than one boot is known.
     pub repeated: usize,
     /// Number of those of which it did now this and now that: nothing but chance can tell why.
     pub flaky: usize,
@@ -98,7 +100,9 @@ impl History {
         let streak = each.iter().take_while(|run| !run.as_planned).count();
         let mut inputs: BTreeMap<Digest, [usize; 2]> = BTreeMap::new();
         for run in &each {
-            inputs.entry(run.inputs).or_default()[usize::from(run.as_planned)] += 1;
+            let counts = inputs.entry(run.inputs).or_default();
+            counts[usize::from(run.as_planned)] += 1;
+            counts[1] += usize::from(run.flaky);
         }
         Self {
             target,
@@ -126,6 +130,7 @@ mod tests {
             inputs: Digest::of_parts([("", inputs.to_string().as_bytes())]),
             outcome: String::new(),
             as_planned: *as_planned,
+            flaky: false,
             took_ms: None,
         };
         History::new("v6.1".into(), "ipv4ns/bind/x".into(), runs.iter().enumerate().map(run).collect())
@@ -147,5 +152,8 @@ mod tests {
     fn flaky_is_what_the_same_inputs_gave_both_ways() {
         let history = of(&[('c', true), ('c', false), ('b', false), ('b', false), ('a', true)]);
         assert_eq!((history.repeated, history.flaky), (2, 1));
+        let each = history.each.into_iter().map(|run| CaseRun { flaky: !run.as_planned, ..run }).collect();
+        let again = History::new(String::new(), String::new(), each);
+        assert_eq!((again.repeated, again.flaky), (2, 2), "one boot after the other is as good as two runs");
     }
 }

@@ -124,6 +124,8 @@ pub struct HostReport {
 pub enum Scope {
     /// All of it.
     Series,
+    /// All of it, and no more than some of its cases.
+    Trial,
     /// The base tree without it.
     Base,
     /// From its first patch to one in the middle.
@@ -147,6 +149,7 @@ impl std::fmt::Display for Scope {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Series => Ok(()),
+            Self::Trial => f.write_str(" (some cases alone)"),
             Self::Base => f.write_str(" (base alone, without the series)"),
             Self::Part { patch, number, of } => write!(f, " up to {patch} ({number} of {of})"),
             Self::Mutant { name } => write!(f, " with the mutant {name}"),

@@ -112,6 +112,9 @@ impl Inputs {
             |entry: &PlannedCase| entry.isolation == Isolation::Ipv4Ns && (any || claims.contains(&entry.case.claim));
         inputs.plan.entries.retain(is_told_by);
         inputs.plan.stops_at_fault = true;
+        if inputs.scope == Scope::Series {
+            inputs.scope = Scope::Trial;
+        }
         (!inputs.plan.entries.is_empty()).then_some(inputs)
     }
 
@@ -175,7 +178,7 @@ impl Inputs {
         let scope: &[u8] = match self.scope {
             Scope::Part { .. } => b"a part",
             Scope::Mutant { .. } => b"a mutant",
-            Scope::Series | Scope::Base => b"a tree",
+            Scope::Series | Scope::Trial | Scope::Base => b"a tree",
         };
         self.with_the_rest(came_to, vec![part("scope", "", &[scope])])
     }
@@ -247,6 +250,8 @@ mod tests {
         assert!(claims.iter().all(|[all, tried]| all == tried && *all > 0), "{claims:?}");
         assert_eq!(trial.plan.entries.len(), claims.iter().map(|[all, _]| all).sum::<usize>());
         assert!(trial.plan.stops_at_fault && !whole.plan.stops_at_fault);
+        // Nobody takes it for a run of the series.
+        assert_eq!((&trial.scope, &whole.scope), (&Scope::Trial, &Scope::Series));
         let tree = ObjectId::from_bytes([1; 20]);
         assert_ne!(whole.on(tree), trial.on(tree));
         assert_ne!(whole.with_mutant("m").at(tree), trial.with_mutant("m").at(tree));

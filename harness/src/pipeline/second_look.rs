@@ -64,7 +64,9 @@ impl Ground<'_> {
                 Ok::<_, PipelineError>(Done::new(judgement, summary))
             });
             // That the host fails now takes nothing from what was seen.
-            let Ok(judgement) = judged else { break };
+            let Some(judgement) = judged.ok().filter(|judgement| judgement.verdict.kind() != VerdictKind::Infra) else {
+                break;
+            };
             record::add_repeat(record, &judgement, dir);
         }
         Ok(())

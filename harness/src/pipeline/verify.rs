@@ -47,7 +47,7 @@ pub fn verify(project: &Project, name: &str, interrupt: &Interrupt) -> Result<Ve
     let mut count = 0;
     match (&inputs, &run.scope) {
         (None, _) => {}
-        (Some(_), Scope::Part { .. } | Scope::Mutant { .. }) => {
+        (Some(_), Scope::Trial | Scope::Part { .. } | Scope::Mutant { .. }) => {
             differs.push(format!("it is of {}{}, not of what would be merged", run.target, run.scope));
         }
         (Some(inputs), Scope::Series | Scope::Base) => {

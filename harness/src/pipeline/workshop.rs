@@ -184,7 +184,7 @@ impl<'a> Workshop<'a> {
         let all: Vec<Fragment> = inputs.fragments.iter().chain(&inputs.series_fragments).cloned().collect();
         let (fragments, to_come) = match inputs.scope {
             Scope::Part { .. } => (inputs.fragments.as_slice(), inputs.series_fragments.as_slice()),
-            Scope::Series | Scope::Base | Scope::Mutant { .. } => (all.as_slice(), [].as_slice()),
+            Scope::Series | Scope::Trial | Scope::Base | Scope::Mutant { .. } => (all.as_slice(), [].as_slice()),
         };
         let request = BuildRequest {
             tree,

@@ -44,10 +44,11 @@ pub fn history(all: &[History], style: Style) -> String {
         let _ = writeln!(out, "\n{}  {}", style.strong(&one.name), one.target);
         let _ = writeln!(out, "  runs     {}, {} not as planned", counted(one.runs, "run"), one.bad);
         let flaky = match (one.repeated, one.flaky) {
-            (0, _) => "no inputs were run more than once, so nothing can be told".to_owned(),
+            (0, _) => "of no inputs more than one boot is known, so nothing can be told".to_owned(),
             (repeated, flaky) => {
                 let rate = 100.0 * flaky as f64 / repeated as f64;
-                let text = format!("{flaky} of {repeated} inputs that were run again gave both outcomes ({rate:.0} %)");
+                let text =
+                    format!("{flaky} of {repeated} inputs that were booted again gave both outcomes ({rate:.0} %)");
                 if flaky > 0 { style.doubt(&text) } else { text }
             }
         };

@@ -47,7 +47,8 @@ CREATE TABLE cases (
     name       INTEGER NOT NULL REFERENCES names,
     outcome    TEXT NOT NULL,
     as_planned INTEGER NOT NULL,
+    flaky      INTEGER NOT NULL,      -- not as planned here, and as planned in the same boot again
     took_ms    INTEGER,
     PRIMARY KEY (run, name)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX cases_by_name ON cases (name, run, outcome, as_planned, took_ms);
+CREATE INDEX cases_by_name ON cases (name, run, outcome, as_planned, flaky, took_ms);

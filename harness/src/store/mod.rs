@@ -131,6 +131,7 @@ fn deflated(record: &RunRecord) -> std::io::Result<Vec<u8>> {
 fn scope_words(scope: &Scope) -> (&'static str, Option<&str>) {
     match scope {
         Scope::Series => ("series", None),
+        Scope::Trial => ("trial", None),
         Scope::Base => ("base", None),
         Scope::Part { patch, .. } => ("part", Some(patch)),
         Scope::Mutant { name } => ("mutant", Some(name)),
@@ -180,14 +181,15 @@ fn write(transaction: &Transaction<'_>, record: &RunRecord, document: &[u8]) -> 
     let mut known = transaction.prepare("SELECT name FROM names WHERE text = ?1")?;
     let mut new = transaction.prepare("INSERT INTO names (text) VALUES (?1) RETURNING name")?;
     let mut case = transaction.prepare(
-        "INSERT OR REPLACE INTO cases (run, name, outcome, as_planned, took_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT OR REPLACE INTO cases (run, name, outcome, as_planned, flaky, took_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
     for report in &record.cases {
         let name: i64 = match known.query_row([&report.name], |row| row.get(0)).optional()? {
             Some(name) => name,
             None => new.query_row([&report.name], |row| row.get(0))?,
         };
-        case.execute(params![run, name, report.outcome.as_str(), report.as_planned, report.took_ms])?;
+        let (outcome, flaky) = (report.outcome.as_str(), report.is_flaky());
+        case.execute(params![run, name, outcome, report.as_planned, flaky, report.took_ms])?;
     }
     Ok(())
 }

@@ -154,7 +154,7 @@ impl Runs {
                  WHERE text IN (?1, 'ipv4ns/' || ?1, 'netns/' || ?1, 'none/' || ?1) ORDER BY text",
             )?;
             let mut runs = database.prepare(
-                "SELECT target, id, started, inputs, outcome, cases.as_planned, cases.took_ms
+                "SELECT target, id, started, inputs, outcome, cases.as_planned, flaky, cases.took_ms
                  FROM cases JOIN runs ON seq = run
                  WHERE name = ?1 AND scope = 'series' AND (?2 IS NULL OR target = ?2) ORDER BY run DESC",
             )?;
@@ -217,6 +217,7 @@ fn case_run(row: &Row<'_>) -> rusqlite::Result<CaseRun> {
         inputs: Digest::from_bytes(row.get(3)?),
         outcome: row.get(4)?,
         as_planned: row.get(5)?,
-        took_ms: row.get(6)?,
+        flaky: row.get(6)?,
+        took_ms: row.get(7)?,
     })
 }
