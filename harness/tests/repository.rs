@@ -64,6 +64,7 @@ fn the_published_schemas_are_those_of_the_code() {
         ("runs", json::runs_schema()),
         ("history", json::history_schema()),
         ("compare", json::compare_schema()),
+        ("report", json::report_schema()),
         ("each", json::each_schema()),
         ("mutants", json::mutants_schema()),
         ("bench", json::bench_schema()),

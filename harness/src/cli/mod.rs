@@ -29,6 +29,7 @@ mod rebase;
 mod redo;
 mod refresh;
 mod rename;
+mod report;
 mod run;
 mod runs;
 mod series;
@@ -97,6 +98,7 @@ pub static COMMANDS: &[&Entry] = &[
     &show::ENTRY,
     &compare::ENTRY,
     &history::ENTRY,
+    &report::ENTRY,
     &pin::ENTRY,
     &gc::ENTRY,
     &verify::ENTRY,

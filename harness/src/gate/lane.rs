@@ -200,7 +200,7 @@ fn rank(blame: Blame) -> Rank {
 
 /// What a case did, in words.
 fn words(case: &CaseReport) -> String {
-    let (word, message) = case.outcome.words();
+    let (word, message) = (case.outcome.did(), case.outcome.message());
     let colon = if message.is_empty() { "" } else { ": " };
     format!("{word}{colon}{message}")
 }

@@ -5,6 +5,7 @@ mod bench;
 mod capture;
 mod comparison;
 mod coverage;
+mod dossier;
 mod each;
 mod failure;
 mod finding;
@@ -27,6 +28,7 @@ pub use bench::{BENCH_SCHEMA, BenchRecord, Budget, Cost, Counted, CountedKernel,
 pub use capture::{Accelerator, BootEnd, BootPhase, Capture, StampedLine, Timings};
 pub use comparison::{Compared, Comparison, Slower};
 pub use coverage::{Cell, Coverage, Elsewhere, Gap, OneSided, Unseen};
+pub use dossier::{Dossier, REPORT_SCHEMA, Way};
 pub use each::{EACH_SCHEMA, EachPatch, EachRecord};
 pub use failure::{Class, Failure};
 pub use finding::{Finding, FindingKind};

@@ -57,17 +57,27 @@ impl CaseOutcome {
         }
     }
 
-    /// Words for it, as after a case's name, and the message that came with it.
-    pub fn words(&self) -> (&'static str, &str) {
+    /// The words that came with it; empty where none did.
+    pub fn message(&self) -> &str {
         match self {
-            Self::Pass => ("passed", ""),
-            Self::Fail { message } => ("failed", message),
-            Self::Error { message } => ("could not run", message),
-            Self::Timeout { message } => ("timed out", message),
-            Self::Skip { message } => ("was skipped", message),
-            Self::Lost => ("was begun and not heard of again", ""),
-            Self::Missing => ("never began", ""),
-            Self::Duplicate => ("gave two results", ""),
+            Self::Fail { message } | Self::Error { message } | Self::Timeout { message } | Self::Skip { message } => {
+                message
+            }
+            Self::Pass | Self::Lost | Self::Missing | Self::Duplicate => "",
+        }
+    }
+
+    /// What the case did, as a verb.
+    pub const fn did(&self) -> &'static str {
+        match self {
+            Self::Pass => "passed",
+            Self::Fail { .. } => "failed",
+            Self::Error { .. } => "could not run",
+            Self::Timeout { .. } => "timed out",
+            Self::Skip { .. } => "was skipped",
+            Self::Lost => "was begun and not heard of again",
+            Self::Missing => "never began",
+            Self::Duplicate => "gave two results",
         }
     }
 }

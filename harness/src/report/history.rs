@@ -17,16 +17,17 @@ const NEWEST: usize = 20;
 /// Runs, one a line, and below those that are no pass why.
 pub fn list(runs: &[RunRow], style: Style) -> String {
     let mut out = String::new();
-    let width = runs.iter().map(|run| run.what().chars().count()).max().unwrap_or(0);
-    for run in runs {
+    let what: Vec<String> = runs.iter().map(|run| escape::line(run.what())).collect();
+    let width = what.iter().map(|what| what.chars().count()).max().unwrap_or(0);
+    for (run, what) in runs.iter().zip(what) {
         let word = style.verdict(run.verdict, &format!("{:5}", run.verdict.as_str()));
         let cases = format!("{}/{}", run.as_planned, run.planned);
         let pinned = run.pinned.as_ref().map(|why| format!("  pinned: {}", escape::line_cut(why.as_bytes(), REASON)));
-        let (what, took) = (run.what(), seconds(run.took_ms));
+        let took = seconds(run.took_ms);
         let _ = writeln!(
             out,
             "{word}  {}  {what:width$}  {cases:>9}  {took:>8}{}",
-            style.faint(&run.id),
+            style.faint(&escape::line(&run.id)),
             pinned.unwrap_or_default()
         );
         if let Some(reason) = &run.reason {
@@ -41,7 +42,7 @@ pub fn list(runs: &[RunRow], style: Style) -> String {
 pub fn history(all: &[History], style: Style) -> String {
     let mut out = String::new();
     for one in all {
-        let _ = writeln!(out, "\n{}  {}", style.strong(&one.name), one.target);
+        let _ = writeln!(out, "\n{}  {}", style.strong(&escape::line(&one.name)), escape::line(&one.target));
         let _ = writeln!(out, "  runs     {}, {} not as planned", counted(one.runs, "run"), one.bad);
         let flaky = match (one.repeated, one.flaky) {
             (0, _) => "of no inputs more than one boot is known, so nothing can be told".to_owned(),
@@ -81,7 +82,7 @@ pub fn comparison(it: &Comparison, style: Style) -> String {
     let mut out = String::new();
     let side = |run: &crate::model::Compared| {
         let word = style.verdict(run.verdict, run.verdict.as_str());
-        format!("{word}  {}  {}  {}", run.id, run.target, seconds(run.took_ms))
+        format!("{word}  {}  {}", escape::line(format!("{}  {}", run.id, run.target)), seconds(run.took_ms))
     };
     let _ = writeln!(out, "  before   {}\n  after    {}", side(&it.before), side(&it.after));
     match it.changed.as_slice() {
@@ -98,16 +99,21 @@ pub fn comparison(it: &Comparison, style: Style) -> String {
     if !it.broken.is_empty() {
         let _ = writeln!(out, "{}", style.bad(&format!("{} newly not as planned:", counted(it.broken.len(), "case"))));
         for case in it.broken.iter().take(SHOWN) {
-            let (word, message) = case.outcome.words();
+            let (word, message) = (case.outcome.did(), escape::line(case.outcome.message()));
             let colon = if message.is_empty() { "" } else { ": " };
-            let _ = writeln!(out, "  {} {} [{}] {word}{colon}{message}", style.bad("✗"), case.name, case.claim);
+            let _ = writeln!(
+                out,
+                "  {} {} {word}{colon}{message}",
+                style.bad("✗"),
+                escape::line(format!("{} [{}]", case.name, case.claim))
+            );
         }
         if it.broken.len() > SHOWN {
             let _ = writeln!(out, "  … and {} more", it.broken.len() - SHOWN);
         }
     }
     for finding in &it.new_findings {
-        let _ = writeln!(out, "  {} {}: {}", style.bad("✗"), finding.kind.as_str(), finding.title);
+        let _ = writeln!(out, "  {} {}: {}", style.bad("✗"), finding.kind.as_str(), escape::line(&finding.title));
     }
     let lists: [(&str, &[String]); 4] =
         [("fixed", &it.fixed), ("still not as planned", &it.still_bad), ("new", &it.new), ("gone", &it.gone)];
@@ -143,7 +149,7 @@ fn some<'a>(names: impl ExactSizeIterator<Item = &'a str>, between: &str) -> Str
     let more = names.len().saturating_sub(SHOWN);
     let shown: Vec<&str> = names.take(SHOWN).collect();
     let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("{}{rest}", shown.join(between))
+    format!("{}{rest}", escape::line(shown.join(between)))
 }
 
 fn seconds(ms: u64) -> String {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! JSON, and the schema it follows.
 
-use crate::model::{BenchRecord, Comparison, EachRecord, History, MutantsRecord, RunRecord, RunRow};
+use crate::escape;
+use crate::model::{BenchRecord, Comparison, Dossier, EachRecord, History, MutantsRecord, RunRecord, RunRow};
 use serde::Serialize;
 
-/// Pretty JSON with a line end.
+/// Pretty JSON with a line end. It is safe to look at and in the log of a job, whatever its strings hold.
 pub fn pretty(value: &impl Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(value).unwrap_or_else(|error| format!("{{\"error\": \"{error}\"}}"));
+    let text = serde_json::to_string_pretty(value).unwrap_or_else(|error| format!("{{\"error\": \"{error}\"}}"));
+    let mut text = escape::json(&text);
     text.push('\n');
     text
 }
@@ -29,6 +31,11 @@ pub fn history_schema() -> String {
 /// The JSON Schema of `kiso compare --format json`, as published in `docs/compare.schema.json`.
 pub fn compare_schema() -> String {
     pretty(&schemars::schema_for!(Comparison))
+}
+
+/// The JSON Schema of `kiso report json`, as published in `docs/report.schema.json`.
+pub fn report_schema() -> String {
+    pretty(&schemars::schema_for!(Dossier))
 }
 
 /// The JSON Schema of `kiso run --each --format json`, as published in `docs/each.schema.json`.

@@ -4,14 +4,23 @@
 
 pub mod bench;
 pub mod coverage;
+pub mod csv;
 pub mod each;
 pub mod history;
+pub mod html;
 pub mod json;
+pub mod junit;
+pub mod markdown;
 pub mod mutants;
 pub mod range_diff;
 pub mod style;
 pub mod summary;
 pub mod terminal;
+
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod samples;
 
 /// How long a run took, in the words of a table: nothing where there was none, or where an older one is shown.
 fn took(run: Option<&str>, kept: bool, took_ms: u64) -> String {

@@ -14,7 +14,7 @@ pub fn text(diff: &RangeDiff, style: Style) -> String {
         Some(place) => format!("{:>width$}:", place + 1),
         None => format!("{:>width$}:", "-"),
     };
-    let title = |titles: &[String], place: usize| escape::line(titles.get(place).map_or(b"", String::as_bytes));
+    let title = |titles: &[String], place: usize| escape::line(titles.get(place).map_or("", String::as_str));
     let mut out = String::new();
     for pairing in &diff.pairings {
         let (one, other) = match *pairing {

@@ -5,7 +5,8 @@ use super::style::Style;
 use crate::count::{counted, either};
 use crate::escape;
 use crate::model::{
-    Blame, CaseReport, ChangedInput, ClaimReport, Disagreement, LeftOutReport, OracleReport, RunRecord, Scope,
+    Blame, CaseReport, ChangedInput, ClaimReport, Disagreement, LeftOutReport, OracleReport, PatchReport, RunRecord, Scope,
+    Way,
 };
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -25,8 +26,9 @@ pub fn text(run: &RunRecord, style: Style) -> String {
 
 fn write_summary(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Result {
     let word = style.verdict(run.verdict, &run.verdict.as_str().to_uppercase());
-    let (target, id) = (style.strong(&run.target), style.faint(&format!("run {}", run.id)));
-    writeln!(out, "\n{word}  {target}{}  {id}", run.scope)?;
+    let (target, scope) = (style.strong(&escape::line(&run.target)), escape::line(run.scope.to_string()));
+    let id = style.faint(&format!("run {}", escape::line(&run.id)));
+    writeln!(out, "\n{word}  {target}{scope}  {id}")?;
     if let Some(reason) = &run.reason {
         writeln!(out, "  {}", escape::lines(reason, "  "))?;
     }
@@ -42,7 +44,7 @@ fn write_summary(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::R
     let stages: Vec<String> =
         run.stages.iter().map(|s| format!("{} {:.1} s", s.stage, s.took_ms as f64 / 1000.0)).collect();
     writeln!(out, "  time     {}", stages.join(", "))?;
-    writeln!(out, "  logs     {}", run.dir.display())
+    writeln!(out, "  logs     {}", escape::line(run.dir.display().to_string()))
 }
 
 /// What is known of a red run besides what it saw: whose it is, whether it comes again, and what changed.
@@ -85,37 +87,38 @@ fn changed(changed: &ChangedInput) -> String {
 }
 
 fn write_inputs(out: &mut String, run: &RunRecord) -> std::fmt::Result {
+    inputs(run).iter().try_for_each(|(what, text)| writeln!(out, "  {what:8} {}", escape::line(text)))
+}
+
+/// What a run was made of, each with a word for it.
+pub(super) fn inputs(run: &RunRecord) -> Vec<(&'static str, String)> {
+    let mut all = Vec::new();
+    let patches = |patches: &[PatchReport]| {
+        let offsets: usize = patches.iter().map(|patch| patch.offsets).sum();
+        let moved = if offsets == 0 { String::new() } else { format!(", {} with an offset", counted(offsets, "hunk")) };
+        format!("{}{moved}", counted(patches.len(), "patch"))
+    };
     if let Some(tree) = &run.tree {
-        writeln!(out, "  tree     {} ({}), git tree {}", tree.name, tree.source, tree.tree.short())?;
+        all.push(("tree", format!("{} ({}), git tree {}", tree.name, tree.source, tree.tree.short())));
     }
     if let Some(beneath) = run.tree.as_ref().and_then(|tree| tree.beneath.as_ref()) {
-        let offsets: usize = beneath.patches.iter().map(|patch| patch.offsets).sum();
-        let moved = if offsets == 0 { String::new() } else { format!(", {} with an offset", counted(offsets, "hunk")) };
-        writeln!(out, "  beneath  {}, {}{moved}", beneath.patches_of, counted(beneath.patches.len(), "patch"))?;
+        all.push(("beneath", format!("{}, {}", beneath.patches_of, patches(&beneath.patches))));
     }
-    if run.scope == Scope::Base {
-        writeln!(out, "  series   none applied")?;
-    } else {
-        let offsets: usize = run.patches.iter().map(|patch| patch.offsets).sum();
-        let moved = if offsets == 0 { String::new() } else { format!(", {} with an offset", counted(offsets, "hunk")) };
-        writeln!(out, "  series   {} {}, {}{moved}", run.series, run.variant, counted(run.patches.len(), "patch"))?;
-    }
+    all.push(match run.scope {
+        Scope::Base => ("series", "none applied".to_owned()),
+        _ => ("series", format!("{} {}, {}", run.series, run.variant, patches(&run.patches))),
+    });
     if let Some(kernel) = &run.kernel {
         let release = kernel.release.as_deref().unwrap_or("release not heard");
-        writeln!(
-            out,
-            "  kernel   {release}, {}, {}, key {}",
-            kernel.compiler,
-            counted(kernel.warnings, "warning"),
-            kernel.key.short()
-        )?;
+        let (warnings, key) = (counted(kernel.warnings, "warning"), kernel.key.short());
+        all.push(("kernel", format!("{release}, {}, {warnings}, key {key}", kernel.compiler)));
     }
     if let Some(boot) = &run.boot {
         let end = format!("{:.1} s to the end", boot.timings.end_ms as f64 / 1000.0);
         let accelerator = &boot.accelerator;
-        writeln!(out, "  machine  {}, {} ({}), {end}", boot.machine, accelerator.name, accelerator.reason)?;
+        all.push(("machine", format!("{}, {} ({}), {end}", boot.machine, accelerator.name, accelerator.reason)));
     }
-    Ok(())
+    all
 }
 
 fn write_suites(out: &mut String, run: &RunRecord) -> std::fmt::Result {
@@ -123,7 +126,7 @@ fn write_suites(out: &mut String, run: &RunRecord) -> std::fmt::Result {
     if suites.is_empty() {
         return Ok(());
     }
-    let each = suites.iter().map(|(suite, took)| format!("{suite} {:.1} s", *took as f64 / 1000.0));
+    let each = suites.iter().map(|(suite, took)| format!("{} {:.1} s", escape::line(suite), *took as f64 / 1000.0));
     writeln!(out, "  suites   {}", each.collect::<Vec<_>>().join(", "))
 }
 
@@ -144,6 +147,28 @@ fn write_claims(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Re
     if run.cases.is_empty() {
         return Ok(());
     }
+    writeln!(out, "  cases    {}", escape::line(cases(run)))?;
+    for line in left_out(&run.left_out, &run.id) {
+        writeln!(out, "  left out {}", escape::line(line))?;
+    }
+    let held: Vec<&str> = run.claims.iter().filter(|claim| claim.holds).map(|claim| claim.id.as_str()).collect();
+    if !held.is_empty() {
+        writeln!(out, "  claims   {} {}", style.good("hold in every case:"), escape::line(held.join(" ")))?;
+    }
+    let broken: Vec<&ClaimReport> = run.claims.iter().filter(|claim| !claim.holds).collect();
+    if !broken.is_empty() {
+        let ids: Vec<&str> = broken.iter().map(|claim| claim.id.as_str()).collect();
+        writeln!(out, "  claims   {} {}", style.bad("not shown to hold:"), escape::line(ids.join(" ")))?;
+    }
+    // A few are spelt out; where all are broken, one cause is behind it and their sentences would bury it.
+    for claim in broken.iter().filter(|_| broken.len() <= 3) {
+        writeln!(out, "           {}", escape::line(format!("{} {}", claim.id, claim.sentence)))?;
+    }
+    Ok(())
+}
+
+/// How many cases a run had under which isolation, and how many did as planned.
+pub(super) fn cases(run: &RunRecord) -> String {
     let good = run.cases.iter().filter(|case| case.as_planned).count();
     let controls = run.cases.iter().filter(|case| case.isolation == "none").count();
     let oracles = run.cases.iter().filter(|case| case.isolation == "netns").count();
@@ -152,33 +177,12 @@ fn write_claims(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Re
         Some(OracleReport { target, run }) => format!("{target} vouches for them under netns in run {run}"),
         None => format!("{oracles} against the oracle netns"),
     };
-    writeln!(
-        out,
-        "  cases    {good} of {} as planned ({under_test} under test, {against}, {controls} controls)",
-        run.cases.len(),
-    )?;
-    for line in left_out(&run.left_out, &run.id) {
-        writeln!(out, "  left out {line}")?;
-    }
-    let held: Vec<&str> = run.claims.iter().filter(|claim| claim.holds).map(|claim| claim.id.as_str()).collect();
-    if !held.is_empty() {
-        writeln!(out, "  claims   {} {}", style.good("hold in every case:"), held.join(" "))?;
-    }
-    let broken: Vec<&ClaimReport> = run.claims.iter().filter(|claim| !claim.holds).collect();
-    if !broken.is_empty() {
-        let ids: Vec<&str> = broken.iter().map(|claim| claim.id.as_str()).collect();
-        writeln!(out, "  claims   {} {}", style.bad("not shown to hold:"), ids.join(" "))?;
-    }
-    // A few are spelt out; where all are broken, one cause is behind it and their sentences would bury it.
-    for claim in broken.iter().filter(|_| broken.len() <= 3) {
-        writeln!(out, "           {} {}", claim.id, claim.sentence)?;
-    }
-    Ok(())
+    format!("{good} of {} as planned ({under_test} under test, {against}, {controls} controls)", run.cases.len())
 }
 
 /// What was not run: a line for each need that the kernel does not meet. An old kernel lacks so much that each need is told
 /// by itself, once and with no names.
-fn left_out(all: &[LeftOutReport], id: &str) -> Vec<String> {
+pub(super) fn left_out(all: &[LeftOutReport], id: &str) -> Vec<String> {
     let mut by_need: BTreeMap<&[String], Vec<&str>> = BTreeMap::new();
     for one in all {
         by_need.entry(&one.needs).or_default().push(&one.case);
@@ -204,21 +208,15 @@ fn left_out(all: &[LeftOutReport], id: &str) -> Vec<String> {
     by_need.into_iter().map(line).collect()
 }
 
-/// Each way of failing once, with the first case that failed so: a namespace that is missing fails every case alike.
+/// Each way of failing once, with the first case that failed so.
 fn write_failures(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Result {
-    let mut ways: Vec<(&CaseReport, usize)> = Vec::new();
-    for case in run.cases.iter().filter(|case| !case.as_planned) {
-        match ways.iter_mut().find(|(first, _)| first.outcome == case.outcome && first.isolation == case.isolation) {
-            Some((_, alike)) => *alike += 1,
-            None => ways.push((case, 0)),
-        }
-    }
-    for (case, alike) in ways.iter().take(SHOWN) {
-        let (word, message) = case.outcome.words();
-        let head = format!("{} {} [{}]", style.bad("✗"), style.strong(&case.name), case.claim);
-        writeln!(out, "\n  {head}: {word}, planned: {}", case.planned)?;
-        if !message.is_empty() {
-            writeln!(out, "      {message}")?;
+    let ways = Way::all(run);
+    for Way { case, alike } in ways.iter().take(SHOWN) {
+        let name = style.strong(&escape::line(&case.name));
+        let head = format!("{} {name} [{}]", style.bad("✗"), escape::line(&case.claim));
+        writeln!(out, "\n  {head}: {}, planned: {}", case.outcome.did(), escape::line(&case.planned))?;
+        if !case.outcome.message().is_empty() {
+            writeln!(out, "      {}", escape::line(case.outcome.message()))?;
         }
         if run.base.is_some() {
             writeln!(out, "      {}", whose(case))?;
@@ -229,21 +227,27 @@ fn write_failures(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::
             writeln!(out, "      {}", if good > 0 { style.doubt(&format!("flaky: {text}")) } else { text })?;
         }
         for line in &case.diagnostics {
-            writeln!(out, "      # {line}")?;
+            writeln!(out, "      # {}", escape::line(line))?;
         }
         for line in case.console.iter().take(CONSOLE_LINES) {
-            writeln!(out, "      {} {line}", style.faint("console|"))?;
+            writeln!(out, "      {} {}", style.faint("console|"), escape::line(line))?;
         }
-        if *alike > 0 {
+        if !alike.is_empty() {
+            let isolation = escape::line(&case.isolation);
             writeln!(
                 out,
                 "      {}",
-                style.faint(&format!("and {alike} more under {} in these words", case.isolation))
+                style.faint(&format!("and {} more under {isolation} in these words", alike.len()))
             )?;
         }
     }
     if ways.len() > SHOWN {
-        writeln!(out, "\n  … and {} more; all of them: `kiso show {} --format json`", ways.len() - SHOWN, run.id)?;
+        writeln!(
+            out,
+            "\n  … and {} more; all of them: `kiso show {} --format json`",
+            ways.len() - SHOWN,
+            escape::line(&run.id)
+        )?;
     }
     if !ways.is_empty() {
         writeln!(out)?;
@@ -256,44 +260,43 @@ fn whose(case: &CaseReport) -> String {
     let blame = case.blame().as_str();
     match &case.on_base {
         None => format!("{blame}: it did not run without the series"),
-        Some(base) => format!("{blame}: {} {} there", base.name, base.outcome.words().0),
+        Some(base) => format!("{blame}: {} {} there", escape::line(&base.name), base.outcome.did()),
     }
 }
 
 /// Disagreements that are no case's: findings, garbage, a lost guest.
 fn write_others(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Result {
-    for one in &run.disagreements {
-        let (head, lines): (String, &[String]) = match one {
-            Disagreement::Case { .. } => continue,
-            Disagreement::Finding { finding } => (
-                format!("{}: {} (console line {})", finding.kind.as_str(), finding.title, finding.line),
-                &finding.excerpt,
-            ),
-            Disagreement::Garbage { line, text, reason } => {
-                (format!("result port, line {line}: {reason}: {text}"), &[])
-            }
-            Disagreement::PlanMismatch { planned, announced: Some(announced) } => {
-                let were = either(planned, "was", "were");
-                (format!("{} {were} planned and the guest announced {announced}", counted(*planned, "case")), &[])
-            }
-            Disagreement::PlanMismatch { planned, announced: None } => {
-                let were = either(planned, "was", "were");
-                (format!("{} {were} planned and the guest announced no plan", counted(*planned, "case")), &[])
-            }
-            Disagreement::NoGoodbye => ("the guest said no goodbye".into(), &[]),
-            Disagreement::ConsoleUnheard => (
-                "the console was not heard: look at `console=`, `quiet` and `loglevel=` among the machine's kernel-args"
-                    .into(),
-                &[],
-            ),
-            Disagreement::BadEnd { how } => (how.clone(), &[]),
-        };
-        writeln!(out, "  {} {head}", style.bad("✗"))?;
+    for (head, lines) in run.disagreements.iter().filter_map(in_words) {
+        writeln!(out, "  {} {}", style.bad("✗"), escape::line(&head))?;
         for line in lines.iter().take(CONSOLE_LINES) {
-            writeln!(out, "      {} {line}", style.faint("console|"))?;
+            writeln!(out, "      {} {}", style.faint("console|"), escape::line(line))?;
         }
     }
     Ok(())
+}
+
+/// A disagreement that is no case's in words, with the console that belongs to it.
+pub(super) fn in_words(one: &Disagreement) -> Option<(String, &[String])> {
+    let head = match one {
+        Disagreement::Case { .. } => return None,
+        Disagreement::Finding { finding } => {
+            let head = format!("{}: {} (console line {})", finding.kind.as_str(), finding.title, finding.line);
+            return Some((head, &finding.excerpt));
+        }
+        Disagreement::Garbage { line, text, reason } => format!("result port, line {line}: {reason}: {text}"),
+        Disagreement::PlanMismatch { planned, announced } => {
+            let (planned, were) = (counted(*planned, "case"), either(planned, "was", "were"));
+            let announced = announced.map_or_else(|| "no plan".to_owned(), |number| number.to_string());
+            format!("{planned} {were} planned and the guest announced {announced}")
+        }
+        Disagreement::NoGoodbye => "the guest said no goodbye".into(),
+        Disagreement::ConsoleUnheard => {
+            "the console was not heard: look at `console=`, `quiet` and `loglevel=` among the machine's kernel-args"
+                .into()
+        }
+        Disagreement::BadEnd { how } => how.clone(),
+    };
+    Some((head, &[]))
 }
 
 #[cfg(test)]

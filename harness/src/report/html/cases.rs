@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! What a page says of cases: the ways of failing with their explanation, and a line for each case.
+
+use crate::escape::anchor;
+use crate::model::{CaseReport, RunRecord, Way};
+use crate::report::summary;
+use std::collections::HashMap;
+
+/// Failures that are told in full; a page of more is read by nobody.
+const FAILURES: usize = 400;
+/// Lines of cases: some targets with all of their cases.
+const LINES: usize = 8000;
+/// Cases that are named as alike.
+const NAMED: usize = 200;
+/// What is called so is no case's, but what the console or the guest's end told.
+pub(super) const FINDING: &str = "finding";
+
+/// A way of failing, or what went wrong besides.
+pub(super) struct Failure<'a> {
+    pub anchor: String,
+    pub target: String,
+    pub suites: String,
+    pub outcome: &'a str,
+    pub name: String,
+    pub did: &'static str,
+    pub planned: &'a str,
+    pub claim: &'a str,
+    pub sentence: &'a str,
+    pub message: &'a str,
+    pub diagnostics: &'a [String],
+    pub console: &'a [String],
+    pub alike: Vec<&'a str>,
+    pub alike_left: usize,
+    pub run: &'a str,
+    /// What tells more of it, to be typed.
+    pub command: String,
+}
+
+/// A case.
+pub(super) struct CaseLine<'a> {
+    pub case: &'a CaseReport,
+    pub target: String,
+    pub class: &'static str,
+    pub failure: Option<String>,
+}
+
+/// The failures of these runs, and how many there are more.
+pub(super) fn failures(runs: &[RunRecord]) -> (Vec<Failure<'_>>, usize) {
+    let all = runs.iter().flat_map(|run| {
+        let others = run.disagreements.iter().filter_map(summary::in_words).enumerate();
+        let others = others.map(|(at, (head, lines))| finding(run, at, head, lines));
+        others.chain(Way::all(run).into_iter().map(|way| failure(run, &way)))
+    });
+    let mut all: Vec<Failure<'_>> = all.collect();
+    let left = all.len().saturating_sub(FAILURES);
+    all.truncate(FAILURES);
+    unique(&mut all);
+    (all, left)
+}
+
+/// Two names may come to the same anchor.
+fn unique(all: &mut [Failure<'_>]) {
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for failure in all {
+        let times = known.entry(failure.anchor.clone()).or_default();
+        *times += 1;
+        if *times > 1 {
+            failure.anchor = format!("{}--{times}", failure.anchor);
+        }
+    }
+}
+
+fn finding<'a>(run: &'a RunRecord, at: usize, head: String, console: &'a [String]) -> Failure<'a> {
+    Failure {
+        anchor: format!("f-{}-finding-{}", anchor(&run.id), at + 1),
+        target: run.target.clone(),
+        suites: String::new(),
+        outcome: FINDING,
+        name: head,
+        did: "",
+        planned: "",
+        claim: "",
+        sentence: "",
+        message: "",
+        diagnostics: &[],
+        console,
+        alike: Vec::new(),
+        alike_left: 0,
+        run: &run.id,
+        command: format!("kiso show {}", run.id),
+    }
+}
+
+fn failure<'a>(run: &'a RunRecord, way: &Way<'a>) -> Failure<'a> {
+    let case = way.case;
+    let mut suites: Vec<&str> = way.cases().map(CaseReport::suite).collect();
+    suites.sort_unstable();
+    suites.dedup();
+    let claim = run.claims.iter().find(|claim| claim.id == case.claim);
+    Failure {
+        anchor: anchor_of(run, case),
+        target: run.target.clone(),
+        suites: suites.join(" "),
+        outcome: case.outcome.as_str(),
+        name: case.name.clone(),
+        did: case.outcome.did(),
+        planned: &case.planned,
+        claim: &case.claim,
+        sentence: claim.map_or("", |claim| &claim.sentence),
+        message: case.outcome.message(),
+        diagnostics: &case.diagnostics,
+        console: &case.console,
+        alike: way.alike.iter().take(NAMED).map(|case| case.name.as_str()).collect(),
+        alike_left: way.alike.len().saturating_sub(NAMED),
+        run: &run.id,
+        command: format!("kiso history {} --target {}", case.name, run.target),
+    }
+}
+
+fn anchor_of(run: &RunRecord, case: &CaseReport) -> String {
+    format!("f-{}-{}", anchor(&run.id), anchor(&case.name))
+}
+
+/// The cases of these runs, and how many there are more. Those that did not do as planned go first where there is no room for
+/// all.
+pub(super) fn lines(runs: &[RunRecord]) -> (Vec<CaseLine<'_>>, usize) {
+    let mut all: Vec<CaseLine<'_>> = runs.iter().flat_map(of_run).collect();
+    let left = all.len().saturating_sub(LINES);
+    if left > 0 {
+        all.sort_by_key(|line| line.case.as_planned);
+        all.truncate(LINES);
+    }
+    (all, left)
+}
+
+fn of_run(run: &RunRecord) -> impl Iterator<Item = CaseLine<'_>> {
+    let mut told: HashMap<&str, String> = HashMap::new();
+    for way in Way::all(run) {
+        told.extend(way.cases().map(|case| (case.name.as_str(), anchor_of(run, way.case))));
+    }
+    run.cases.iter().map(move |case| CaseLine {
+        case,
+        target: run.target.clone(),
+        class: if case.as_planned { "good" } else { "bad" },
+        failure: told.get(case.name.as_str()).cloned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::samples;
+
+    #[test]
+    fn each_failure_has_an_anchor_of_its_own_that_its_cases_lead_to() {
+        let runs = [samples::failed(), samples::failed(), samples::crashed()];
+        let (failures, left) = failures(&runs);
+        assert_eq!((failures.len(), left), (8, 0));
+        let mut anchors: Vec<&str> = failures.iter().map(|failure| failure.anchor.as_str()).collect();
+        let (lines, _) = lines(&runs);
+        assert!(lines.iter().all(|line| match &line.failure {
+            Some(failure) => anchors.contains(&failure.as_str()) && !line.case.as_planned,
+            None => line.case.as_planned,
+        }));
+        anchors.sort_unstable();
+        anchors.dedup();
+        assert_eq!(anchors.len(), 8);
+        assert_eq!(failures[1].alike, ["ipv4ns/bind/udp-any"]);
+    }
+}
