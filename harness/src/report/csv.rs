@@ -36,7 +36,7 @@ pub fn text(dossier: &Dossier) -> Result<String, csv::Error> {
 
 fn write_run(writer: &mut csv::Writer<Vec<u8>>, run: &RunRecord) -> Result<(), csv::Error> {
     let (verdict, target) = (run.verdict.as_str(), format!("{}{}", run.target, run.scope));
-    let head = [&run.id, &run.started, &target, verdict].map(|text| cell(text));
+    let head = [&run.id, &run.started, &target, verdict].map(cell);
     let mut row = |cells: [&str; 7], took: &str, message: &str| {
         let cells = head.iter().cloned().chain(cells.map(cell)).chain([took.to_owned(), cell(message)]);
         writer.write_record(cells.collect::<Vec<_>>())

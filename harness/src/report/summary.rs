@@ -5,8 +5,8 @@ use super::style::Style;
 use crate::count::{counted, either};
 use crate::escape;
 use crate::model::{
-    Blame, CaseReport, ChangedInput, ClaimReport, Disagreement, LeftOutReport, OracleReport, PatchReport, RunRecord, Scope,
-    Way,
+    Blame, CaseReport, ChangedInput, ClaimReport, Disagreement, LeftOutReport, OracleReport, PatchReport, RunRecord,
+    Scope, Way,
 };
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

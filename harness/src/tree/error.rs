@@ -18,7 +18,7 @@ pub enum EntryFault {
     #[error("a {0} has no place in a source tree")]
     Special(&'static str),
     /// A type that tar knows and kiso does not read.
-    #[error("entries of tar type `{}` are not read", escape::line(&[*.0]))]
+    #[error("entries of tar type `{}` are not read", escape::line([*.0]))]
     Type(u8),
     /// A hard link to something that is no earlier file.
     #[error("a hard link to {}, which is no earlier file of the archive", escape::line_cut(.0, 200))]

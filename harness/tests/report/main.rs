@@ -132,3 +132,24 @@ fn failures_that_are_alike_are_told_once() {
         assert!(page.contains("193 more") || page.contains("193 alike"), "{format}");
     }
 }
+
+#[test]
+fn a_page_of_many_runs_in_full_can_still_be_opened() {
+    let world = World::project();
+    let store = Runs::open(&world.path(".kiso")).expect("a store");
+    let names: Vec<String> = (0..300)
+        .map(|number| {
+            let run = with_claims(fleet::run(number, 150));
+            store.keep(&run).expect("kept");
+            run.id
+        })
+        .collect();
+    let mut words = vec!["report", "html", "-o", "report.html"];
+    words.extend(names.iter().map(String::as_str));
+    world.run_words(&words).status(0);
+    let bytes = fs::metadata(world.path("report.html")).expect("a page").len();
+    assert!((1_000_000..5_000_000).contains(&bytes), "{bytes} bytes");
+    let page = fs::read_to_string(world.path("report.html")).expect("a page");
+    assert!(page.contains("37000 more have no line here") && page.contains("292 more runs have no column here"));
+    assert_eq!(page.matches("EADDRINUSE").count(), 30, "each failure is told");
+}
