@@ -141,7 +141,8 @@ impl Weighing<'_> {
             } else if case.is_flaky() && flaky < policy.flaky.allow {
                 flaky += 1;
                 let allowed = format!("{flaky} of {} allowed", policy.flaky.allow);
-                self.excused.push(format!("{}: flaky, {} ({allowed})", case.name, again(case)));
+                let again = case.again_in_words().unwrap_or_default();
+                self.excused.push(format!("{}: {again} ({allowed})", case.name));
             } else {
                 red.push(case);
             }
@@ -149,7 +150,8 @@ impl Weighing<'_> {
         red.sort_by_key(|case| rank(case.blame()));
         for case in red.iter().take(NAMED) {
             let blame = case.blame();
-            let flaky = if case.is_flaky() { format!("; flaky: {}", again(case)) } else { String::new() };
+            let flaky =
+                case.again_in_words().filter(|_| case.is_flaky()).map_or_else(String::new, |it| format!("; {it}"));
             let whose = format!("{}{flaky}", blame.as_str());
             let text = format!("{} [{}] {} ({whose}){}", case.name, case.claim, words(case), since(run, blame));
             self.red(blame, text, Some(case.claim.clone()));
@@ -203,12 +205,6 @@ fn words(case: &CaseReport) -> String {
     let (word, message) = (case.outcome.did(), case.outcome.message());
     let colon = if message.is_empty() { "" } else { ": " };
     format!("{word}{colon}{message}")
-}
-
-/// What came of it in the same boot again.
-fn again(case: &CaseReport) -> String {
-    let good = case.again.iter().filter(|again| again.as_planned).count();
-    format!("as planned in {good} of {} boots again", case.again.len())
 }
 
 /// What changed since the last green run, in words.

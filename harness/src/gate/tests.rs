@@ -165,7 +165,8 @@ fn each_case_is_named_with_claim_blame_and_the_line_that_changed() {
     let decision = decided(Some(run));
     assert_eq!(decision.exit_code(), 1);
     let [first, second] = &decision.reasons[..] else { panic!("{decision:?}") };
-    let words = "failed: no such row (this series); changed since the green run r0: kiso, patches/s/v/a.patch:12";
+    let words =
+        "failed: no such row (this series, not the base); changed since the green run r0: kiso, patches/s/v/a.patch:12";
     assert_eq!(first.text, format!("{name} [B1] {words}"));
     assert_eq!(first.claim.as_deref(), Some("B1"));
     assert_eq!(first.place, Some(Place { path: "patches/s/v/a.patch".into(), line: 12 }));

@@ -81,7 +81,7 @@ impl Blame {
     /// In words.
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Series => "this series",
+            Self::Series => "this series, not the base",
             Self::Base => "already so on the base",
             Self::Unknown => "not known whose",
         }
@@ -92,6 +92,20 @@ impl CaseReport {
     /// Whether chance has a part in it: the same kernel did as planned another time.
     pub fn is_flaky(&self) -> bool {
         !self.as_planned && self.again.iter().any(|again| again.as_planned)
+    }
+
+    /// What came of the same boot again; none where there was none.
+    pub fn again_in_words(&self) -> Option<String> {
+        let good = self.again.iter().filter(|again| again.as_planned).count();
+        let flaky = if self.is_flaky() { "flaky: " } else { "" };
+        (!self.again.is_empty()).then(|| format!("{flaky}as planned in {good} of {} boots again", self.again.len()))
+    }
+
+    /// Whose it is and whether it comes again, a line each, as far as that was asked.
+    pub fn second_look(&self) -> Vec<String> {
+        let base = self.on_base.as_ref();
+        let whose = base.map(|base| format!("{}: {} {} there", self.blame().as_str(), base.name, base.outcome.did()));
+        whose.into_iter().chain(self.again_in_words()).collect()
     }
 
     /// Who broke it. An IPv4 namespace can't be had without the series; whether the case is sound there its oracle tells.
@@ -192,6 +206,10 @@ mod tests {
         assert!(!case.is_flaky());
         assert!(!CaseReport { again: vec![again(false)], ..case.clone() }.is_flaky());
         assert!(CaseReport { again: vec![again(false), again(true)], ..case.clone() }.is_flaky());
-        assert!(!CaseReport { again: vec![again(true)], as_planned: true, ..case }.is_flaky());
+        assert!(!CaseReport { again: vec![again(true)], as_planned: true, ..case.clone() }.is_flaky());
+        let base = Again { name: "netns/bind/a".into(), ..again(true) };
+        let case = CaseReport { again: vec![again(false), again(true)], on_base: Some(base), ..case };
+        let words = ["this series, not the base: netns/bind/a passed there", "flaky: as planned in 1 of 2 boots again"];
+        assert_eq!(case.second_look(), words);
     }
 }

@@ -90,6 +90,7 @@ fn case(one: &CaseReport, target: &str) -> TestCase {
             let colon = if message.is_empty() { "" } else { ": " };
             let mut text = format!("{} [{}] {did}, planned: {}\n", one.name, one.claim, one.planned);
             text = line(text.trim_end()) + "\n";
+            text.extend(one.second_look().iter().map(|said| format!("{}\n", line(said))));
             text.extend(one.diagnostics.iter().map(|said| format!("# {}\n", line(said))));
             text.extend(one.console.iter().map(|said| format!("console| {}\n", line(said))));
             red(kind, one.outcome.as_str(), &format!("{did}{colon}{message}"), &text)

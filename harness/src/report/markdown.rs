@@ -161,6 +161,9 @@ fn failure(run: &RunRecord, way: &Way<'_>) -> String {
     );
     let sentence = run.claims.iter().find(|claim| claim.id == case.claim).map(|claim| markdown(&claim.sentence));
     let _ = writeln!(out, "\nClaim {}: {}\n", code(&case.claim), sentence.unwrap_or_default());
+    for one in case.second_look() {
+        let _ = writeln!(out, "{}\n", markdown(&one));
+    }
     let said = std::iter::once(case.outcome.message()).filter(|message| !message.is_empty());
     let said: Vec<&str> = said.chain(case.diagnostics.iter().map(String::as_str)).collect();
     if !said.is_empty() {

@@ -5,8 +5,7 @@ use super::style::Style;
 use crate::count::{counted, either};
 use crate::escape;
 use crate::model::{
-    Blame, CaseReport, ChangedInput, ClaimReport, Disagreement, LeftOutReport, OracleReport, PatchReport, RunRecord,
-    Scope, Way,
+    Blame, ChangedInput, ClaimReport, Disagreement, LeftOutReport, OracleReport, PatchReport, RunRecord, Scope, Way,
 };
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -218,13 +217,8 @@ fn write_failures(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::
         if !case.outcome.message().is_empty() {
             writeln!(out, "      {}", escape::line(case.outcome.message()))?;
         }
-        if run.base.is_some() {
-            writeln!(out, "      {}", whose(case))?;
-        }
-        if !case.again.is_empty() {
-            let good = case.again.iter().filter(|again| again.as_planned).count();
-            let text = format!("as planned in {good} of {} boots again", case.again.len());
-            writeln!(out, "      {}", if good > 0 { style.doubt(&format!("flaky: {text}")) } else { text })?;
+        for line in case.second_look() {
+            writeln!(out, "      {}", style.strong(&escape::line(line)))?;
         }
         for line in &case.diagnostics {
             writeln!(out, "      # {}", escape::line(line))?;
@@ -253,15 +247,6 @@ fn write_failures(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::
         writeln!(out)?;
     }
     Ok(())
-}
-
-/// Whose a failure is, and by what that is known.
-fn whose(case: &CaseReport) -> String {
-    let blame = case.blame().as_str();
-    match &case.on_base {
-        None => format!("{blame}: it did not run without the series"),
-        Some(base) => format!("{blame}: {} {} there", escape::line(&base.name), base.outcome.did()),
-    }
 }
 
 /// Disagreements that are no case's: findings, garbage, a lost guest.
