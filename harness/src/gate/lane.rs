@@ -210,12 +210,7 @@ fn words(case: &CaseReport) -> String {
 /// What changed since the last green run, in words.
 fn since(run: &RunRecord, blame: Blame) -> String {
     let Some(since) = run.since.as_ref().filter(|_| blame != Blame::Base) else { return String::new() };
-    let named = since.changed.iter().take(3).map(|changed| match (&changed.path, changed.line) {
-        (Some(path), Some(line)) => format!("{path}:{line}"),
-        (Some(path), None) => path.clone(),
-        (None, _) => changed.name.clone(),
-    });
-    let named: Vec<String> = named.collect();
+    let named: Vec<String> = since.changed.iter().take(3).map(ToString::to_string).collect();
     let more = since.changed.len() - named.len();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     match named.is_empty() {

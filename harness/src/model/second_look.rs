@@ -5,6 +5,7 @@
 use super::{CaseOutcome, CaseReport, Disagreement, Finding, RunRecord, VerdictKind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 use std::path::PathBuf;
 
 /// A boot of the same kernel with the same cases again.
@@ -63,6 +64,17 @@ pub struct ChangedInput {
     pub path: Option<String>,
     /// The first line of that file that changed, from 1, as far as the older version is at hand.
     pub line: Option<u32>,
+}
+
+impl fmt::Display for ChangedInput {
+    /// The line of the file, as far as that is known; else the input's name.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.path, self.line) {
+            (Some(path), Some(line)) => write!(f, "{path}:{line}"),
+            (Some(path), None) => f.write_str(path),
+            (None, _) => f.write_str(&self.name),
+        }
+    }
 }
 
 /// Who broke a case.

@@ -4,9 +4,7 @@
 use super::style::Style;
 use crate::count::{counted, either};
 use crate::escape;
-use crate::model::{
-    Blame, ChangedInput, ClaimReport, Disagreement, LeftOutReport, OracleReport, PatchReport, RunRecord, Scope, Way,
-};
+use crate::model::{Blame, ClaimReport, Disagreement, LeftOutReport, OracleReport, PatchReport, RunRecord, Scope, Way};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -49,7 +47,7 @@ fn write_summary(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::R
 /// What is known of a red run besides what it saw: whose it is, whether it comes again, and what changed.
 fn write_since(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Result {
     if let Some(since) = &run.since {
-        let named: Vec<String> = since.changed.iter().take(SHOWN).map(changed).collect();
+        let named: Vec<String> = since.changed.iter().take(SHOWN).map(|one| escape::line(one.to_string())).collect();
         let more = since.changed.len() - named.len();
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let named = if named.is_empty() { "nothing".to_owned() } else { named.join(", ") };
@@ -75,14 +73,6 @@ fn write_since(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Res
         writeln!(out, "  {}    {}{flaky}", style.strong("again"), verdicts.join(", "))?;
     }
     Ok(())
-}
-
-fn changed(changed: &ChangedInput) -> String {
-    match (&changed.path, changed.line) {
-        (Some(path), Some(line)) => format!("{path}:{line}"),
-        (Some(path), None) => path.clone(),
-        (None, _) => changed.name.clone(),
-    }
 }
 
 fn write_inputs(out: &mut String, run: &RunRecord) -> std::fmt::Result {
