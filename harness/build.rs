@@ -21,7 +21,7 @@ fn main() {
     println!("cargo:rustc-env=KISO_SOURCES={:x}", sources.finalize());
     let mut cargo = Command::new(var("CARGO"));
     cargo
-        .args(["build", "--release", "--package", "kiso-guest", "--target", TARGET, "--target-dir"])
+        .args(["build", "--profile", "guest", "--package", "kiso-guest", "--target", TARGET, "--target-dir"])
         .arg(&out)
         .current_dir(&workspace)
         // Wrappers and flags of the outer build (clippy, coverage) are not for a program without a libc.
@@ -33,7 +33,7 @@ fn main() {
         Ok(status) => panic!("building the guest: {status}"),
         Err(error) => panic!("building the guest: {error}"),
     }
-    let guest = out.join(TARGET).join("release/kiso-guest");
+    let guest = out.join(TARGET).join("guest/kiso-guest");
     println!("cargo:rustc-env=KISO_GUEST={}", guest.display());
 }
 

@@ -14,9 +14,12 @@ pub(crate) fn all(shell: &Shell) -> Result<(), Stop> {
         .run()
         .map_err(|_| red("lints of the end-to-end tests"))?;
     // The guest must not be checked together with the rest: it would be given std through the features of others.
-    cmd!(shell, "cargo clippy --release --package kiso-guest --target x86_64-unknown-linux-gnu --quiet -- -D warnings")
-        .run()
-        .map_err(|_| red("lints of the guest"))?;
+    cmd!(
+        shell,
+        "cargo clippy --profile guest --package kiso-guest --target x86_64-unknown-linux-gnu --quiet -- -D warnings"
+    )
+    .run()
+    .map_err(|_| red("lints of the guest"))?;
     layers(shell)?;
     headers(shell)
 }
