@@ -7,6 +7,7 @@
 
 mod apply;
 mod beside;
+mod between;
 mod compose;
 pub mod diff;
 mod error;
@@ -16,6 +17,7 @@ pub mod format;
 mod hunk;
 mod incoming;
 mod lint;
+mod locate;
 mod log;
 mod mail;
 pub mod mailbox;
@@ -39,6 +41,7 @@ mod touched;
 mod upstream;
 
 pub use apply::{apply, apply_known};
+pub use between::{Between, Difference};
 pub use compose::{blank, with_folded};
 pub use error::SeriesError;
 pub use explain::{CameFrom, Explanation, Piece, Since, explained_by};
@@ -46,6 +49,7 @@ pub use failure::{HunkFailure, Reason};
 pub use hunk::State as HunkState;
 pub use incoming::{Cover, Incoming, Intake, Known, Likely, Received, cover};
 pub use lint::{Ground, lint};
+pub use locate::line_in_patch;
 pub use log::{Edits, Log, State, Transaction, is_torn};
 pub use mail::{MailFault, decoded};
 pub use mailbox::file_name;
@@ -61,5 +65,5 @@ pub use replay::{Carried, Conflict, Replayed, carry, markers, replay};
 pub use resolution::{Resolutions, recorded};
 pub use split::{FileParts, Part, parts, split};
 pub use stack::{Layer, amend, settle, stack, top};
-pub use touched::last_touched;
+pub use touched::{Touched, last_touched, touched_gap, touched_line};
 pub use upstream::Upstream;
