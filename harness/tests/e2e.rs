@@ -216,6 +216,35 @@ fn a_broken_claim_is_named_with_case_and_patch_and_is_this_series() {
 }
 
 #[test]
+fn the_patch_and_the_hunk_that_break_a_case_are_named() {
+    let _alone = alone();
+    Lab::new().kiso("run").status(0);
+    let refuse = "\tif (sk->sk_protocol == IPPROTO_UDPLITE && sk->sk_reuseport && !ipv4_nsid_is_init(sk_ipv4_nsid(sk)))\n\t\treturn -EADDRINUSE;\n";
+    let harmless = Change {
+        file: "net/ipv4/udplite.c",
+        after: "struct udp_table \tudplite_table __read_mostly;\n",
+        insert: "/* A remark. */\n",
+    };
+    let lab = Lab::new().change("9001-remark.patch", &harmless).change("9002-refuse.patch", &in_bind(refuse));
+    let case = "ipv4ns/bind/udplite-reuseport-filter";
+    let found = lab.kiso(&format!("bisect {case} --format json")).status(0).json();
+    follows(&found, include_str!("../../docs/bisect.schema.json"));
+    let answer = &found["answer"];
+    assert_eq!(text(answer, "what"), "patches", "{found}");
+    assert_eq!(answer["patches"].as_array().map(Vec::len), Some(1), "{found}");
+    assert_eq!(text(&answer["patches"][0], "name"), "9002-refuse.patch");
+    let hunk = &answer["hunks"][0];
+    assert_eq!(text(&hunk["at"], "path"), "patches/ipv4-isolation/v6.1/9002-refuse.patch");
+    let lines: Vec<&str> = hunk["text"].as_array().expect("lines").iter().filter_map(Value::as_str).collect();
+    assert!(lines.iter().any(|line| line.starts_with('+') && line.contains("IPPROTO_UDPLITE")), "{lines:?}");
+    let tally = |key: &str| (answer[key]["broken"].as_u64(), answer[key]["boots"].as_u64());
+    assert_eq!([tally("without"), tally("with")], [(Some(0), Some(3)), (Some(3), Some(3))], "{found}");
+    // What is as it should be is not broken, and what nobody plans is not known.
+    lab.kiso("bisect bind/tcp-any-two-namespaces").status(0).stdout("NOT BROKEN");
+    lab.kiso("bisect bind/tcp-any-two-namespace").status(2).stderr("has no case");
+}
+
+#[test]
 fn a_kernel_whose_console_is_not_heard_is_no_pass() {
     let _alone = alone();
     // `quiet` hides everything below an error: a warning would not be seen either.

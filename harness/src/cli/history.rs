@@ -3,6 +3,7 @@
 
 use super::trouble::Usage;
 use super::{Entry, Session, Trouble};
+use crate::model::other_case;
 use crate::report::{history, json};
 use crate::store::Runs;
 use clap::{Arg, ArgMatches, Command};
@@ -34,7 +35,7 @@ fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
     let all = Runs::look(&project.state())?.history(case, super::run::target(matches).as_deref())?;
     if all.is_empty() && !CASES.iter().any(|known| known.id == case || case.ends_with(&format!("/{}", known.id))) {
         let message = format!("no case is called {case:?}, and no run that is kept had one");
-        return Err(Usage { message, remedy: Some("`kiso cases` lists them".into()) }.into());
+        return Err(Usage { message, remedy: Some(other_case(case)) }.into());
     }
     if super::run::wants_json(matches) {
         session.print(&json::pretty(&all))?;

@@ -4,6 +4,7 @@
 mod abort;
 mod apply;
 mod bench;
+mod bisect;
 mod boot;
 mod build;
 mod cases;
@@ -94,6 +95,7 @@ pub static COMMANDS: &[&Entry] = &[
     &cases::ENTRY,
     &mutants::ENTRY,
     &bench::ENTRY,
+    &bisect::ENTRY,
     &runs::ENTRY,
     &show::ENTRY,
     &compare::ENTRY,

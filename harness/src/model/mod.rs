@@ -2,7 +2,9 @@
 //! The nouns: what every part of kiso speaks of. No I/O happens here.
 
 mod bench;
+mod bisect;
 mod capture;
+mod case_name;
 mod comparison;
 mod coverage;
 mod dossier;
@@ -25,7 +27,11 @@ mod target;
 mod verdict;
 
 pub use bench::{BENCH_SCHEMA, BenchRecord, Budget, Cost, Counted, CountedKernel, Rule, Side, Workload};
+pub use bisect::{
+    Answer, BISECT_SCHEMA, BisectRecord, BlamedHunk, BlamedPatch, GoodPoint, PointReport, SURE, Sight, Tally,
+};
 pub use capture::{Accelerator, BootEnd, BootPhase, Capture, StampedLine, Timings};
+pub use case_name::other_case;
 pub use comparison::{Compared, Comparison, Slower};
 pub use coverage::{Cell, Coverage, Elsewhere, Gap, OneSided, Unseen};
 pub use dossier::{Dossier, REPORT_SCHEMA, Way};

@@ -54,6 +54,18 @@ pub fn diff(
     Ok(series::range_diff(&old, &new, events, interrupt)?)
 }
 
+/// One version of a variant: as it was at a revision of the project's repository, or in a directory.
+pub(super) fn version(
+    project: &Project,
+    config: &SeriesConfig,
+    variant: &str,
+    name: &str,
+    from: &Path,
+) -> Result<Variant, PipelineError> {
+    let place = Place { config, variant };
+    Versions { project, all: vec![place], named: Vec::new(), from }.read(name, &|| Ok(place))
+}
+
 /// A variant of a series.
 #[derive(Clone, Copy)]
 struct Place<'a> {

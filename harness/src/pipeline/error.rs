@@ -5,7 +5,7 @@ use crate::boot::BootError;
 use crate::build::BuildError;
 use crate::config::ConfigError;
 use crate::git::GitError;
-use crate::model::{Class, Failure, VerdictKind};
+use crate::model::{Class, Failure, VerdictKind, other_case};
 use crate::process::ProcessError;
 use crate::series::SeriesError;
 use crate::store::StoreError;
@@ -67,6 +67,26 @@ pub enum PipelineError {
     /// A boot did not count everything that it was to count.
     #[error("no cost is known, for {what} did not count everything: {verdict}: {reason} (logs: {dir})", dir = .dir.display())]
     NotCounted { what: String, verdict: VerdictKind, reason: String, dir: PathBuf },
+    /// No case is called so, or the target does not plan it.
+    #[error("{target} has no case {name:?}")]
+    NoCase { name: String, target: String },
+    /// Nothing is known of a series in which the case was as planned.
+    #[error(
+        "no run is kept in which {case} was as planned with other patches, and the base has no IPv4 namespace to try it in"
+    )]
+    NoGood { case: String },
+    /// A run whose patches are not at hand.
+    #[error("the patches of run {run} are not at hand any more")]
+    NoPatches { run: String },
+    /// Two versions of a series that come to one tree.
+    #[error("the patches of {version} come to the same tree as those that are here")]
+    SamePatches { version: String },
+    /// A kernel of a bisection of which nothing was seen.
+    #[error("nothing was seen of {what}: {reason} (logs: {dir})", dir = .dir.display())]
+    NotSeen { what: String, reason: String, dir: PathBuf },
+    /// A kernel of a bisection that must tell what the case does there, and does not.
+    #[error("{what} does not show what the case does: {reason}")]
+    NotShown { what: String, reason: String },
     /// No such tree, and nothing says where to get it.
     #[error("no tree is called {name:?}, and the series does not say where it can be had")]
     NoTree { name: String },
@@ -155,6 +175,7 @@ impl Failure for PipelineError {
                     _ => Class::Red,
                 }
             }
+            Self::NotShown { .. } => Class::Red,
             Self::Needs { .. }
             | Self::NotWithout { .. }
             | Self::NoOracle { .. }
@@ -162,6 +183,10 @@ impl Failure for PipelineError {
             | Self::OtherTarget { .. }
             | Self::CountedMutant { .. }
             | Self::NoTree { .. }
+            | Self::NoCase { .. }
+            | Self::NoGood { .. }
+            | Self::NoPatches { .. }
+            | Self::SamePatches { .. }
             | Self::InTheMiddle { .. }
             | Self::NothingStopped
             | Self::Markers { .. }
@@ -175,7 +200,7 @@ impl Failure for PipelineError {
             | Self::NoVersion { .. }
             | Self::NoRepository { .. } => Class::Input,
             Self::Output { source, .. } if source.kind() != io::ErrorKind::StorageFull => Class::Input,
-            Self::Busy { .. } | Self::Output { .. } | Self::State { .. } => Class::Host,
+            Self::Busy { .. } | Self::NotSeen { .. } | Self::Output { .. } | Self::State { .. } => Class::Host,
         }
     }
 
@@ -222,6 +247,10 @@ impl Failure for PipelineError {
             Self::CountedMutant { mutant } => Some(format!("kiso bench --mutant {mutant}")),
             Self::NotGreen { target, .. } => Some(format!("kiso run {target}")),
             Self::NotAlone { .. } => Some("mend the case: it must not need what another one has done before it".to_owned()),
+            Self::NoCase { name, .. } => Some(other_case(name)),
+            Self::NoGood { .. } | Self::NoPatches { .. } | Self::SamePatches { .. } => {
+                Some("name one in which it was, with `--good`: a revision of the project's repository, a run, or a directory".into())
+            }
             Self::NoTree { name } => {
                 Some(format!("kiso tree add {name} --debian PACKAGE, --tar FILE, or --from CLONE --rev REV"))
             }
@@ -246,7 +275,7 @@ impl Failure for PipelineError {
             Self::Overtaken { .. } => {
                 Some("`kiso abort`, which leaves your change alone, then the command again".into())
             }
-            Self::NotCounted { .. } | Self::NothingStopped | Self::Stack(_) => None,
+            Self::NotCounted { .. } | Self::NotSeen { .. } | Self::NotShown { .. } | Self::NothingStopped | Self::Stack(_) => None,
             Self::WhichVariant { .. } => Some("`--variant VARIANT`, as `kiso series` lists them".into()),
             Self::NoVersion { .. } => Some("`kiso series` lists the variants, `git log` the revisions".into()),
             Self::NoRepository { .. } => Some("name two directories, or two variants".into()),

@@ -118,6 +118,16 @@ impl Inputs {
         (!inputs.plan.entries.is_empty()).then_some(inputs)
     }
 
+    /// The same with these cases alone, of which nobody has to vouch for any.
+    pub fn only(&self, entries: Vec<PlannedCase>) -> Self {
+        let mut inputs = Self { oracle: None, ..self.clone() };
+        inputs.plan.entries = entries;
+        if inputs.scope == Scope::Series {
+            inputs.scope = Scope::Trial;
+        }
+        inputs
+    }
+
     /// Whether a kept run of these inputs still says what a new one would: one that nobody vouched for may be vouched for now.
     pub fn is_answered_by(&self, record: &RunRecord) -> bool {
         record.is_pass() || record.oracle.is_some() || self.oracle.is_none()

@@ -3,6 +3,7 @@
 
 mod base;
 mod bench;
+mod bisect;
 mod conflict;
 mod desk;
 mod diff;
@@ -36,6 +37,7 @@ mod workshop;
 mod worktree;
 
 pub use bench::{BenchRequest, bench};
+pub use bisect::{BisectRequest, bisect};
 pub use conflict::{Worked, abort, go_on};
 pub use desk::complete;
 pub use diff::{DiffRequest, diff};

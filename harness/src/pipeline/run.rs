@@ -14,8 +14,8 @@ use crate::config::Project;
 use crate::count::counted;
 use crate::event::{Event, Events};
 use crate::model::{
-    AppliedSeries, Class, Digest, Exec, Failure, Judgement, Kernel, OracleReport, Plan, RunRecord, Scope, Stage,
-    StampedLine, VerdictKind,
+    AppliedSeries, Class, Digest, Exec, Failure, Judgement, Kernel, ObjectId, OracleReport, Plan, RunRecord, Scope,
+    Stage, StampedLine, VerdictKind,
 };
 use crate::process::Interrupt;
 use crate::series;
@@ -353,6 +353,12 @@ impl<'a> Ground<'a> {
             Ok(host) => self.make(inputs, &host.toolchain, applied, stages, record),
         };
         made.map_err(|error| failed(record, &error)).ok()
+    }
+
+    /// Whether the kernel of these inputs and this tree need not be built.
+    pub fn has_kernel(&self, inputs: &Inputs, tree: ObjectId) -> Result<bool, PipelineError> {
+        let Ok(host) = self.host.as_ref() else { return Ok(false) };
+        self.shop.has_kernel(inputs, tree, &host.toolchain)
     }
 
     fn make(

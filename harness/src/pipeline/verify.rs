@@ -68,7 +68,7 @@ pub fn verify(project: &Project, name: &str, interrupt: &Interrupt) -> Result<Ve
 }
 
 /// Inputs that are not what they were, by their names.
-fn differences(then: &[InputPart], now: &[InputPart]) -> Vec<String> {
+pub(super) fn differences(then: &[InputPart], now: &[InputPart]) -> Vec<String> {
     let named = |parts: &[InputPart], name: &str| parts.iter().find(|part| part.name == name).map(|part| part.digest);
     let changed = now.iter().filter_map(|part| match named(then, &part.name) {
         Some(digest) if digest == part.digest => None,

@@ -52,6 +52,41 @@ pub(super) struct Wish<'a> {
     pub fuzz: usize,
 }
 
+/// What a build is asked for, and where.
+struct Order {
+    tree: ObjectId,
+    kconfig_inputs: Digest,
+    src: PathBuf,
+    out: PathBuf,
+    log: PathBuf,
+    fragments: Vec<Fragment>,
+    /// Fragments that a part of the series may not know of yet.
+    to_come: Vec<Fragment>,
+    cache_dir: PathBuf,
+    scratch_dir: PathBuf,
+}
+
+impl Order {
+    fn request<'r>(&'r self, inputs: &'r Inputs, toolchain: &'r Toolchain, jobs: usize) -> BuildRequest<'r> {
+        BuildRequest {
+            tree: self.tree,
+            kconfig_inputs: self.kconfig_inputs,
+            src: &self.src,
+            out: &self.out,
+            fragments: &self.fragments,
+            to_come: &self.to_come,
+            image: inputs.machine.image,
+            variables: &inputs.target.make,
+            toolchain,
+            cache_dir: &self.cache_dir,
+            scratch_dir: &self.scratch_dir,
+            log: &self.log,
+            jobs,
+            changed: None,
+        }
+    }
+}
+
 impl<'a> Workshop<'a> {
     pub fn open(project: &Project, events: &'a Events, interrupt: &'a Interrupt) -> Result<Self, PipelineError> {
         let state = project.state();
@@ -178,45 +213,50 @@ impl<'a> Workshop<'a> {
         jobs: usize,
         stages: &mut Stages<'_>,
     ) -> Result<Kernel, PipelineError> {
-        let place = self.build_place(inputs);
-        let (src, out, log) = (place.join("src"), place.join("out"), place.join("build.log"));
-        let tree = applied.top_tree();
-        let all: Vec<Fragment> = inputs.fragments.iter().chain(&inputs.series_fragments).cloned().collect();
-        let (fragments, to_come) = match inputs.scope {
-            Scope::Part { .. } => (inputs.fragments.as_slice(), inputs.series_fragments.as_slice()),
-            Scope::Series | Scope::Trial | Scope::Base | Scope::Mutant { .. } => (all.as_slice(), [].as_slice()),
-        };
-        let request = BuildRequest {
-            tree,
-            kconfig_inputs: self.kconfig_inputs(tree)?,
-            src: &src,
-            out: &out,
-            fragments,
-            to_come,
-            image: inputs.machine.image,
-            variables: &inputs.target.make,
-            toolchain,
-            cache_dir: &self.state.join("kernels"),
-            scratch_dir: &self.scratch,
-            log: &log,
-            jobs,
-            changed: None,
-        };
+        let order = self.order(inputs, applied.top_tree())?;
+        let request = order.request(inputs, toolchain, jobs);
         if let Some(kernel) = build::lookup(&request)? {
             return stages.run(Stage::Build, "kernel", || {
                 let summary = describe(&kernel);
                 Ok(Done::new(kernel, summary).cached_if(true))
             });
         }
-        let finished = Finished::read(&out);
-        let touched = self.switch(&place, tree, stages)?;
-        let changed = finished.map(|finished| self.changed(finished.tree, tree, touched)).transpose()?;
+        let finished = Finished::read(&order.out);
+        let touched = self.switch(&self.build_place(inputs), order.tree, stages)?;
+        let changed = finished.map(|finished| self.changed(finished.tree, order.tree, touched)).transpose()?;
         stages.run(Stage::Build, "kernel", || {
             let request = BuildRequest { changed: changed.as_deref(), ..request };
             let built = build::build(&request, self.events, self.interrupt);
             let kernel = built.map_err(|error| self.blamed(applied, error))?;
             let summary = describe(&kernel);
             Ok(Done::new(kernel, summary))
+        })
+    }
+
+    /// Whether the kernel of these inputs and this tree is in the cache.
+    pub fn has_kernel(&self, inputs: &Inputs, tree: ObjectId, toolchain: &Toolchain) -> Result<bool, PipelineError> {
+        Ok(build::lookup(&self.order(inputs, tree)?.request(inputs, toolchain, 1))?.is_some())
+    }
+
+    fn order(&self, inputs: &Inputs, tree: ObjectId) -> Result<Order, PipelineError> {
+        let place = self.build_place(inputs);
+        let (fragments, series_fragments) = (inputs.fragments.clone(), inputs.series_fragments.clone());
+        let (fragments, to_come) = match inputs.scope {
+            Scope::Part { .. } => (fragments, series_fragments),
+            Scope::Series | Scope::Trial | Scope::Base | Scope::Mutant { .. } => {
+                ([fragments, series_fragments].concat(), Vec::new())
+            }
+        };
+        Ok(Order {
+            tree,
+            kconfig_inputs: self.kconfig_inputs(tree)?,
+            src: place.join("src"),
+            out: place.join("out"),
+            log: place.join("build.log"),
+            fragments,
+            to_come,
+            cache_dir: self.state.join("kernels"),
+            scratch_dir: self.scratch.clone(),
         })
     }
 

@@ -2,7 +2,9 @@
 //! JSON, and the schema it follows.
 
 use crate::escape;
-use crate::model::{BenchRecord, Comparison, Dossier, EachRecord, History, MutantsRecord, RunRecord, RunRow};
+use crate::model::{
+    BenchRecord, BisectRecord, Comparison, Dossier, EachRecord, History, MutantsRecord, RunRecord, RunRow,
+};
 use serde::Serialize;
 
 /// Pretty JSON with a line end. It is safe to look at and in the log of a job, whatever its strings hold.
@@ -46,6 +48,11 @@ pub fn each_schema() -> String {
 /// The JSON Schema of `kiso mutants --format json`, as published in `docs/mutants.schema.json`.
 pub fn mutants_schema() -> String {
     pretty(&schemars::schema_for!(MutantsRecord))
+}
+
+/// The JSON Schema of `kiso bisect --format json`, as published in `docs/bisect.schema.json`.
+pub fn bisect_schema() -> String {
+    pretty(&schemars::schema_for!(BisectRecord))
 }
 
 /// The JSON Schema of `kiso bench --format json`, as published in `docs/bench.schema.json`.

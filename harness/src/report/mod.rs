@@ -3,6 +3,7 @@
 //! consumer of events.
 
 pub mod bench;
+pub mod bisect;
 pub mod coverage;
 pub mod csv;
 pub mod each;

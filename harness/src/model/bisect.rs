@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! Which patch broke a case, and how sure that is.
+
+use super::{CaseOutcome, ChangedInput, TreeReport};
+use crate::count::counted;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The version of [`BisectRecord`]'s form.
+pub const BISECT_SCHEMA: u32 = 1;
+
+/// What a kernel showed of the case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sight {
+    /// It did what is planned.
+    AsPlanned,
+    /// It failed in the way that is asked about.
+    Broken,
+    /// Neither: it does not compile, say, or the case fails in another way.
+    Otherwise,
+}
+
+impl fmt::Display for Sight {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::AsPlanned => "as planned",
+            Self::Broken => "broken",
+            Self::Otherwise => "tells nothing",
+        })
+    }
+}
+
+/// How often a kernel was booted and the case broken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Tally {
+    /// Boots in which it was.
+    pub broken: usize,
+    /// All of them.
+    pub boots: usize,
+}
+
+/// Boots after which a kernel that is always broken is said to be so.
+pub const SURE: usize = 3;
+/// A kernel that is broken by chance may pass for good with this probability.
+const DOUBT: f64 = 0.05;
+
+impl Tally {
+    /// How many boots must go as planned before a kernel is called good, where what is looked for shows so often.
+    pub fn boots_to_be_sure(self) -> usize {
+        if self.broken >= self.boots {
+            return 1;
+        }
+        (DOUBT.ln() / self.missed().ln()).ceil().max(1.0) as usize
+    }
+
+    /// The share of boots in which it was not broken.
+    fn missed(self) -> f64 {
+        1.0 - self.broken as f64 / self.boots.max(1) as f64
+    }
+
+    /// The probability that so many boots of a kernel that is broken show nothing, in percent.
+    pub fn doubt_percent(self, boots: usize) -> f64 {
+        100.0 * self.missed().powi(i32::try_from(boots).unwrap_or(i32::MAX))
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} of {}", self.broken, counted(self.boots, "boot"))
+    }
+}
+
+/// Where the case was as planned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", tag = "what")]
+pub enum GoodPoint {
+    /// The tree without the series.
+    Base,
+    /// The series of a run that is kept.
+    Run {
+        /// The run.
+        id: String,
+        /// When it started, RFC 3339, UTC.
+        started: String,
+    },
+    /// The series at a revision of the project's repository, or in a directory.
+    Version {
+        /// As it was named.
+        name: String,
+    },
+}
+
+impl fmt::Display for GoodPoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Base => f.write_str("the base, without the series"),
+            Self::Run { id, started } => write!(f, "the series of run {id} ({started})"),
+            Self::Version { name } => write!(f, "the series of {name}"),
+        }
+    }
+}
+
+/// A kernel that was looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct PointReport {
+    /// What was applied, in words.
+    pub what: String,
+    /// What it showed.
+    pub sight: Sight,
+    /// Why it tells nothing, where that is so.
+    pub reason: Option<String>,
+    /// How often it was booted; not at all where a run of it was kept.
+    pub boots: usize,
+    /// Whether it had to be built.
+    pub built: bool,
+}
+
+impl PointReport {
+    /// One at which nothing was seen yet.
+    pub fn new(what: &str) -> Self {
+        Self { what: what.to_owned(), sight: Sight::Otherwise, reason: None, boots: 0, built: false }
+    }
+}
+
+impl fmt::Display for PointReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { what, sight, reason, boots, .. } = self;
+        let boots = if *boots == 0 { "known".to_owned() } else { counted(*boots, "boot") };
+        let reason = reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
+        write!(f, "{what}: {sight} ({boots}){reason}")
+    }
+}
+
+/// A patch that broke the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct BlamedPatch {
+    /// Its file name.
+    pub name: String,
+    /// Its subject.
+    pub subject: String,
+    /// False where the series has it no more: that it went is what broke the case.
+    pub is_there: bool,
+}
+
+/// A hunk that broke the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct BlamedHunk {
+    /// The file of the kernel.
+    pub file: String,
+    /// The file of its patch, and the line of it, as far as that is known.
+    pub at: Option<ChangedInput>,
+    /// The hunk, line by line: from where the case was as planned to where it is broken.
+    pub text: Vec<String>,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", tag = "what")]
+pub enum Answer {
+    /// The case is not broken.
+    AsPlanned,
+    /// The patches are not what broke it: with those of the good point it is broken as well.
+    NotThePatches {
+        /// Inputs that changed since that run, as far as there is one.
+        changed: Vec<String>,
+    },
+    /// These did.
+    Patches {
+        /// The patch; several where it can't be told which of them.
+        patches: Vec<BlamedPatch>,
+        /// The hunk; several where none of them does it alone, or it can't be told which of them.
+        hunks: Vec<BlamedHunk>,
+        /// What was seen without them.
+        without: Tally,
+        /// What was seen with them.
+        with: Tally,
+    },
+}
+
+/// A bisection.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(title = "kiso bisect")]
+pub struct BisectRecord {
+    /// The version of this form.
+    pub schema: u32,
+    /// The target's name.
+    pub target: String,
+    /// The series' name.
+    pub series: String,
+    /// The variant of the series.
+    pub variant: String,
+    /// The tree that it was applied to.
+    pub tree: TreeReport,
+    /// The case, `ISOLATION/SUITE/NAME`.
+    pub case: String,
+    /// The claim that it tests.
+    pub claim: String,
+    /// What it does now, where it is broken.
+    pub outcome: Option<CaseOutcome>,
+    /// How often it did so.
+    pub now: Tally,
+    /// Where it was as planned; none where that was not asked.
+    pub good: Option<GoodPoint>,
+    /// What came of it.
+    pub answer: Answer,
+    /// What was looked at on the way, in order.
+    pub points: Vec<PointReport>,
+}
+
+impl BisectRecord {
+    /// 0 where one patch is named without a doubt, or the case is not broken; else 1.
+    pub fn exit_code(&self) -> u8 {
+        match &self.answer {
+            Answer::AsPlanned => 0,
+            Answer::NotThePatches { .. } => 1,
+            Answer::Patches { patches, without, with, .. } => {
+                let is_clear = without.broken == 0 && with.broken > 0;
+                u8::from(!(patches.len() == 1 && is_clear))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_fails_by_chance_is_booted_until_chance_is_no_excuse() {
+        let boots = |broken, boots| Tally { broken, boots }.boots_to_be_sure();
+        assert_eq!([boots(3, 3), boots(2, 3), boots(1, 3), boots(1, 6)], [1, 3, 8, 17]);
+        for (broken, of) in [(2, 3), (1, 3), (1, 6)] {
+            let tally = Tally { broken, boots: of };
+            assert!(tally.doubt_percent(tally.boots_to_be_sure()) <= 5.0);
+            assert!(tally.doubt_percent(tally.boots_to_be_sure() - 1) > 5.0);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The case that is asked about, and what it does where it is broken.
+
+use super::look::{Looker, Point};
+use crate::model::{CaseOutcome, CaseReport, ObjectId, PlannedCase, RunRecord, SURE, Sight, Tally};
+use crate::pipeline::PipelineError;
+use crate::pipeline::inputs::Inputs;
+
+/// What is looked for.
+pub(super) struct Fault {
+    /// The case.
+    pub case: PlannedCase,
+    /// The word for what it does where it is broken.
+    pub outcome: &'static str,
+    /// How often it was seen to do that.
+    pub now: Tally,
+}
+
+/// A case that is broken now.
+pub(super) struct Faulty {
+    pub fault: Fault,
+    /// The series as it is, with the cases that it takes to see it.
+    pub inputs: Inputs,
+    /// What it does.
+    pub outcome: CaseOutcome,
+}
+
+/// What is planned of the case that is called so.
+pub(super) fn named(inputs: &Inputs, name: &str) -> Result<Vec<PlannedCase>, PipelineError> {
+    let is_called = |entry: &&PlannedCase| entry.case.id == name || entry.name() == name;
+    let named: Vec<PlannedCase> = inputs.plan.entries.iter().filter(is_called).copied().collect();
+    match named.is_empty() {
+        true => Err(PipelineError::NoCase { name: name.to_owned(), target: inputs.target.name.clone() }),
+        false => Ok(named),
+    }
+}
+
+/// Tries the case, by itself and then behind those that come before it, until it is broken; none where it never is.
+pub(super) fn find(
+    looker: &mut Looker<'_>,
+    inputs: &Inputs,
+    tree: ObjectId,
+    named: &[PlannedCase],
+) -> Result<Option<Faulty>, PipelineError> {
+    let is_named = |entry: &PlannedCase| named.iter().any(|case| case.name() == entry.name());
+    let last = inputs.plan.entries.iter().rposition(is_named).unwrap_or_default();
+    for entries in [named.to_vec(), inputs.plan.entries[..=last].to_vec()] {
+        let inputs = inputs.only(entries);
+        let point = Point { what: "the series as it is".to_owned(), tree, inputs: inputs.clone(), whole: None };
+        let runs = looker.boots(&point, SURE)?;
+        let reports = |case: &PlannedCase| -> Vec<&CaseReport> {
+            let report = |run: &'_ RunRecord| run.cases.iter().position(|one| one.name == case.name());
+            runs.iter().filter_map(|run| Some(&run.cases[report(run)?])).collect()
+        };
+        if named.iter().all(|case| reports(case).is_empty()) {
+            let reason = runs.iter().find_map(|run| run.reason.clone()).unwrap_or_else(|| "it was not run".to_owned());
+            return Err(PipelineError::NotShown { what: point.what, reason });
+        }
+        let bad = |case: &PlannedCase| reports(case).into_iter().filter(|one| !one.as_planned).collect::<Vec<_>>();
+        // Of several isolations the one under which it is broken most often, or else that of which the series has least.
+        let worst = named.iter().map(|case| (case, bad(case))).max_by_key(|(case, bad)| (bad.len(), case.isolation));
+        let found = worst.and_then(|(case, bad)| {
+            let outcome = bad.first()?.outcome.clone();
+            let broken = bad.iter().filter(|one| one.outcome.as_str() == outcome.as_str()).count();
+            let now = Tally { broken, boots: runs.len() };
+            Some((Fault { case: *case, outcome: outcome.as_str(), now }, outcome))
+        });
+        looker.saw(if found.is_some() { Sight::Broken } else { Sight::AsPlanned });
+        if let Some((fault, outcome)) = found {
+            return Ok(Some(Faulty { fault, inputs, outcome }));
+        }
+    }
+    Ok(None)
+}
