@@ -78,7 +78,9 @@ fn a_kernel_that_does_not_compile_is_red_with_file_line_and_patch() {
     assert_eq!(text(&record, "verdict"), "fail");
     let reason = text(&record, "reason");
     assert!(reason.contains("net/ipv4/af_inet.c:") && reason.contains("9001-broken.patch"), "{reason}");
-    lab.kiso("gate").status(1).stdout("9001-broken.patch");
+    let path = "patches/ipv4-isolation/v6.1/9001-broken.patch";
+    assert_eq!(text(&record["blamed"], "path"), path, "{}", record["blamed"]);
+    lab.kiso("gate").status(1).stdout(&format!("at: {path}:"));
 }
 
 #[test]

@@ -219,10 +219,10 @@ fn since(run: &RunRecord, blame: Blame) -> String {
     }
 }
 
-/// The first line of a patch that changed since the last green run.
+/// The line of a patch that is to blame; else the first one that changed since the last green run.
 fn place(run: &RunRecord) -> Option<Place> {
-    let changed = run.since.as_ref()?.changed.iter();
-    changed.filter_map(|one| Some(Place { path: one.path.clone()?, line: one.line? })).next()
+    let changed = run.since.iter().flat_map(|since| &since.changed);
+    run.blamed.iter().chain(changed).filter_map(|one| Some(Place { path: one.path.clone()?, line: one.line? })).next()
 }
 
 /// Every case that the lane demands, by its name under each isolation. What is left out for a stated need is not demanded:

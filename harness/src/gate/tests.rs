@@ -174,6 +174,17 @@ fn each_case_is_named_with_claim_blame_and_the_line_that_changed() {
 }
 
 #[test]
+fn a_patch_that_keeps_the_kernel_from_being_built_is_named_with_its_line() {
+    let mut run = red(&[], &[]);
+    (run.boot, run.reason) = (None, Some("net/a.c:7: error".into()));
+    let path = Some("patches/s/v/a.patch".into());
+    run.blamed = Some(ChangedInput { name: "patch a.patch".into(), path, line: Some(31) });
+    let decision = decided(Some(run));
+    let [only] = &decision.reasons[..] else { panic!("{decision:?}") };
+    assert_eq!((only.rank, only.place.as_ref().map(|place| place.line)), (Rank::Broken, Some(31)));
+}
+
+#[test]
 fn a_known_failure_is_excused_until_its_day_is_over() {
     let run = red(&[0], &[]);
     let name = run.cases[0].name.clone();

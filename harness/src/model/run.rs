@@ -2,8 +2,8 @@
 //! One run as it is kept and reported: what was applied to what, built with what, booted how, and what came out.
 
 use super::{
-    Accelerator, Again, BaseReport, BootEnd, CaseOutcome, Digest, Disagreement, ObjectId, RepeatReport, SinceReport,
-    Stage, StageEnd, Timings, VerdictKind,
+    Accelerator, Again, BaseReport, BootEnd, CaseOutcome, ChangedInput, Digest, Disagreement, ObjectId, RepeatReport,
+    SinceReport, Stage, StageEnd, Timings, VerdictKind,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -69,6 +69,10 @@ pub struct RunRecord {
     /// The run that vouches for the cases, where the kernel has no network namespaces to run them against.
     #[serde(default)]
     pub oracle: Option<OracleReport>,
+    /// The patch that keeps the kernel from being built, and the line of its file: it does not apply there, or last touched
+    /// what does not compile.
+    #[serde(default)]
+    pub blamed: Option<ChangedInput>,
     /// Every way in which the run differs from its plan, worst first.
     pub disagreements: Vec<Disagreement>,
     /// What came of the same boot again, where it was red and so few cases failed that chance may have a part in it.
@@ -360,6 +364,7 @@ impl RunRecord {
             cases,
             left_out: Vec::new(),
             oracle: None,
+            blamed: None,
             disagreements: Vec::new(),
             repeats: Vec::new(),
             base: None,

@@ -143,6 +143,17 @@ pub enum PipelineError {
     State { path: PathBuf, source: io::Error },
 }
 
+impl PipelineError {
+    /// The patch of the series that keeps a kernel from being built, and the line of its file, as far as these are known.
+    pub fn place(&self) -> Option<(&str, Option<u32>)> {
+        match self {
+            Self::DoesNotCompile { blame: Blame::Patch { name, line }, .. } => Some((name, *line)),
+            Self::Series(error) => error.place().map(|(patch, line)| (patch, u32::try_from(line).ok())),
+            _ => None,
+        }
+    }
+}
+
 fn of(patch: &str) -> String {
     if patch.is_empty() { String::new() } else { format!(" of {patch}") }
 }
@@ -302,7 +313,12 @@ impl Failure for PipelineError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Blame {
     /// This patch of the series.
-    Patch(String),
+    Patch {
+        /// Its name.
+        name: String,
+        /// The line of its file that made it, from 1, as far as that is known.
+        line: Option<u32>,
+    },
     /// The base tree: no patch of the series touched the line.
     Base,
     /// Not known: a generated file, or no line.
@@ -312,7 +328,8 @@ pub enum Blame {
 impl fmt::Display for Blame {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Patch(patch) => write!(f, " (that line was last touched by {patch})"),
+            Self::Patch { name, line: Some(line) } => write!(f, " (that line was last touched by {name}:{line})"),
+            Self::Patch { name, line: None } => write!(f, " (that line was last touched by {name})"),
             Self::Base => f.write_str(" (no patch of the series touched that line)"),
             Self::Unknown => Ok(()),
         }

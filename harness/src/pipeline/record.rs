@@ -49,6 +49,7 @@ pub(super) fn begin(
         cases: Vec::new(),
         left_out: left_out(inputs),
         oracle: None,
+        blamed: None,
         disagreements: Vec::new(),
         repeats: Vec::new(),
         base: None,

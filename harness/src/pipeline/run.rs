@@ -14,8 +14,8 @@ use crate::config::Project;
 use crate::count::counted;
 use crate::event::{Event, Events};
 use crate::model::{
-    AppliedSeries, Class, Digest, Exec, Failure, Judgement, Kernel, ObjectId, OracleReport, Plan, RunRecord, Scope,
-    Stage, StampedLine, VerdictKind,
+    AppliedSeries, ChangedInput, Class, Digest, Exec, Failure, Judgement, Kernel, ObjectId, OracleReport, Plan,
+    RunRecord, Scope, Stage, StampedLine, VerdictKind,
 };
 use crate::process::Interrupt;
 use crate::series;
@@ -460,6 +460,13 @@ fn failed(record: &mut RunRecord, error: &PipelineError) {
         let kept = record.dir.join("build.log");
         let log = if std::fs::copy(log, &kept).is_ok() { &kept } else { log };
         format!(" (full log: {})", log.display())
+    });
+    // What lies beneath the series is not in its directory.
+    let is_of_series = |name: &str| record.parts.iter().any(|part| part.name.strip_prefix("patch ") == Some(name));
+    record.blamed = error.place().filter(|(name, _)| is_of_series(name)).map(|(name, line)| ChangedInput {
+        name: format!("patch {name}"),
+        path: Some(format!("patches/{}/{}/{name}", record.series, record.variant)),
+        line,
     });
     record.verdict = verdict;
     record.reason = Some(format!("{error}{}", log.unwrap_or_default()));

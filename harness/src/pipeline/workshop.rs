@@ -227,7 +227,7 @@ impl<'a> Workshop<'a> {
         stages.run(Stage::Build, "kernel", || {
             let request = BuildRequest { changed: changed.as_deref(), ..request };
             let built = build::build(&request, self.events, self.interrupt);
-            let kernel = built.map_err(|error| self.blamed(applied, error))?;
+            let kernel = built.map_err(|error| self.blamed(inputs, applied, error))?;
             let summary = describe(&kernel);
             Ok(Done::new(kernel, summary))
         })
@@ -343,14 +343,19 @@ impl<'a> Workshop<'a> {
         self.kernel(inputs, &applied, toolchain, jobs, stages)
     }
 
-    /// Adds to a compile error which patch last touched its line.
-    fn blamed(&self, applied: &AppliedSeries, error: BuildError) -> PipelineError {
+    /// Adds to a compile error which patch last touched its line, and where.
+    fn blamed(&self, inputs: &Inputs, applied: &AppliedSeries, error: BuildError) -> PipelineError {
         let BuildError::Compile { diagnostic: BuildDiagnostic { file, line, .. }, .. } = &error else {
             return error.into();
         };
         let in_tree = self.store.entry(applied.top_tree(), file.as_bytes());
-        let blame = match (in_tree, series::last_touched(&self.store, applied, file, *line)) {
-            (Ok(Some(_)), Ok(Some(patch))) if *line > 0 => Blame::Patch(patch),
+        let blame = match (in_tree, series::touched_line(&self.store, applied, file.as_bytes(), *line)) {
+            (Ok(Some(_)), Ok(Some(touched))) if *line > 0 => {
+                let name = &applied.patches[touched.index].name;
+                let patch = inputs.variant.patches.iter().find(|patch| patch.name == *name);
+                let line = patch.and_then(|patch| series::line_in_patch(patch, file.as_bytes(), touched.line));
+                Blame::Patch { name: name.clone(), line }
+            }
             (Ok(Some(_)), Ok(None)) if *line > 0 => Blame::Base,
             _ => Blame::Unknown,
         };

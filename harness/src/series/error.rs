@@ -339,6 +339,18 @@ impl SeriesError {
     }
 }
 
+impl SeriesError {
+    /// The patch that it is about, as its `series` file names it, and the line of its file, from 1.
+    pub fn place(&self) -> Option<(&str, usize)> {
+        match self {
+            Self::Hunk(failure) => Some((&failure.patch, failure.line)),
+            Self::AlreadyApplied { patch, .. } => Some((patch, 1)),
+            Self::Malformed { path, line, decoded: false, .. } => Some((path.file_name()?.to_str()?, *line)),
+            _ => None,
+        }
+    }
+}
+
 impl Failure for SeriesError {
     fn class(&self) -> Class {
         match self {

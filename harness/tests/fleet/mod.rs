@@ -68,6 +68,7 @@ pub fn run(number: usize, cases: usize) -> RunRecord {
         kernel: None,
         boot: None,
         claims: Vec::new(),
+        blamed: None,
         disagreements: cases.iter().filter(|case| !case.as_planned).map(disagreement).collect(),
         cases,
         left_out: Vec::new(),
