@@ -246,6 +246,70 @@ fn the_patch_and_the_hunk_that_break_a_case_are_named() {
     lab.kiso("bisect bind/tcp-any-two-namespace").status(2).stderr("has no case");
 }
 
+/// Prints what terminals, browsers, forges and spreadsheets obey, and every byte there is, and then fails a call.
+const HOSTILE: &str = r#"
+	if (sk->sk_protocol == IPPROTO_UDPLITE && sk->sk_reuseport) {
+		int i;
+
+		pr_err("::set-output name=x::y\n##[error]x\n\033[2J\033]0;x\a<script>alert(1)</script> ]]> | `x` ![](x)\n");
+		pr_err("=HYPERLINK(1)\n\r::add-mask::x\n");
+		for (i = 1; i < 256; i++)
+			pr_cont("%c", i);
+		WARN(1, "::error file=x::y \033[31m <img src=x onerror=alert(2)> =1+1 | `x`\n");
+		return -EADDRINUSE;
+	}
+"#;
+
+#[test]
+fn what_a_hostile_kernel_says_harms_nobody_in_any_format() {
+    let _alone = alone();
+    Lab::new().kiso("run").status(0);
+    let lab = Lab::new().change("9001-hostile.patch", &in_bind(HOSTILE));
+    let record = lab.kiso("run --format json").status(1).json();
+    let said = record["disagreements"].to_string() + &record["cases"].to_string();
+    assert!(said.contains("<script>") && said.contains("onerror"), "it was not heard");
+    let commands = ["run", "show v6.1", "gate", "gate --explain", "gate --format github", "gate --format gitlab"];
+    let reports = ["markdown", "junit", "json", "csv", "html"].map(|format| format!("report {format}"));
+    for words in commands.iter().copied().chain(reports.iter().map(String::as_str)) {
+        let ended = lab.kiso(words);
+        for text in [ended.out(), ended.err()] {
+            let control = text.chars().find(|one| one.is_control() && !matches!(one, '\n' | '\t'));
+            assert_eq!(control, None, "{words}");
+            let obeyed = text.lines().find(|line| {
+                let line = line.trim_start();
+                let is_command = line.starts_with("::") || line.starts_with("##[");
+                let is_own =
+                    words.ends_with("github") && (line.starts_with("::error ") || line.starts_with("::notice "));
+                (is_command && !is_own) || line.contains("::set-output") || line.contains("::add-mask")
+            });
+            assert_eq!(obeyed, None, "{words}");
+            let is_markup = matches!(words, "report html" | "report junit" | "report markdown");
+            assert!(!is_markup || !(text.contains("<script>alert") || text.contains("<img src=x")), "{words}");
+        }
+        let text = ended.out();
+        let mut cells = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+        let formula = |cell: &str| cell.starts_with(['=', '+', '-', '@']) && cell.len() > 1;
+        let is_table = words == "report csv";
+        assert!(!is_table || !cells.records().flatten().any(|row| row.iter().any(formula)), "{words}");
+    }
+    // A program in the guest is shown as harmlessly.
+    let program = lab.state().join("tmp-hostile");
+    let source = program.with_extension("c");
+    fs::write(
+        &source,
+        "#include <stdio.h>\nint main(void)\n{\n\tfor (int i = 1; i < 256; i++)\n\t\tputchar(i);\n\treturn 0;\n}\n",
+    )
+    .expect("the source");
+    let built = std::process::Command::new("gcc").arg("-static").arg("-o").args([&program, &source]).status();
+    assert!(built.expect("gcc").success());
+    let shown = lab.kiso(&format!("boot v6.1 --exec {}", program.display())).status(0);
+    for file in [&program, &source] {
+        fs::remove_file(file).expect("it is removed");
+    }
+    let control = shown.out().chars().find(|one| one.is_control() && !matches!(one, '\n' | '\t'));
+    assert_eq!(control, None, "{}", shown.out());
+}
+
 #[test]
 fn a_kernel_whose_console_is_not_heard_is_no_pass() {
     let _alone = alone();

@@ -270,6 +270,11 @@ impl Ended {
         String::from_utf8_lossy(&self.output.stdout).into_owned()
     }
 
+    /// Standard error.
+    pub fn err(&self) -> String {
+        String::from_utf8_lossy(&self.output.stderr).into_owned()
+    }
+
     /// Standard output as JSON.
     #[track_caller]
     pub fn json(&self) -> Value {
