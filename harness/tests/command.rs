@@ -44,21 +44,6 @@ fn steady(text: &str) -> String {
 }
 
 #[test]
-fn help_shows_every_command() {
-    assert_snapshot!(World::empty().run("--help").status(0).text());
-}
-
-#[test]
-fn help_of_run_has_examples() {
-    assert_snapshot!(World::empty().run("run --help").status(0).text());
-}
-
-#[test]
-fn help_of_bench_says_what_is_counted() {
-    assert_snapshot!(World::empty().run("bench --help").status(0).text());
-}
-
-#[test]
 fn a_bench_of_one_boot_would_not_know_how_far_boots_are_apart() {
     World::project().run("bench --boots 1").status(2).stderr("--boots");
 }
@@ -66,11 +51,6 @@ fn a_bench_of_one_boot_would_not_know_how_far_boots_are_apart() {
 #[test]
 fn a_bench_of_a_tree_that_cannot_be_had_says_how_to_add_it() {
     World::project().run("bench").status(2).stderr("kiso tree add tiny");
-}
-
-#[test]
-fn an_unknown_command_is_bad_usage_and_the_nearest_is_named() {
-    World::empty().run("aply").status(2).stderr("apply");
 }
 
 #[test]

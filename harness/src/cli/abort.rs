@@ -8,7 +8,7 @@ use clap::{ArgMatches, Command};
 
 pub(super) static ENTRY: Entry = Entry {
     name: "abort",
-    about: "Give up a command that stopped at a conflict; everything is as it was before",
+    about: "Give up after a conflict; everything is as it was before",
     examples: "  kiso abort",
     arguments: |command: Command| with_target(command),
     run,

@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 
 pub(super) static ENTRY: Entry = Entry {
     name: "apply",
-    about: "Apply the series to its tree, all or nothing, and print the tree that comes of it",
+    about: "Apply the series to its tree, all or nothing; prints that tree",
     examples: "  kiso apply                   the only target's series\n  kiso apply v6.1              this target's\n  kiso apply --each            with the tree after every patch\n  kiso apply --to 3            no further than the third patch\n  kiso apply --to lookup       no further than the patch with this in its name or subject\n  kiso apply --fuzz 2          what would come of hunks whose outer context differs",
     arguments,
     run,

@@ -9,7 +9,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 pub(super) static ENTRY: Entry = Entry {
     name: "bench",
-    about: "Count the instructions that the series costs, beside the tree without it",
+    about: "Count the instructions that the series costs, beside its base",
     examples: "  kiso bench                the only target\n  kiso bench v6.1 --boots 5  this target, each kernel booted five times\n  kiso bench --mutant bind-namespace-of-the-caller  what this mutant costs, beside the series\n  kiso bench --format json  for a program",
     arguments,
     run,

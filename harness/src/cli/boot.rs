@@ -15,7 +15,7 @@ use std::path::Path;
 
 pub(super) static ENTRY: Entry = Entry {
     name: "boot",
-    about: "Boot a target's kernel to power-off and print its console; --dry-run prints the QEMU command to paste",
+    about: "Boot a target's kernel to power-off and print its console",
     examples: "  kiso boot v6.1               the console of one boot\n  kiso boot v6.1 --dry-run     the command that it would run\n  kiso boot v6.1 --exec ./a.out -4   and run a static program in it, with an argument",
     arguments,
     run,

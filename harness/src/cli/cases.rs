@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 
 pub(super) static ENTRY: Entry = Entry {
     name: "cases",
-    about: "List the conformance cases with claim, protocol, the Kconfig symbols they need and what each isolation has to show",
+    about: "List the cases with claim, protocol, needs and how each must end",
     examples: "  kiso cases                   all cases\n  kiso cases bind              those of one suite\n  kiso cases --coverage        how many for each claim, suite and protocol, and what is not covered\n  kiso cases --format json     for a program",
     arguments,
     run,

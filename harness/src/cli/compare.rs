@@ -10,7 +10,7 @@ use clap::{ArgMatches, Command};
 
 pub(super) static ENTRY: Entry = Entry {
     name: "compare",
-    about: "Tell what differs between two runs: inputs, cases that broke or were mended, what takes longer",
+    about: "Tell what differs between two runs: inputs, cases, times",
     examples: "  kiso compare 20260130 v6.1   an older run and the newest one of a target\n  kiso compare v6.1-kasan v6.1 --format json",
     arguments,
     run,

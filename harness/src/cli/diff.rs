@@ -8,7 +8,7 @@ use clap::{Arg, ArgMatches, Command};
 
 pub(super) static ENTRY: Entry = Entry {
     name: "diff",
-    about: "Tell what became of each patch between two versions of the series, as git range-diff does",
+    about: "Tell what became of each patch between two versions of a series",
     examples: "  kiso diff                    the only variant's patches at HEAD, and as they are now\n  kiso diff v6.1               the same of this variant\n  kiso diff HEAD~3             since that revision of the project's repository\n  kiso diff v1.0 HEAD          between two revisions\n  kiso diff v6.1 v6.12         between two variants\n  kiso diff ../sent/v2         a directory with a `series` file, and the patches as they are now",
     arguments,
     run,

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 pub(super) static ENTRY: Entry = Entry {
     name: "doctor",
-    about: "Tell what is there, what is missing, what it means and how to get it",
+    about: "Tell what this machine lacks, what that means and how to get it",
     examples: "  kiso doctor                  for a person\n  kiso doctor --packages       the missing Debian packages, one a line",
     arguments,
     run,

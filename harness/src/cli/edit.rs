@@ -8,7 +8,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 pub(super) static ENTRY: Entry = Entry {
     name: "edit",
-    about: "Bring the worktree to a patch, to be edited there; prints where it lies",
+    about: "Bring the worktree to a patch, to be edited; prints where it lies",
     examples: "  kiso edit                    at the last patch\n  kiso edit 3                  at the third\n  kiso edit listeners          at the one with this in its name or subject\n  kiso edit --discard 3        and drop edits that are in no patch",
     arguments: |command: Command| {
         with_target(command)

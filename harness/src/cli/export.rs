@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 pub(super) static ENTRY: Entry = Entry {
     name: "export",
-    about: "Write the series as mails with a cover letter, and keep what was sent with the series",
+    about: "Write the series as mails with cover letter; keeps what was sent",
     examples: "  kiso export                  into outgoing/, as the version after the last\n  kiso export --to linux-kernel@vger.kernel.org --cc \"A Dev <dev@example.org>\"\n  kiso export mails --version 2\n  kiso export --rfc --in-reply-to 1@example.org",
     arguments,
     run,

@@ -8,7 +8,7 @@ use clap::{Arg, ArgMatches, Command};
 
 pub(super) static ENTRY: Entry = Entry {
     name: "fold",
-    about: "Make one patch of two; the message of the one that goes is kept in the other's notes",
+    about: "Make one patch of two; the message that goes is kept as notes",
     examples: "  kiso fold 4                  into the patch before it\n  kiso fold 7 --into 2",
     arguments: |command: Command| {
         with_target(command).arg(patch_argument()).arg(

@@ -9,7 +9,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 pub(super) static ENTRY: Entry = Entry {
     name: "gc",
-    about: "Remove old runs with their logs, and the kernels that no run is left of; what is pinned stays",
+    about: "Remove old runs with their logs and kernels; pinned ones stay",
     examples: "  kiso gc --dry-run            what would be removed\n  kiso gc                      keep the newest 10 of each target, patch and mutant\n  kiso gc --keep 1             keep the newest of each",
     arguments,
     run,

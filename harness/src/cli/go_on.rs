@@ -8,7 +8,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 pub(super) static ENTRY: Entry = Entry {
     name: "continue",
-    about: "Go on with a command that stopped at a conflict, with what the worktree holds",
+    about: "Go on after a conflict, with what the worktree holds",
     examples: "  kiso continue                after the files are mended\n  kiso continue --keep logo.png  a file without markers is right as it lies",
     arguments: |command: Command| {
         with_target(command).arg(Arg::new("keep").long("keep").value_name("FILE").action(ArgAction::Append).help(

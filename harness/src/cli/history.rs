@@ -11,7 +11,7 @@ use kiso_protocol::CASES;
 
 pub(super) static ENTRY: Entry = Entry {
     name: "history",
-    about: "Tell what one case did in all runs that are kept: how often it failed, whether by chance, since when",
+    about: "Tell of one case in all runs: how often it fails, since when",
     examples: "  kiso history bind/tcp-any-two-namespaces\n  kiso history ipv4ns/bind/tcp-any-two-namespaces --target v6.1\n  kiso history bind/tcp-any-two-namespaces --format json",
     arguments,
     run,

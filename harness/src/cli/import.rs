@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 pub(super) static ENTRY: Entry = Entry {
     name: "import",
-    about: "Add patches from mails, an mbox, diffs or a quilt directory, all of them or none",
+    about: "Add patches from mails, diffs or a quilt directory, all or none",
     examples: "  kiso import series.mbox      all patches of an mbox, in the order of their numbers\n  kiso import debian/patches   a directory with quilt's `series` file\n  kiso import fix.diff --after 3\n  kiso import mail.txt --repair  mend what mail did to it, as far as the tree tells",
     arguments,
     run,

@@ -7,7 +7,7 @@ use clap::{Arg, ArgMatches, Command};
 
 pub(super) static ENTRY: Entry = Entry {
     name: "init",
-    about: "Start a project with a series of your own in the current directory",
+    about: "Start a project with a series of your own in this directory",
     examples: "  kiso init my-series                                     on Debian's linux-source-6.1\n  kiso init my-series --variant v6.12 --debian linux-source-6.12",
     arguments,
     run,

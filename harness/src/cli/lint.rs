@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 
 pub(super) static ENTRY: Entry = Entry {
     name: "lint",
-    about: "Check the series by the kernel's rules, the tree's own checkpatch --strict among them",
+    about: "Check the series by the kernel's rules and its checkpatch",
     examples: "  kiso lint                    every check with what it found\n  kiso lint --format json      for a program",
     arguments: |command: Command| with_target(command).arg(super::run::format_argument()),
     run,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The command line: one file a command, listed in [`COMMANDS`]; parser and help derive from that list.
+//! The command line: one file a command, listed in [`TASKS`]; all that tells of commands derives from that list.
 
 mod abort;
 mod apply;
@@ -18,6 +18,7 @@ mod fold;
 mod gate;
 mod gc;
 mod go_on;
+mod help;
 mod history;
 mod import;
 mod init;
@@ -46,7 +47,7 @@ mod verify;
 pub use session::Session;
 pub use trouble::Trouble;
 
-use clap::{Arg, ArgAction, ArgMatches, ColorChoice, Command, ValueHint, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -65,60 +66,72 @@ pub struct Entry {
     run: fn(&ArgMatches, &Session) -> Result<u8, Trouble>,
 }
 
-/// Every command, in the order of a user's way.
-pub static COMMANDS: &[&Entry] = &[
-    &init::ENTRY,
-    &doctor::ENTRY,
-    &tree::ENTRY,
-    &series::ENTRY,
-    &apply::ENTRY,
-    &import::ENTRY,
-    &new::ENTRY,
-    &edit::ENTRY,
-    &refresh::ENTRY,
-    &move_patch::ENTRY,
-    &fold::ENTRY,
-    &split::ENTRY,
-    &drop_patch::ENTRY,
-    &rename::ENTRY,
-    &rebase::ENTRY,
-    &go_on::ENTRY,
-    &abort::ENTRY,
-    &undo::ENTRY,
-    &redo::ENTRY,
-    &diff::ENTRY,
-    &lint::ENTRY,
-    &export::ENTRY,
-    &build::ENTRY,
-    &boot::ENTRY,
-    &run::ENTRY,
-    &cases::ENTRY,
-    &mutants::ENTRY,
-    &bench::ENTRY,
-    &bisect::ENTRY,
-    &runs::ENTRY,
-    &show::ENTRY,
-    &compare::ENTRY,
-    &history::ENTRY,
-    &report::ENTRY,
-    &pin::ENTRY,
-    &gc::ENTRY,
-    &verify::ENTRY,
-    &gate::ENTRY,
+/// What a user wants to do, with the commands for it.
+pub struct Task {
+    /// How it is called.
+    pub heading: &'static str,
+    /// Its commands, in the order of a user's way.
+    pub commands: &'static [&'static Entry],
+}
+
+/// Every command under its task: parser, help, completions and manual pages derive from this.
+pub static TASKS: &[Task] = &[
+    Task { heading: "Set up", commands: &[&init::ENTRY, &doctor::ENTRY, &tree::ENTRY] },
+    Task {
+        heading: "The series",
+        commands: &[
+            &series::ENTRY,
+            &apply::ENTRY,
+            &import::ENTRY,
+            &new::ENTRY,
+            &edit::ENTRY,
+            &refresh::ENTRY,
+            &move_patch::ENTRY,
+            &fold::ENTRY,
+            &split::ENTRY,
+            &drop_patch::ENTRY,
+            &rename::ENTRY,
+            &rebase::ENTRY,
+            &go_on::ENTRY,
+            &abort::ENTRY,
+            &undo::ENTRY,
+            &redo::ENTRY,
+            &diff::ENTRY,
+            &lint::ENTRY,
+            &export::ENTRY,
+        ],
+    },
+    Task { heading: "The kernel", commands: &[&build::ENTRY, &boot::ENTRY] },
+    Task { heading: "Tests", commands: &[&run::ENTRY, &cases::ENTRY, &mutants::ENTRY, &bench::ENTRY, &bisect::ENTRY] },
+    Task {
+        heading: "Results",
+        commands: &[
+            &runs::ENTRY,
+            &show::ENTRY,
+            &compare::ENTRY,
+            &history::ENTRY,
+            &report::ENTRY,
+            &pin::ENTRY,
+            &gc::ENTRY,
+        ],
+    },
+    Task { heading: "Merge", commands: &[&verify::ENTRY, &gate::ENTRY] },
 ];
+
+/// Every command.
+pub fn entries() -> impl Iterator<Item = &'static Entry> {
+    TASKS.iter().flat_map(|task| task.commands.iter().copied())
+}
 
 /// The whole parser.
 pub fn command() -> Command {
     let mut root = Command::new("kiso")
         .version(env!("CARGO_PKG_VERSION"))
         .about("Keeps a Linux kernel patch series alive: applies it, builds the kernel, boots it, tests it, judges")
-        .after_help(
-            "Exit codes:\n  0  good\n  1  the verdict is red\n  2  bad usage or input\n  3  the host or a tool failed\n  4  the series does not apply\n\n\
-             Examples:\n  kiso doctor          what this machine lacks and how to get it\n  kiso run             apply, build, boot, test, judge\n  kiso run --base      the same on the tree without the series\n  kiso gate            may this be merged?",
-        )
+        .after_help(help::after())
+        .help_template(help::template())
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .disable_help_subcommand(true)
         .max_term_width(100)
         .arg(
             Arg::new("directory")
@@ -140,7 +153,7 @@ pub fn command() -> Command {
                 .action(ArgAction::Set)
                 .global(true),
         );
-    for entry in COMMANDS {
+    for entry in entries() {
         let examples = format!("Examples:\n{}", entry.examples);
         root = root.subcommand((entry.arguments)(Command::new(entry.name).about(entry.about).after_help(examples)));
     }
@@ -149,25 +162,17 @@ pub fn command() -> Command {
 
 /// Parses the arguments and runs the command.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let colour = if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
-        ColorChoice::Never
-    } else {
-        ColorChoice::Auto
-    };
-    let matches = match command().color(colour).try_get_matches_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let matches = match command().try_get_matches_from(&args) {
         Ok(matches) => matches,
-        Err(error) => {
-            let _ = error.print();
-            // clap: 0 for help and version, 2 for bad usage.
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-        }
+        Err(error) => return ExitCode::from(help::answer(error, &args)),
     };
     let session = match Session::new(&matches) {
         Ok(session) => session,
         Err(trouble) => return ExitCode::from(trouble.report(false)),
     };
     let Some((name, arguments)) = matches.subcommand() else { return ExitCode::from(2) };
-    let Some(entry) = COMMANDS.iter().find(|entry| entry.name == name) else { return ExitCode::from(2) };
+    let Some(entry) = entries().find(|entry| entry.name == name) else { return ExitCode::from(2) };
     match (entry.run)(arguments, &session) {
         Ok(code) => ExitCode::from(code),
         Err(trouble) => ExitCode::from(trouble.report(session.stderr_colour())),
@@ -195,7 +200,7 @@ mod tests {
 
     #[test]
     fn every_command_has_an_example_that_calls_it_and_parses() {
-        for entry in COMMANDS {
+        for entry in entries() {
             let mut calls = 0;
             for line in entry.examples.lines() {
                 let call = line.trim().split("  ").next().unwrap_or_default();

@@ -8,7 +8,7 @@ use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command};
 
 pub(super) static ENTRY: Entry = Entry {
     name: "move",
-    about: "Move a patch to another place in the series, which as a whole comes to the same",
+    about: "Move a patch to another place; the series comes to the same",
     examples: "  kiso move 5 --before 2       the fifth patch before the second\n  kiso move listeners --after ports\n  kiso move 1 --last",
     arguments: |command: Command| {
         with_target(command)

@@ -9,7 +9,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 pub(super) static ENTRY: Entry = Entry {
     name: "mutants",
-    about: "Break the series on purpose, one way at a time, and see whether a case notices",
+    about: "Break the series on purpose, and see whether a case notices",
     examples: "  kiso mutants                 every mutant of the only target's variant\n  kiso mutants listener rst    those with these words in their names\n  kiso mutants --target v6.1   of this target: those for it by name, or else all that name none\n  kiso mutants --format json   for a program",
     arguments,
     run,

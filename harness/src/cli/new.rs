@@ -8,7 +8,7 @@ use clap::{Arg, ArgMatches, Command};
 
 pub(super) static ENTRY: Entry = Entry {
     name: "new",
-    about: "Add a patch that changes nothing yet, after the one that is edited, or the last",
+    about: "Add an empty patch, after the one that is edited or the last",
     examples: "  kiso new \"net: Do it\"       then change the worktree, and kiso refresh",
     arguments: |command: Command| {
         with_target(command).arg(

@@ -8,7 +8,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 pub(super) static ENTRY: Entry = Entry {
     name: "refresh",
-    about: "Take what was changed in the worktree into a patch, and put the later ones onto it",
+    about: "Take the worktree's changes into a patch; later ones go onto it",
     examples: "  kiso refresh                 into the patch that is edited\n  kiso refresh 2               into the second patch\n  kiso refresh --only net      what is changed below net, and not the rest",
     arguments: |command: Command| {
         with_target(command)

@@ -15,7 +15,7 @@ use time::format_description::well_known::Rfc3339;
 
 pub(super) static ENTRY: Entry = Entry {
     name: "report",
-    about: "Tell the results of runs to others: a page, the summary of a job, JUnit XML, JSON or a table",
+    about: "Tell results to others: a page, Markdown, JUnit XML, JSON or CSV",
     examples: "  kiso report html -o report.html  the newest run of each target, and trends of the last 500\n  kiso report markdown v6.1    one target, for the summary of a job\n  kiso report junit -o junit.xml  for whatever shows the tests of a job\n  kiso report csv 20260131-1503  every case of one run, for a spreadsheet",
     arguments,
     run,

@@ -8,7 +8,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 pub(super) static ENTRY: Entry = Entry {
     name: "run",
-    about: "Apply the series, build the kernel, boot it, run the suites inside, and judge",
+    about: "Apply the series, build, boot, run the suites inside, and judge",
     examples: "  kiso run                     the only target that needs no naming, or the error lists the targets\n  kiso run v6.1                this target\n  kiso run v6.1 --base         the tree without the series: what was already so?\n  kiso run v6.1 --each         the series up to each of its patches: does every one compile, boot and break nothing?\n  kiso run v6.1 --rerun        boot again although nothing changed\n  kiso run v6.1 --format json  the record, for a program",
     arguments,
     run,

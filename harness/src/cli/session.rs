@@ -12,6 +12,17 @@ use clap::ArgMatches;
 use std::io::{IsTerminal, Write as _};
 use std::path::PathBuf;
 
+/// Whether to colour what goes to a stream, by what `--color` says and by the surroundings.
+pub(super) fn wants_colour(asked: Option<&str>, is_terminal: bool) -> bool {
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_none_or(|term| term == "dumb");
+    match asked {
+        Some("always") => true,
+        Some("never") => false,
+        _ => is_terminal && !no_color && !dumb,
+    }
+}
+
 /// The surroundings of one command.
 pub struct Session {
     directory: PathBuf,
@@ -25,13 +36,8 @@ pub struct Session {
 impl Session {
     /// Looks at the global arguments and the terminal, and starts to listen for signals.
     pub(super) fn new(matches: &ArgMatches) -> Result<Self, Trouble> {
-        let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let dumb = std::env::var_os("TERM").is_none_or(|term| term == "dumb");
-        let colour = |terminal: bool| match matches.get_one::<String>("color").map(String::as_str) {
-            Some("always") => true,
-            Some("never") => false,
-            _ => terminal && !no_color && !dumb,
-        };
+        let asked = matches.get_one::<String>("color").map(String::as_str);
+        let colour = |is_terminal: bool| wants_colour(asked, is_terminal);
         let here = || std::env::current_dir().map_err(|source| Io { what: "the current directory".into(), source });
         let directory = match matches.get_one::<PathBuf>("directory") {
             Some(directory) => {
@@ -45,7 +51,7 @@ impl Session {
             directory,
             stdout_colour: colour(std::io::stdout().is_terminal()),
             stderr_colour: colour(stderr_terminal),
-            stderr_live: stderr_terminal && !dumb,
+            stderr_live: stderr_terminal && std::env::var_os("TERM").is_some_and(|term| term != "dumb"),
             interrupt: Interrupt::install().map_err(|source| Io { what: "listening for signals".into(), source })?,
         })
     }

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 
 pub(super) static ENTRY: Entry = Entry {
     name: "split",
-    about: "Make two patches of one: the named files and hunks come first, the rest stays; lists them if none is named",
+    about: "Make two patches of one; lists files and hunks if none is named",
     examples: "  kiso split 3                 the files and numbered hunks of the third patch\n  kiso split 3 --file net/ipv4 --subject \"ipv4: Do the first half\"\n  kiso split 3 --hunk net/socket.c:1,4 --subject \"net: Do the first half\"",
     arguments,
     run,
@@ -29,7 +29,7 @@ fn arguments(command: Command) -> Command {
             Arg::new("subject")
                 .long("subject")
                 .value_name("SUBJECT")
-                .help("The first line of the new patch's message, without [PATCH]"),
+                .help("The first line of the new patch's message, without [PATCH]; it comes before what is left"),
         )
 }
 

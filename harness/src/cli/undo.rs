@@ -11,7 +11,7 @@ const MOST: usize = 50;
 
 pub(super) static ENTRY: Entry = Entry {
     name: "undo",
-    about: "Take back the last command that changed the series, or what was changed by hand",
+    about: "Take back the last change of the series, also one made by hand",
     examples: "  kiso undo\n  kiso undo --list             what can be taken back, newest first",
     arguments: |command: Command| {
         with_target(command).arg(

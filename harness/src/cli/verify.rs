@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 
 pub(super) static ENTRY: Entry = Entry {
     name: "verify",
-    about: "Make the hashes of a run's inputs again, and tell whether its verdict stands for this checkout",
+    about: "Tell whether a run's verdict stands for this checkout's inputs",
     examples: "  kiso verify v6.1             the newest run of this target\n  kiso verify 20260131-1503 --format json",
     arguments,
     run,
