@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What kiso says of itself: the commands by task, and the answer to a call that is none.
 
-use super::TASKS;
 use super::session::wants_colour;
+use super::{TASKS, mistake};
 use clap::builder::{StyledStr, Styles};
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -50,7 +50,8 @@ pub(super) fn template() -> StyledStr {
 
 /// Writes what the parser has to say in the place of a parsed call: the help that was asked for, or what is wrong. Gives the
 /// exit code.
-pub(super) fn answer(error: clap::Error, args: &[OsString]) -> u8 {
+pub(super) fn answer(mut error: clap::Error, args: &[OsString]) -> u8 {
+    mistake::explain(&mut error, args);
     let is_error = error.use_stderr();
     let is_terminal = if is_error { std::io::stderr().is_terminal() } else { std::io::stdout().is_terminal() };
     let text = error.render();

@@ -23,6 +23,7 @@ mod history;
 mod import;
 mod init;
 mod lint;
+mod mistake;
 mod move_patch;
 mod mutants;
 mod new;
