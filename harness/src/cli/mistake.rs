@@ -121,6 +121,7 @@ mod tests {
             ("kiso aply", "apply"),
             ("kiso refersh", "refresh"),
             ("kiso help doktor", "doctor"),
+            ("kiso complete", "completions"),
             ("kiso tree lst", "list"),
             ("kiso tree remove", "rm"),
             ("kiso help tree ad", "add"),
