@@ -4,6 +4,7 @@
 mod bench;
 mod checks;
 mod full;
+mod install;
 mod layers;
 mod objects;
 mod old;
@@ -12,6 +13,7 @@ mod setup;
 mod tests;
 
 use clap::{Parser, Subcommand};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 use xshell::Shell;
@@ -31,6 +33,12 @@ enum Task {
         /// Arguments for `kiso run`.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
+    },
+    /// Build kiso and install it with its shell completions and manual pages.
+    Install {
+        /// Where to, with bin and share below it [default: ~/.local].
+        #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+        prefix: Option<PathBuf>,
     },
     /// Set everything up, then run all checks and all tests, the end-to-end ones on a real kernel among them.
     Test,
@@ -110,6 +118,7 @@ fn run(task: Task) -> Result<(), Stop> {
             setup::pass_through(&shell, &kiso, "gate", &[])?;
             run.and(of_old)
         }
+        Task::Install { prefix } => install::run(&shell, prefix.as_deref()),
         Task::Full => full::run(&shell),
         Task::Check => checks::all(&shell),
         Task::SameObjects => objects::same(&shell),

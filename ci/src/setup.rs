@@ -8,11 +8,16 @@ use xshell::{Shell, cmd};
 
 /// Builds kiso and installs the Debian packages that it says are missing. Gives the binary's path.
 pub(crate) fn everything(shell: &Shell) -> Result<PathBuf, Stop> {
-    eprintln!("cargo ci: building kiso");
-    cmd!(shell, "cargo build --release --bin kiso").quiet().run()?;
-    let kiso = shell.current_dir().join("target/release/kiso");
+    let kiso = build(shell)?;
     install_missing(shell, &kiso)?;
     Ok(kiso)
+}
+
+/// Builds kiso. Gives the binary's path.
+pub(crate) fn build(shell: &Shell) -> Result<PathBuf, Stop> {
+    eprintln!("cargo ci: building kiso");
+    cmd!(shell, "cargo build --release --bin kiso").quiet().run()?;
+    Ok(shell.current_dir().join("target/release/kiso"))
 }
 
 fn install_missing(shell: &Shell, kiso: &Path) -> Result<(), Stop> {
