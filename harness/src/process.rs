@@ -35,8 +35,8 @@ const DRAIN_LIMIT: usize = 2 * 1024 * 1024;
 
 /// A program and its arguments; nothing runs until it is given to [`output`] or [`lines`].
 ///
-/// The child's environment holds `PATH`, `HOME`, `TMPDIR` and the proxies where kiso has them, `LC_ALL=C`, what `env`
-/// says, and nothing else. Its input is /dev/null.
+/// The child's environment holds `PATH`, `HOME` and `TMPDIR` where kiso has them, `LC_ALL=C`, what `env` says, and nothing
+/// else. Its input is /dev/null.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Command {
     /// The program: a path, or a name to look for in `PATH`.
@@ -47,12 +47,15 @@ pub struct Command {
     pub dir: Option<PathBuf>,
     /// Added to its environment.
     pub env: Vec<(OsString, OsString)>,
+    /// Whether it gets the proxies that kiso's environment names. They may hold a password, so none gets them that has no
+    /// use for the network, and no line that shows the command has them.
+    pub proxies: bool,
 }
 
 impl Command {
     /// `program` without arguments.
     pub fn new(program: impl Into<OsString>) -> Self {
-        Self { program: program.into(), args: Vec::new(), dir: None, env: Vec::new() }
+        Self { program: program.into(), args: Vec::new(), dir: None, env: Vec::new(), proxies: false }
     }
 
     /// Adds an argument.
@@ -80,6 +83,13 @@ impl Command {
     #[must_use]
     pub fn env(mut self, name: impl Into<OsString>, value: impl Into<OsString>) -> Self {
         self.env.push((name.into(), value.into()));
+        self
+    }
+
+    /// Lets it use the network the way that the user's environment says.
+    #[must_use]
+    pub fn with_proxies(mut self) -> Self {
+        self.proxies = true;
         self
     }
 

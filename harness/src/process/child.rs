@@ -10,8 +10,11 @@ use std::os::fd::{AsFd, AsRawFd, BorrowedFd, FromRawFd, OwnedFd, RawFd};
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::time::Instant;
 
-/// What of kiso's own environment a child gets; the proxies are for apt-get.
-const INHERITED: [&str; 6] = ["PATH", "HOME", "TMPDIR", "http_proxy", "https_proxy", "no_proxy"];
+/// What of kiso's own environment every child gets.
+const INHERITED: [&str; 3] = ["PATH", "HOME", "TMPDIR"];
+
+/// What of it one gets that uses the network.
+const PROXIES: [&str; 3] = ["http_proxy", "https_proxy", "no_proxy"];
 
 /// Where a child's output goes and what else it gets.
 pub(crate) struct Wiring<'a> {
@@ -134,7 +137,8 @@ impl Drop for Child {
 
 /// What the child's environment holds.
 fn environment(command: &Command) -> Vec<(OsString, OsString)> {
-    let ours = INHERITED.iter().filter_map(|name| Some((OsString::from(name), std::env::var_os(name)?)));
+    let proxies = PROXIES.iter().filter(|_| command.proxies);
+    let ours = INHERITED.iter().chain(proxies).filter_map(|name| Some((OsString::from(name), std::env::var_os(name)?)));
     let fixed = std::iter::once((OsString::from("LC_ALL"), OsString::from("C")));
     ours.chain(fixed).chain(command.env.iter().cloned()).collect()
 }

@@ -81,7 +81,7 @@ impl Package {
         }
         let exact = format!("{}={}", self.name, self.version);
         events.note(format!("{} is not installed: downloading {exact}", self.name));
-        let download = Command::new("apt-get").args(["--quiet", "download"]).arg(exact).dir(directory);
+        let download = Command::new("apt-get").args(["--quiet", "download"]).arg(exact).dir(directory).with_proxies();
         let output = process::output(&download, interrupt)?;
         if !output.exit.success() {
             return Err(package_error(&self.name, &format!("apt-get download: {}", last_line(&output.stderr))));
