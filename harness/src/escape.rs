@@ -3,14 +3,44 @@
 //! they are shown in: a terminal, a page, a job's summary, a table.
 //!
 //! What is rendered twice is as what was rendered once, so that a format need not know whether a string has been here before.
+//! Names, passwords and tokens within addresses are shown as `***`, in every format.
 
+use regex::Regex;
+use std::borrow::Cow;
 use std::fmt::{self, Write as _};
+use std::sync::LazyLock;
+
+/// What stands before the host of an address: up to an `@` before its path, or, behind a name and a colon, up to one within
+/// the same word, since a password may have characters that should have been encoded: rather a port too much is hidden than
+/// a secret too little. An address with one slash is what became of one as a path.
+const USERINFO: &str =
+    r#"(?i)(://|(?:https?|ftps?|sftp|ssh|git|rsync|socks[45]?h?):/)(?:[^\s/?\#"<>]*|[^\s/?\#"<>:@\[]+:[^\s"<>]*?)@"#;
 
 /// Renders text or bytes as one line of plain text: valid UTF-8 that is printable stays, everything else (control codes, escape
 /// sequences, bidirectional overrides, broken UTF-8) becomes `\xNN` or `\u{N}`. A tab becomes one space. What a forge would
 /// take for a command in the log of a job is broken in the same way.
 pub fn line(text: impl AsRef<[u8]>) -> String {
-    let bytes = text.as_ref();
+    without_commands(without_secrets(&printable(text.as_ref())).into_owned())
+}
+
+/// Whether text is a line that can be shown as it is, but for secrets.
+pub fn is_line(text: &str) -> bool {
+    without_commands(printable(text.as_bytes())) == text
+}
+
+/// Text with `***` in the place of whatever stands before the host in an address that has a scheme
+/// (`https://name:token@host/path`). Every way of rendering does this by itself; what is kept or handed on unrendered goes
+/// through here.
+pub fn without_secrets(text: &str) -> Cow<'_, str> {
+    static PATTERN: LazyLock<Regex> = LazyLock::new(|| Regex::new(USERINFO).expect("constant pattern"));
+    // Most text has no address, and that is seen far sooner.
+    match text.contains(":/") {
+        true => PATTERN.replace_all(text, "${1}***@"),
+        false => Cow::Borrowed(text),
+    }
+}
+
+fn printable(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
         for c in chunk.valid().chars() {
@@ -20,25 +50,19 @@ pub fn line(text: impl AsRef<[u8]>) -> String {
             let _ = write!(out, "\\x{byte:02x}");
         }
     }
-    without_commands(out)
+    out
 }
 
 /// Renders text as the message of a workflow command of GitHub: a line of its own, whatever is in it.
 pub fn github_data(text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(|one| plain(one).replace('%', "%25")).collect();
+    let lines: Vec<String> =
+        text.lines().map(|one| without_secrets(&printable(one.as_bytes())).replace('%', "%25")).collect();
     lines.join("%0A")
 }
 
 /// The same as a property of such a command.
 pub fn github_property(text: &str) -> String {
     github_data(text).replace(':', "%3A").replace(',', "%2C")
-}
-
-/// A line with what is not printable written as its numbers.
-fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    text.chars().for_each(|c| push_char(&mut out, c));
-    out
 }
 
 /// As [`line`], but that tabs stay: for lines whose columns matter, such as those of a diff.
@@ -53,8 +77,12 @@ pub fn lines(text: &str, indent: &str) -> String {
 
 /// As [`line`], cut after `limit` characters with an ellipsis.
 pub fn line_cut(bytes: &[u8], limit: usize) -> String {
-    // A character has four bytes at most, so what is cut through here is behind the limit.
-    let enough = bytes.len().min(limit.saturating_add(1).saturating_mul(4));
+    // A character has four bytes at most, so what is cut through here is behind the limit. Of an address all must be seen, or
+    // a secret may have lost the sign that it is one.
+    let enough = match memchr::memmem::find(bytes, b":/") {
+        None => bytes.len().min(limit.saturating_add(1).saturating_mul(4)),
+        Some(_) => bytes.len(),
+    };
     let text = line(&bytes[..enough]);
     match text.char_indices().nth(limit) {
         Some((at, _)) => format!("{}…", &text[..at]),
@@ -138,6 +166,7 @@ impl askama::filters::Escaper for Html {
 }
 
 fn write_html(out: &mut impl fmt::Write, text: &str) -> fmt::Result {
+    let text = &*without_secrets(text);
     let mut plain = 0;
     for (at, c) in text.char_indices() {
         match c {
@@ -161,11 +190,12 @@ fn write_html(out: &mut impl fmt::Write, text: &str) -> fmt::Result {
 /// Makes a name of text that can stand in an address and be an element's id.
 pub fn anchor(text: &str) -> String {
     let allowed = |c: char| if c.is_ascii_alphanumeric() || "-._".contains(c) { c } else { '-' };
-    text.chars().map(allowed).collect()
+    without_secrets(text).chars().map(allowed).collect()
 }
 
 /// Makes JSON harmless to look at: what a terminal or a forge would act on stands in it as `\uNNNN`, which says the same.
 pub fn json(text: &str) -> String {
+    let text = &*without_secrets(text);
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         // Outside of its strings, JSON has nothing of the kind but line ends.
@@ -240,6 +270,10 @@ fn begins_command(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// What a name or a password within an address may have.
+    const NAME: &str = "[A-Za-z0-9._~!$&'()*+,;=%:-]{1,9}";
 
     #[test]
     fn control_codes_never_reach_the_terminal() {
@@ -321,5 +355,52 @@ mod tests {
         let harmless = json(&plain);
         assert!(!harmless.contains("##") && !harmless.chars().any(|c| c != '\n' && is_hidden(c)), "{harmless}");
         assert_eq!(serde_json::from_str::<Vec<String>>(&harmless).expect("JSON"), [text]);
+    }
+
+    #[test]
+    fn what_stands_before_the_host_of_an_address_is_hidden() {
+        for (text, shown) in [
+            ("get https://me:t0ken@host/x.git: 403", "get https://***@host/x.git: 403"),
+            ("https://t0ken@host and ssh://git@host:22/x", "https://***@host and ssh://***@host:22/x"),
+            ("proxy=HTTP://me:p@ss@host:3128", "proxy=HTTP://***@host:3128"),
+            ("'https://me:p/w#?@host/x'", "'https://***@host/x'"),
+            ("/home/me/https:/me:t0ken@host/x", "/home/me/https:/***@host/x"),
+            ("fd=3://me:\u{e9}@h<a@b>", "fd=3://***@h<a@b>"),
+        ] {
+            assert_eq!(without_secrets(text), shown);
+            assert_eq!(line(line(text)), shown);
+        }
+        for text in [
+            "https://lore.kernel.org/r/20250101.1-1@example.org",
+            "https://example.org:8080/ me@example.org",
+            "git@example.org:x/y.git",
+            "http://[::1]:80/?q=a@b",
+            "/lib:/opt@2/lib",
+            "\"https://example.org\",\"me@example.org\"",
+        ] {
+            assert_eq!(without_secrets(text), text);
+        }
+        assert_eq!(line_cut(b"see https://me:t0ken@host/x", 16), "see https://***@\u{2026}");
+        assert!(is_line("https://me:t0ken@host") && !is_line("\x1b[0m") && !is_line("::error::"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_format_shows_a_secret(
+            before in any::<String>(), scheme in "https?|ssh|git|socks5", name in NAME, secret in NAME, after in any::<String>(),
+            limit in 0..60_usize,
+        ) {
+            let text = format!("{before} {scheme}://{name}:{secret}s3cret{secret}@host/{after}");
+            let quoted = serde_json::to_string(&text).expect("JSON");
+            let shown = json(&quoted);
+            serde_json::from_str::<String>(&shown).expect("JSON still");
+            let all = [line(&text), lines(&text, " "), line_with_tabs(text.as_bytes()), line_cut(text.as_bytes(), limit)];
+            let pages = [markdown(&text), code(&text), code_block(text.lines()), html(&text), anchor(&text), cell(&text)];
+            let rest = [github_data(&text), github_property(&text), shown, without_secrets(&text).into_owned()];
+            for shown in all.iter().chain(&pages).chain(&rest) {
+                prop_assert!(!shown.contains("s3cret"), "{}", shown);
+            }
+            prop_assert_eq!(line(&all[0]), all[0].as_str());
+        }
     }
 }

@@ -55,6 +55,22 @@ fn kept_before_death(mut writer: Child, enough: usize) -> Vec<usize> {
     told
 }
 
+#[test]
+fn a_record_is_kept_without_what_addresses_in_it_hide() {
+    let dir = tempfile::tempdir().expect("a private directory");
+    let runs = Runs::open(dir.path()).expect("a store");
+    let mut run = fleet::run(0, CASES);
+    run.reason = Some("apt-get: https://me:t0ken@host/x: 403".into());
+    run.tools = vec!["gcc \"12\" of https://t0ken@host".into()];
+    runs.keep(&run).expect("kept");
+    let kept = runs.find(&run.id).expect("there");
+    assert_eq!(kept.reason.as_deref(), Some("apt-get: https://***@host/x: 403"));
+    assert_eq!(kept.tools, ["gcc \"12\" of https://***@host"]);
+    let rows = runs.list(&Wanted::default()).expect("rows");
+    assert_eq!(rows.first().and_then(|row| row.reason.as_deref()), kept.reason.as_deref());
+    assert_eq!(kept.cases, run.cases);
+}
+
 fn holds(runs: &Runs, numbers: &[usize]) {
     for number in numbers {
         let expected = fleet::run(*number, CASES);

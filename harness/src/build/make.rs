@@ -3,9 +3,11 @@
 
 use super::diagnostics::{HostTrouble, Reader};
 use super::error::{BuildError, at};
+use crate::escape::without_secrets;
 use crate::event::Events;
 use crate::model::Stage;
 use crate::process::{self, Command, Exit, Interrupt, ProcessError};
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -41,7 +43,7 @@ pub fn no_idle_shells(kbuild: &str) -> Option<String> {
     shell.ends_with(" $(cmd_$(1))").then(|| format!("cmd=@$(if $(cmd_$(1)),set -e; {shell},:)"))
 }
 
-/// The log of a build: every byte that the makes said, kept also when they fail.
+/// The log of a build: all that the makes said but for secrets, kept also when they fail.
 pub(super) struct Log {
     path: PathBuf,
     file: File,
@@ -63,8 +65,11 @@ impl Log {
     }
 
     fn line(&mut self, bytes: &[u8]) -> std::io::Result<()> {
-        let mut line = Vec::with_capacity(bytes.len() + 1);
-        line.extend_from_slice(bytes);
+        let mut line = match without_secrets(&String::from_utf8_lossy(bytes)) {
+            Cow::Owned(text) => text.into_bytes(),
+            // What is no text stays as it was said.
+            Cow::Borrowed(_) => bytes.to_owned(),
+        };
         line.push(b'\n');
         self.file.write_all(&line)
     }

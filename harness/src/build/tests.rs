@@ -241,6 +241,15 @@ fn a_change_of_one_file_goes_through_no_directories() {
 }
 
 #[test]
+fn no_secret_gets_into_the_log() {
+    let world = World::new();
+    world.source("a.c", "echo 'fetching https://me:t0ken@host/x'");
+    world.build().expect("it builds");
+    assert!(world.log().contains("fetching https://***@host/x\n"), "{}", world.log());
+    assert!(!world.log().contains("t0ken"));
+}
+
+#[test]
 fn progress_counts_steps_and_knows_the_total_the_second_time() {
     let mut world = World::new();
     let counts = |world: &World| -> Vec<_> {

@@ -52,7 +52,7 @@ fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
     let to = addresses(matches, "to")?;
     let cc = addresses(matches, "cc")?;
     let answered = text(matches, "in-reply-to").map(|id| format!("<{}>", id.trim_matches(['<', '>'])));
-    if let Some(id) = answered.as_ref().filter(|id| !is_line(id) || id.contains(' ') || id.len() < 3) {
+    if let Some(id) = answered.as_ref().filter(|id| !escape::is_line(id) || id.contains(' ') || id.len() < 3) {
         let message = format!("{} is no id of a mail", escape::line_cut(id.as_bytes(), 200));
         return Err(Usage { message, remedy: Some("as in its Message-ID: NAME@HOST".into()) }.into());
     }
@@ -83,13 +83,9 @@ fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
     })
 }
 
-fn is_line(text: &str) -> bool {
-    escape::line(text.as_bytes()) == text
-}
-
 fn addresses(matches: &ArgMatches, name: &str) -> Result<Vec<String>, Trouble> {
     let all: Vec<String> = matches.get_many(name).into_iter().flatten().cloned().collect();
-    match all.iter().find(|one| !is_line(one) || !one.contains('@')) {
+    match all.iter().find(|one| !escape::is_line(one) || !one.contains('@')) {
         Some(bad) => {
             let message = format!("--{name} {} is no address", escape::line_cut(bad.as_bytes(), 200));
             Err(Usage { message, remedy: Some("as in NAME <ADDRESS>".into()) }.into())

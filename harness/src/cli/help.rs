@@ -3,6 +3,7 @@
 
 use super::session::wants_colour;
 use super::{TASKS, mistake};
+use crate::escape;
 use clap::builder::{StyledStr, Styles};
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -59,6 +60,8 @@ pub(super) fn answer(mut error: clap::Error, args: &[OsString]) -> u8 {
         true => text.ansi().to_string(),
         false => text.to_string(),
     };
+    // An error repeats the words of the call.
+    let text = escape::without_secrets(&text);
     // A reader that has gone away (`| head`) is no error.
     let _ = match is_error {
         true => std::io::stderr().lock().write_all(text.as_bytes()),

@@ -3,6 +3,7 @@
 
 use super::trouble::{Io, Trouble};
 use crate::config::Project;
+use crate::escape;
 use crate::event::Events;
 use crate::pipeline;
 use crate::process::Interrupt;
@@ -91,6 +92,7 @@ impl Session {
     /// Where standard output can't take it.
     pub fn print(&self, text: &str) -> Result<(), Trouble> {
         let mut out = std::io::stdout().lock();
+        let text = escape::without_secrets(text);
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
             done => Ok(done.map_err(|source| Io { what: "standard output".into(), source })?),

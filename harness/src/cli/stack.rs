@@ -42,7 +42,7 @@ pub(super) fn required<'a>(matches: &'a ArgMatches, name: &str) -> &'a str {
 /// The subject of a patch that is to be made.
 pub(super) fn subject(matches: &ArgMatches) -> Result<&str, Trouble> {
     let subject = required(matches, "subject").trim();
-    if subject.is_empty() || escape::line(subject.as_bytes()) != subject {
+    if subject.is_empty() || !escape::is_line(subject) {
         let message = "the subject must be one printable line".to_owned();
         return Err(Usage { message, remedy: None }.into());
     }

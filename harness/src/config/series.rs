@@ -109,7 +109,7 @@ pub(super) fn read(name: &str, dir: &Path) -> Result<SeriesConfig, ConfigError> 
     let path = dir.join("series.yaml");
     let file: SeriesFile = read_yaml(&path)?;
     // What `escape` would change is a control code, or hides or reorders text.
-    if file.title.trim().is_empty() || escape::line(file.title.as_bytes()) != file.title {
+    if file.title.trim().is_empty() || !escape::is_line(&file.title) {
         return Err(ConfigError::value(&path, "title", "must be one printable line"));
     }
     let variants = file.variants.0;

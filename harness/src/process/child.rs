@@ -288,7 +288,7 @@ pub(crate) fn shell_word(text: &OsStr) -> String {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_./:=,+@%".contains(byte);
     match std::str::from_utf8(bytes) {
         Ok(text) if !text.is_empty() && bytes.iter().all(plain) => text.to_owned(),
-        Ok(text) if crate::escape::line(bytes) == text => format!("'{}'", text.replace('\'', "'\\''")),
+        Ok(text) if crate::escape::is_line(text) => format!("'{}'", text.replace('\'', "'\\''")),
         _ => {
             let escaped: String = bytes.iter().map(|byte| format!("\\x{byte:02x}")).collect();
             format!("$'{escaped}'")

@@ -4,6 +4,7 @@
 
 use super::style::Style;
 use super::{csv, history, html, json, junit, markdown, samples, summary};
+use crate::escape::without_secrets;
 use crate::model::Dossier;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
@@ -62,6 +63,7 @@ const PIECES: &[&str] = &[
     "a@example.org",
     "http://example.org",
     "https://example.org/x",
+    "https://someone:s3cret@example.org/x",
     "www.example.org",
     "#1",
     "`",
@@ -140,6 +142,7 @@ fn is_plain(text: &str) -> Result<(), TestCaseError> {
         *c != '\n' && (c.is_control() || "\u{202e}\u{2066}\u{200b}\u{2028}\u{feff}\u{e0041}\u{61c}".contains(*c))
     };
     prop_assert_eq!(text.chars().find(hidden), None);
+    prop_assert!(!text.contains("s3cret"), "{text}");
     Ok(())
 }
 
@@ -224,7 +227,9 @@ proptest! {
 
         let text = json::pretty(&dossier);
         is_plain(&text)?;
-        prop_assert_eq!(serde_json::from_str::<Dossier>(&text).expect("JSON"), dossier);
+        let told = serde_json::to_string(&dossier).expect("JSON");
+        let told: Dossier = serde_json::from_str(&without_secrets(&told)).expect("JSON");
+        prop_assert_eq!(serde_json::from_str::<Dossier>(&text).expect("JSON"), told);
     }
 }
 

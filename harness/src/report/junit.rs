@@ -96,9 +96,11 @@ fn case(one: &CaseReport, target: &str) -> TestCase {
             red(kind, one.outcome.as_str(), &format!("{did}{colon}{message}"), &text)
         }
     };
-    let mut parts = one.name.splitn(3, '/');
+    // As a whole, before it is taken apart: what is hidden in an address is not known by a part of it.
+    let name = line(&one.name);
+    let mut parts = name.splitn(3, '/');
     let (isolation, suite) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    let mut case = TestCase::new(line(parts.next().unwrap_or(&one.name)), status);
+    let mut case = TestCase::new(line(parts.next().unwrap_or(&name)), status);
     case.set_classname(line(format!("{target}.{isolation}.{suite}")));
     if let Some(ms) = one.took_ms {
         case.set_time(Duration::from_millis(ms));
@@ -109,7 +111,8 @@ fn case(one: &CaseReport, target: &str) -> TestCase {
 fn left_out(one: &LeftOutReport, target: &str) -> TestCase {
     let mut status = TestCaseStatus::skipped();
     status.set_message(line(format!("the kernel is without {}", one.needs.join(" "))));
-    let (suite, name) = one.case.split_once('/').unwrap_or(("", &one.case));
+    let case = line(&one.case);
+    let (suite, name) = case.split_once('/').unwrap_or(("", &case));
     let mut case = TestCase::new(line(name), status);
     case.set_classname(line(format!("{target}.left-out.{suite}")));
     case

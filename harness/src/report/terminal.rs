@@ -2,6 +2,7 @@
 //! The live consumer: a progress bar on a terminal, at most one line a second elsewhere.
 
 use super::style::Style;
+use crate::escape::without_secrets;
 use crate::event::{Consumer, Event};
 use crate::model::{Stage, StageEnd};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -47,7 +48,7 @@ impl Terminal {
             let bar = ProgressBar::new_spinner();
             bar.enable_steady_tick(Duration::from_millis(120));
             bar.set_prefix(format!("{:>9}", stage.as_str()));
-            bar.set_message(what.to_owned());
+            bar.set_message(without_secrets(what).into_owned());
             let template = match self.style == Style::new(true) {
                 true => "{prefix:.bold} {spinner} {wide_msg} {elapsed:.dim}",
                 false => "{prefix} {spinner} {wide_msg} {elapsed}",
@@ -65,7 +66,7 @@ impl Terminal {
             None => done.to_string(),
         };
         if let Some(bar) = &self.bar {
-            bar.set_message(format!("{count} {item}"));
+            bar.set_message(format!("{count} {}", without_secrets(item)));
         } else if let Some(ticker) = &self.ticker {
             ticker.shared.lock().news = Some(format!("{count} {item}"));
         }
@@ -186,7 +187,7 @@ pub fn seconds(took: Duration) -> String {
 }
 
 fn eprintln_quietly(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
+    let _ = writeln!(std::io::stderr().lock(), "{}", without_secrets(text));
 }
 
 #[cfg(test)]

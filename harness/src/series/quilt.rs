@@ -130,7 +130,7 @@ fn parse_line(line: &[u8]) -> Result<Option<(String, usize)>, String> {
             other => return Err(format!("the option `{}` is not known", shown(other))),
         };
     }
-    if escape::line(name.as_bytes()) != name {
+    if !escape::is_line(name) {
         return Err(format!("the name {} is refused: it holds characters that cannot be shown", shown(name)));
     }
     check_path(name.as_bytes()).map_err(|reason| format!("the name {} is refused: {reason}", shown(name)))?;

@@ -13,11 +13,13 @@ pub use error::StoreError;
 pub use query::Wanted;
 pub use remove::{Keep, Removed};
 
+use crate::escape::without_secrets;
 use crate::model::{RunRecord, Scope};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 use rusqlite_migration::{M, MigrationDefinitionError, Migrations};
+use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -108,7 +110,18 @@ impl Runs {
     /// # Errors
     /// Where it can't be written.
     pub fn keep(&self, record: &RunRecord) -> Result<(), StoreError> {
-        let document = deflated(record).map_err(|source| self.damaged(&record.id, source))?;
+        let damaged = |source: serde_json::Error| self.damaged(&record.id, source.into());
+        let text = serde_json::to_string(record).map_err(damaged)?;
+        let kept: RunRecord;
+        // What went wrong is told in the words of programs, and those may name addresses.
+        let (record, text) = match without_secrets(&text) {
+            Cow::Borrowed(text) => (record, Cow::Borrowed(text)),
+            Cow::Owned(masked) => {
+                kept = serde_json::from_str(&masked).map_err(damaged)?;
+                (&kept, Cow::Owned(masked))
+            }
+        };
+        let document = deflated(&text).map_err(|source| self.damaged(&record.id, source))?;
         let mut database = self.database();
         let sql = StoreError::sql(&self.path);
         // One that only read at first could find at its first write that another has written since.
@@ -121,9 +134,9 @@ impl Runs {
     }
 }
 
-fn deflated(record: &RunRecord) -> std::io::Result<Vec<u8>> {
+fn deflated(text: &str) -> std::io::Result<Vec<u8>> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
-    encoder.write_all(&serde_json::to_vec(record)?)?;
+    encoder.write_all(text.as_bytes())?;
     encoder.finish()
 }
 

@@ -108,12 +108,12 @@ impl<'a> Origin<'a> {
             }
             TreeSource::Tarball(path) => {
                 let version = format!("sha256:{}", digest(path, events, interrupt)?);
-                Ok(Self { words: format!("tarball {}", path.display()), version, place: Place::Tarball(path) })
+                Ok(Self { words: format!("tarball {}", shown(path)), version, place: Place::Tarball(path) })
             }
             TreeSource::Clone { path, revision } => {
                 let repository = Store::open(path)?;
                 let (commit, tree) = repository.resolve(revision)?;
-                let words = format!("clone {} at {revision}", path.display());
+                let words = format!("clone {} at {}", shown(path), escape::line(revision));
                 Ok(Self { words, version: commit.to_string(), place: Place::Clone { repository, path, tree } })
             }
         }
@@ -230,6 +230,11 @@ fn finish(
     }
     pack.finish()?;
     Ok(built)
+}
+
+/// A path as it may be kept with a tree.
+fn shown(path: &Path) -> String {
+    escape::line(path.as_os_str().as_encoded_bytes())
 }
 
 fn open(path: &Path) -> Result<File, TreeError> {
