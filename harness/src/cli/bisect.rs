@@ -9,7 +9,7 @@ use clap::{Arg, ArgMatches, Command};
 
 pub(super) static ENTRY: Entry = Entry {
     name: "bisect",
-    about: "Name the patch of the series that breaks a case, and the hunk of it",
+    about: "Name the patch that breaks a case, and the hunk of it",
     examples: "  kiso bisect ipv4ns/bind/tcp-any-two-namespaces   since the newest run in which it was as planned\n  kiso bisect bind/tcp-any-two-namespaces --good HEAD~3   since that revision of the project\n  kiso bisect bind/tcp-any-two-namespaces --good 20260130-1504   since that run\n  kiso bisect bind/tcp-any-two-namespaces --format json",
     arguments,
     run,

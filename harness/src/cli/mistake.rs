@@ -33,7 +33,6 @@ const ELSEWHERE: &[(&[&str], &str)] = &[
     ),
     (&["range-diff", "interdiff"], "`kiso diff` tells what became of each patch"),
     (&["resolve"], "`kiso continue` goes on once the files in conflict are mended"),
-    (&["bisect"], "`kiso run --each` tells which patch breaks what, `kiso history CASE` since when a case fails"),
     (&["test", "selftest", "kunit"], "`kiso run` builds, boots and tests, `kiso cases` lists what is tested"),
     (&["check", "checkpatch"], "`kiso lint` checks the patches, `kiso run` what they do"),
     (&["make", "compile"], "`kiso build` builds the kernel"),
