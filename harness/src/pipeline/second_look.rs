@@ -7,10 +7,13 @@ use super::run::{Ground, boot_request, summary};
 use super::stage::{Done, Stages};
 use super::{PipelineError, record};
 use crate::boot;
-use crate::git::{LineChange, Store, line_changes, split_lines};
-use crate::model::{ChangedInput, Comparison, Kernel, Plan, RunRecord, Scope, SinceReport, Stage, VerdictKind};
+use crate::git::{Content, LineChange, Store, line_changes, split_lines};
+use crate::model::{
+    ChangedInput, Comparison, Kernel, ObjectId, Plan, RunRecord, Scope, SinceReport, Stage, VerdictKind,
+};
 use crate::verdict;
 use std::collections::HashSet;
+use std::path::Path;
 
 /// Where more cases than this fail, one cause is behind them, and it is not chance.
 const MOST: usize = 20;
@@ -113,9 +116,16 @@ fn changed_input(store: &Store, inputs: &Inputs, green: &RunRecord, name: String
     let path = format!("patches/{}/{}/{}", inputs.target.series, inputs.target.variant, patch.name);
     let old = green.parts.iter().find(|part| part.name == name).and_then(|part| part.file);
     // Of a patch that is new, and of one whose older version is not at hand, what it does begins at its first hunk.
-    let old = old.and_then(|id| store.read_blob(id).ok());
+    let old = old.and_then(|id| store.read_blob(id).ok().or_else(|| committed(&inputs.config.dir, id)));
     let line = first_change(old.as_deref().map_or(&[], |old| &**old), &patch.bytes);
     ChangedInput { name, path: Some(path), line }
+}
+
+/// The blob, from the repository that the project is in: where the store is not the one that the green run was made in, as
+/// on a forge, whose next job is on another machine, whoever committed that version has it.
+fn committed(dir: &Path, id: ObjectId) -> Option<Content> {
+    let (repository, _) = Store::enclosing(dir).ok()??;
+    repository.read_blob(id).ok()
 }
 
 /// The first line of a patch file, from 1, that another version has not and that is of a hunk: names of blobs and places of
@@ -150,6 +160,19 @@ mod tests {
         assert_eq!(first_change(OLD, &new("@@ -1,2 +1,2", "@@ -5,2 +5,2")), None, "the place alone");
         assert_eq!(first_change(b"", OLD), Some(12), "a new patch");
         assert_eq!(first_change(OLD, b"no patch at all\n"), None);
+    }
+
+    #[test]
+    fn an_older_version_is_had_from_the_projects_own_repository() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let inside = dir.path().join("patches/small");
+        std::fs::create_dir_all(&inside).expect("directories");
+        let id = crate::git::ObjectKind::Blob.id_of(OLD);
+        assert_eq!(committed(&inside, id), None, "no repository");
+        let repository = git2::Repository::init(dir.path()).expect("a repository");
+        assert_eq!(committed(&inside, id), None, "nobody committed it");
+        repository.blob(OLD).expect("a blob");
+        assert_eq!(committed(&inside, id).as_deref().map(Vec::as_slice), Some(OLD));
     }
 
     #[test]
