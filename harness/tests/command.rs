@@ -525,3 +525,50 @@ fn a_series_that_did_not_change_is_not_applied_again_and_one_that_did_is() {
     assert!(!told(&tree(&world)));
     world.run("apply").status(0);
 }
+
+#[test]
+fn the_keys_of_what_to_keep_change_with_what_it_is_made_of() {
+    let world = World::project().tarball("tiny.tar", &[README, MAKEFILE]);
+    let keys = |world: &World| {
+        let json = world.run("keys --format json").status(0).json();
+        let of = |name: &str, part: &str| {
+            let caches = json["caches"].as_array().expect("caches");
+            let cache = caches.iter().find(|cache| cache["name"] == name).expect("the cache");
+            cache[part].as_str().expect("a text").to_owned()
+        };
+        let all = |part| ["trees", "kernels", "results"].map(|name| of(name, part));
+        (json["whole"] == true, all("key"), all("prefix"))
+    };
+    // Before the first job nothing is there, and it writes nothing.
+    let (whole, before, prefixes) = keys(&world);
+    assert!(!whole && before.iter().all(|key| key.ends_with('-')), "{before:?}");
+    assert!(!exists(&world.path(".kiso")));
+    world.run("tree add tiny --tar tiny.tar").status(0);
+    let (whole, with_tree, same) = keys(&world);
+    assert!(whole && same == prefixes);
+    for (before, key) in before.iter().zip(&with_tree) {
+        assert!(key.starts_with(before) && !key.ends_with('-'), "{key} goes on from {before}");
+    }
+    assert!(before.iter().zip(&prefixes).all(|(key, prefix)| key.starts_with(prefix)));
+
+    // A fragment decides the kernel, a machine the run alone, a patch both; none decides the tree.
+    let changed = |world: &World| {
+        let (_, keys, same) = keys(world);
+        assert_eq!(same, prefixes);
+        [0, 1, 2].map(|at| keys[at] != with_tree[at])
+    };
+    let machine = std::fs::read_to_string(world.path("qemu-images/machines/q35.yaml")).expect("the machine");
+    let world = world.file("qemu-images/machines/q35.yaml", machine.replace("panic=-1", "panic=-1\n  - quiet"));
+    assert_eq!(changed(&world), [false, false, true]);
+    let world = world.file("qemu-images/machines/q35.yaml", machine);
+    assert_eq!(changed(&world), [false; 3]);
+    let world = world.file("qemu-images/kconfig/guest.config", "CONFIG_PRINTK=y\nCONFIG_NET=y\n");
+    assert_eq!(changed(&world), [false, true, true]);
+    let world = world.file("qemu-images/kconfig/guest.config", "CONFIG_PRINTK=y\n").patch("0001-x.patch", PATCH);
+    assert_eq!(changed(&world), [false, true, true]);
+
+    let text = world.run("keys v1").status(0).out();
+    let line = regex::Regex::new("^[a-z_]+=[^\"']*$").expect("a pattern");
+    assert!(text.lines().count() == 12 && text.lines().all(|one| line.is_match(one)), "{text}");
+    world.run("keys v9").status(2).stderr("no target is called \"v9\"");
+}

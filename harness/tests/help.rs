@@ -46,6 +46,6 @@ fn help_is_coloured_where_that_is_asked_for() {
 #[test]
 fn an_unknown_word_is_bad_usage_and_what_was_meant_is_named() {
     let said = |words: &str| format!("$ kiso {words}\n{}", World::empty().run(words).status(2).text());
-    let calls = ["hsitory", "help doktor", "run --bsae", "push", "bisect start", "tree remove", "xyzzy"];
+    let calls = ["hsitory", "help doktor", "run --bsae", "push", "tree remove", "xyzzy"];
     assert_snapshot!(calls.map(said).join("\n"));
 }

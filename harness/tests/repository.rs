@@ -69,6 +69,7 @@ fn the_published_schemas_are_those_of_the_code() {
         ("mutants", json::mutants_schema()),
         ("bench", json::bench_schema()),
         ("bisect", json::bisect_schema()),
+        ("keys", json::keys_schema()),
     ];
     for (name, schema) in schemas {
         let path = root().join(format!("docs/{name}.schema.json"));

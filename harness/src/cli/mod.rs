@@ -23,6 +23,7 @@ mod help;
 mod history;
 mod import;
 mod init;
+mod keys;
 mod lint;
 mod man;
 mod mistake;
@@ -121,7 +122,7 @@ pub static TASKS: &[Task] = &[
             &gc::ENTRY,
         ],
     },
-    Task { heading: "Merge", commands: &[&verify::ENTRY, &gate::ENTRY] },
+    Task { heading: "Merge", commands: &[&verify::ENTRY, &gate::ENTRY, &keys::ENTRY] },
 ];
 
 /// Every command.

@@ -3,7 +3,7 @@
 
 use crate::escape;
 use crate::model::{
-    BenchRecord, BisectRecord, Comparison, Dossier, EachRecord, History, MutantsRecord, RunRecord, RunRow,
+    BenchRecord, BisectRecord, CacheKeys, Comparison, Dossier, EachRecord, History, MutantsRecord, RunRecord, RunRow,
 };
 use serde::Serialize;
 
@@ -58,4 +58,9 @@ pub fn bisect_schema() -> String {
 /// The JSON Schema of `kiso bench --format json`, as published in `docs/bench.schema.json`.
 pub fn bench_schema() -> String {
     pretty(&schemars::schema_for!(BenchRecord))
+}
+
+/// The JSON Schema of `kiso keys --format json`, as published in `docs/keys.schema.json`.
+pub fn keys_schema() -> String {
+    pretty(&schemars::schema_for!(CacheKeys))
 }

@@ -33,6 +33,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const STEPS: &[M<'static>] = &[M::up(include_str!("form.sql"))];
 const FORMS: Migrations<'static> = Migrations::from_slice(STEPS);
 
+/// The form of the database that this kiso reads and writes. One of a later form it leaves alone.
+pub const FORM: usize = STEPS.len();
+
 /// The runs of one state directory; cloned, it is the same.
 #[derive(Clone)]
 pub struct Runs {
