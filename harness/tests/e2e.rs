@@ -4,8 +4,11 @@
 //! They work on copies of this project that share its state directory, so that a kernel is built from what is there
 //! already, and one after the other, because a state directory is one kiso's at a time.
 
+#[allow(dead_code, reason = "the quick tests of the forges need more of it")]
+mod forge;
 mod lab;
 
+use forge::{Caches, Machine, github};
 use lab::{Change, Lab, alone};
 use serde_json::Value;
 use std::fs;
@@ -19,6 +22,9 @@ const IN_BIND: &str =
 fn in_bind(code: &str) -> Change<'_> {
     Change { file: BIND, after: IN_BIND, insert: code }
 }
+
+/// Only sockets of a namespace meet it, so all but what the claims are about goes on.
+const REFUSE: &str = "\tif (sk->sk_protocol == IPPROTO_UDPLITE && sk->sk_reuseport && !ipv4_nsid_is_init(sk_ipv4_nsid(sk)))\n\t\treturn -EADDRINUSE;\n";
 
 fn text<'a>(record: &'a Value, key: &str) -> &'a str {
     record[key].as_str().unwrap_or_default()
@@ -177,9 +183,7 @@ fn a_kernel_that_loses_a_call_is_red_and_the_case_says_what_it_saw() {
 fn a_broken_claim_is_named_with_case_and_patch_and_is_this_series() {
     let _alone = alone();
     Lab::new().kiso("run").status(0);
-    // Only sockets of a namespace meet it, so all but what the claims are about goes on.
-    let refuse = "\tif (sk->sk_protocol == IPPROTO_UDPLITE && sk->sk_reuseport && !ipv4_nsid_is_init(sk_ipv4_nsid(sk)))\n\t\treturn -EADDRINUSE;\n";
-    let lab = Lab::new().change("9001-refuse.patch", &in_bind(refuse));
+    let lab = Lab::new().change("9001-refuse.patch", &in_bind(REFUSE));
     let lab = lab.edit("ci/gate.yaml", |yaml| yaml.replace("repeat: 0", "repeat: 1"));
     let record = lab.kiso("run --format json").status(1).json();
     follows(&record, include_str!("../../docs/run.schema.json"));
@@ -221,13 +225,12 @@ fn a_broken_claim_is_named_with_case_and_patch_and_is_this_series() {
 fn the_patch_and_the_hunk_that_break_a_case_are_named() {
     let _alone = alone();
     Lab::new().kiso("run").status(0);
-    let refuse = "\tif (sk->sk_protocol == IPPROTO_UDPLITE && sk->sk_reuseport && !ipv4_nsid_is_init(sk_ipv4_nsid(sk)))\n\t\treturn -EADDRINUSE;\n";
     let harmless = Change {
         file: "net/ipv4/udplite.c",
         after: "struct udp_table \tudplite_table __read_mostly;\n",
         insert: "/* A remark. */\n",
     };
-    let lab = Lab::new().change("9001-remark.patch", &harmless).change("9002-refuse.patch", &in_bind(refuse));
+    let lab = Lab::new().change("9001-remark.patch", &harmless).change("9002-refuse.patch", &in_bind(REFUSE));
     let case = "ipv4ns/bind/udplite-reuseport-filter";
     let found = lab.kiso(&format!("bisect {case} --format json")).status(0).json();
     follows(&found, include_str!("../../docs/bisect.schema.json"));
@@ -308,6 +311,32 @@ fn what_a_hostile_kernel_says_harms_nobody_in_any_format() {
     }
     let control = shown.out().chars().find(|one| one.is_control() && !matches!(one, '\n' | '\t'));
     assert_eq!(control, None, "{}", shown.out());
+}
+
+#[test]
+fn a_job_of_a_forge_is_green_and_with_a_broken_claim_red_at_the_line_that_changed() {
+    let _alone = alone();
+    let workflow = forge::read("ci/forges/github.yaml");
+    let run = |lab: &Lab, event: &str| {
+        let mut machine = Machine::new(lab.dir(), true);
+        // The state directory is everybody's: nothing is removed from it.
+        machine.variables.push(("KISO_KEEP".into(), "1000000".into()));
+        github::run(&workflow, &machine, &Caches::forgetful(), event)
+    };
+    // Where others are merged into, the base is run as well, and a red run need not wait for it.
+    let green = run(&Lab::new(), "push").status(0).first("GATE GREEN");
+    assert!(green.summary.contains("GATE GREEN") && green.saved.len() >= 3, "{green:?}");
+
+    let red = run(&Lab::new().change("9001-refuse.patch", &in_bind(REFUSE)), "pull_request").status(1);
+    let note = red.last.lines().next().unwrap_or_default();
+    assert!(note.starts_with("::error file=patches/ipv4-isolation/v6.1/9001-refuse.patch,line="), "{note}");
+    let claim = note.split("title=v6.1%3A ").nth(1).and_then(|rest| rest.split("::").next()).expect("a claim");
+    assert!(note.contains("/udplite") && note.contains(&format!("[{claim}]")), "{note}");
+    assert!(
+        red.summary.starts_with("## Gate\n\n    GATE RED\n") && red.summary.contains("9001-refuse.patch:"),
+        "{red:?}"
+    );
+    assert!(red.uploaded.iter().any(|name| name == "report.html"), "{:?}", red.uploaded);
 }
 
 #[test]

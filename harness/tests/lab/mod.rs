@@ -59,7 +59,7 @@ impl Lab {
     /// A fresh copy.
     pub fn new() -> Self {
         let dir = tempfile::tempdir().expect("a private directory");
-        for part in ["patches", "qemu-images/machines", "qemu-images/kconfig", "ci/gate.yaml"] {
+        for part in ["patches", "qemu-images/machines", "qemu-images/kconfig", "ci/gate.yaml", "ci/forges"] {
             copy(&root().join(part), &dir.path().join(part));
         }
         // What is red here is so on purpose: nobody asks whether it comes again, but the test that is about that.
@@ -70,6 +70,11 @@ impl Lab {
         fs::create_dir_all(&state).expect("the state directory");
         std::os::unix::fs::symlink(state, dir.path().join(".kiso")).expect("a link to it");
         Self { dir, kept: None }
+    }
+
+    /// Its top directory.
+    pub fn dir(&self) -> &Path {
+        self.dir.path()
     }
 
     /// The state directory.
