@@ -127,9 +127,9 @@ pub fn last_words(console: &[StampedLine], count: usize) -> Vec<String> {
 /// How a program that the guest ran has ended, as the guest had the kernel say it: `code 0`. None where it did not.
 pub fn program_ended(console: &[StampedLine]) -> Option<String> {
     let told = |line: &StampedLine| {
-        let prefix = prefix_len(&line.bytes);
-        // What the program itself writes has no time stamp.
-        let said = line.bytes[prefix..].strip_prefix(EXEC_MARK.as_bytes()).filter(|_| prefix > 0)?;
+        // What the program itself writes has no time stamp, and need not end its last line.
+        let after_stamps = STAMP.find_iter(&line.bytes).map(|stamp| &line.bytes[stamp.end()..]);
+        let said = after_stamps.filter_map(|words| words.strip_prefix(EXEC_MARK.as_bytes())).last()?;
         Some(escape::line_cut(said.trim_ascii(), WIDTH))
     };
     console.iter().rev().find_map(told)

@@ -202,3 +202,16 @@ proptest! {
         prop_assert!(kinds(&text).contains(&Panic));
     }
 }
+
+#[test]
+fn how_a_program_ended_is_heard_also_behind_a_line_that_it_left_open() {
+    for (line, ended) in [
+        ("[    0.7] no stamp kiso-guest: the program ended: code 0", None),
+        ("kiso-guest: the program ended: code 0", None),
+        ("[    0.705246] kiso-guest: the program ended: code 0", Some("code 0")),
+        ("\u{7f}\u{1b}[31m~[    0.705246] kiso-guest: the program ended: signal 9", Some("signal 9")),
+        ("[    0.1] kiso-guest[    0.705246][    T1] kiso-guest: the program ended: code 3", Some("code 3")),
+    ] {
+        assert_eq!(program_ended(&console(line)).as_deref(), ended, "{line:?}");
+    }
+}
