@@ -7,9 +7,11 @@
 #[allow(dead_code, reason = "the quick tests of the forges need more of it")]
 mod forge;
 mod lab;
+mod published;
 
 use forge::{Caches, Machine, github};
 use lab::{Change, Lab, alone};
+use published::follows;
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -35,14 +37,6 @@ fn cases<'a>(record: &'a Value, isolation: &str) -> Vec<&'a Value> {
     all.iter().filter(|case| case["isolation"] == isolation).collect()
 }
 
-#[track_caller]
-fn follows(record: &Value, schema: &str) {
-    let schema: Value = serde_json::from_str(schema).expect("the schema");
-    let validator = jsonschema::validator_for(&schema).expect("a schema");
-    let errors: Vec<String> = validator.iter_errors(record).map(|error| error.to_string()).collect();
-    assert!(errors.is_empty(), "{errors:?}");
-}
-
 #[test]
 fn the_series_is_green_and_the_record_follows_the_schema() {
     let _alone = alone();
@@ -54,7 +48,7 @@ fn the_series_is_green_and_the_record_follows_the_schema() {
     // Every need of a case is something that this kernel's source knows.
     assert_eq!(record["left-out"].as_array().map(Vec::len), Some(0), "{}", record["left-out"]);
     assert!(cases(&record, "none").iter().any(|case| case["planned"] == "fail" && case["as-planned"] == true));
-    follows(&record, include_str!("../../docs/run.schema.json"));
+    follows(&record, "run");
 
     lab.kiso("run").status(0).stdout("PASS").stdout("nothing changed since that run");
     lab.kiso("gate").status(0).stdout("GATE GREEN");
@@ -125,7 +119,7 @@ fn each_patch_is_judged_by_itself_and_only_once() {
     lab.kiso("lint").stdout("? each        not run: 3 of 3 patches were not run by themselves: `kiso run --each`\n");
 
     let each = lab.kiso("run --each --format json").status(1).json();
-    follows(&each, include_str!("../../docs/each.schema.json"));
+    follows(&each, "each");
     let patches = each["patches"].as_array().expect("patches");
     let verdicts: Vec<&str> = patches.iter().map(|patch| text(patch, "verdict")).collect();
     assert_eq!(verdicts, ["pass", "fail", "pass"], "{each}");
@@ -186,7 +180,7 @@ fn a_broken_claim_is_named_with_case_and_patch_and_is_this_series() {
     let lab = Lab::new().change("9001-refuse.patch", &in_bind(REFUSE));
     let lab = lab.edit("ci/gate.yaml", |yaml| yaml.replace("repeat: 0", "repeat: 1"));
     let record = lab.kiso("run --format json").status(1).json();
-    follows(&record, include_str!("../../docs/run.schema.json"));
+    follows(&record, "run");
     let failed: Vec<&Value> =
         record["cases"].as_array().expect("cases").iter().filter(|case| case["as-planned"] == false).collect();
     assert!(!failed.is_empty() && failed.iter().all(|case| text(case, "name").contains("/udplite")), "{failed:?}");
@@ -233,7 +227,7 @@ fn the_patch_and_the_hunk_that_break_a_case_are_named() {
     let lab = Lab::new().change("9001-remark.patch", &harmless).change("9002-refuse.patch", &in_bind(REFUSE));
     let case = "ipv4ns/bind/udplite-reuseport-filter";
     let found = lab.kiso(&format!("bisect {case} --format json")).status(0).json();
-    follows(&found, include_str!("../../docs/bisect.schema.json"));
+    follows(&found, "bisect");
     let answer = &found["answer"];
     assert_eq!(text(answer, "what"), "patches", "{found}");
     assert_eq!(answer["patches"].as_array().map(Vec::len), Some(1), "{found}");
@@ -362,7 +356,7 @@ fn a_kernel_that_has_what_it_is_said_to_be_without_is_no_pass() {
     assert_eq!(text(&record, "verdict"), "fail");
     assert!(text(&record, "reason").contains("its kernel is without GTP; but it has that"), "{}", record["reason"]);
     assert_eq!(record["left-out"].as_array().map(Vec::len), Some(1), "{}", record["left-out"]);
-    follows(&record, include_str!("../../docs/run.schema.json"));
+    follows(&record, "run");
 }
 
 #[test]
@@ -431,7 +425,7 @@ fn a_bench_counts_every_workload_on_both_kernels_and_only_once() {
     let _alone = alone();
     let lab = Lab::new();
     let record = lab.kiso("bench --boots 2 --format json").json();
-    follows(&record, include_str!("../../docs/bench.schema.json"));
+    follows(&record, "bench");
     let workloads = record["workloads"].as_array().expect("workloads");
     assert_eq!(workloads.len(), kiso_protocol::WORKLOADS.len(), "{record}");
     for workload in workloads {
