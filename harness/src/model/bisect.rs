@@ -56,6 +56,13 @@ impl Tally {
         (DOUBT.ln() / self.missed().ln()).ceil().max(1.0) as usize
     }
 
+    /// Whether what was seen without the culprit and with it fits what was seen before: without it it is never broken, and
+    /// with it by chance only where chance had a part before.
+    pub fn is_borne_out_by(self, without: Self, with: Self) -> bool {
+        let is_steady = self.broken == self.boots;
+        without.broken == 0 && with.broken > 0 && (!is_steady || with.broken == with.boots)
+    }
+
     /// The share of boots in which it was not broken.
     fn missed(self) -> f64 {
         1.0 - self.broken as f64 / self.boots.max(1) as f64
@@ -113,7 +120,9 @@ pub struct PointReport {
     pub sight: Sight,
     /// Why it tells nothing, where that is so.
     pub reason: Option<String>,
-    /// How often it was booted; not at all where a run of it was kept.
+    /// Whether a run of it was kept that says so.
+    pub known: bool,
+    /// How often it was booted.
     pub boots: usize,
     /// Whether it had to be built.
     pub built: bool,
@@ -122,14 +131,14 @@ pub struct PointReport {
 impl PointReport {
     /// One at which nothing was seen yet.
     pub fn new(what: &str) -> Self {
-        Self { what: what.to_owned(), sight: Sight::Otherwise, reason: None, boots: 0, built: false }
+        Self { what: what.to_owned(), sight: Sight::Otherwise, reason: None, known: false, boots: 0, built: false }
     }
 }
 
 impl fmt::Display for PointReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { what, sight, reason, boots, .. } = self;
-        let boots = if *boots == 0 { "known".to_owned() } else { counted(*boots, "boot") };
+        let Self { what, sight, reason, known, boots, .. } = self;
+        let boots = if *known { "known".to_owned() } else { counted(*boots, "boot") };
         let reason = reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
         write!(f, "{what}: {sight} ({boots}){reason}")
     }
@@ -221,8 +230,7 @@ impl BisectRecord {
             Answer::AsPlanned => 0,
             Answer::NotThePatches { .. } => 1,
             Answer::Patches { patches, without, with, .. } => {
-                let is_clear = without.broken == 0 && with.broken > 0;
-                u8::from(!(patches.len() == 1 && is_clear))
+                u8::from(!(patches.len() == 1 && self.now.is_borne_out_by(*without, *with)))
             }
         }
     }

@@ -5,11 +5,11 @@
 //! without it. From there to the series as it is lies a row of points, one for each patch that is not the same. The first bad
 //! one names the patch; then its hunks are told apart, whatever part of them compiles.
 
-mod blame;
 mod fault;
 mod good;
 mod look;
 mod search;
+mod versions;
 
 use super::inputs::Inputs;
 use super::run::Ground;
@@ -18,22 +18,20 @@ use super::{PipelineError, record, verify};
 use crate::config::Project;
 use crate::count::counted;
 use crate::event::Events;
-use crate::git::Store;
-use crate::model::{
-    Answer, AppliedSeries, BISECT_SCHEMA, BisectRecord, GoodPoint, ObjectId, RunRecord, Sight, Tally, Variant,
-};
+use crate::git::{GitError, Store};
+use crate::model::{Answer, BISECT_SCHEMA, BisectRecord, BlamedPatch, GoodPoint, ObjectId, RunRecord, Sight, Tally};
 use crate::process::Interrupt;
-use crate::series::{self, Between};
-use blame::{Owner, Versions};
+use crate::series::{Between, SeriesError};
 use fault::{Fault, Faulty};
-use good::Good;
+use good::{Good, Version};
 use look::{Looker, Point};
 use search::{Price, Row, narrow};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
+use versions::{Versions, Whole, whole};
 
 /// Looks that telling hunks apart may take: each can be a build.
-const MOST_LOOKS: usize = 24;
+const MOST_LOOKS: usize = 40;
 
 /// What to find.
 pub struct BisectRequest<'a> {
@@ -87,18 +85,19 @@ pub fn bisect(
         found.points = looker.points;
         return Ok(found);
     };
-    let Faulty { fault, inputs: tried, outcome } = faulty;
-    (found.case, found.now, found.outcome) = (fault.case.name(), fault.now, Some(outcome));
+    let Faulty { fault, inputs: tried } = faulty;
+    (found.case, found.outcome) = (fault.case.name(), Some(fault.outcome.clone()));
     let good = good::find(project, &ground, &inputs, request, &fault)?;
-    let mut hunt = Hunt { ground: &ground, inputs: &inputs, tried, applied: &applied, fault, looker };
+    let mut hunt = Hunt { ground: &ground, inputs: &inputs, tried, fault, looker };
+    let new = whole(&applied, &inputs.variant);
     found.answer = match &good {
-        Good::Base => hunt.from_base()?,
-        Good::Version { variant, run, point } => hunt.from_version(variant, run.as_deref(), point)?,
+        Good::Base => hunt.from_base(&new)?,
+        Good::Version(version) => hunt.from_version(version, &new)?,
     };
-    found.points = hunt.looker.points;
+    (found.now, found.points) = (hunt.fault.now, hunt.looker.points);
     found.good = Some(match good {
         Good::Base => GoodPoint::Base,
-        Good::Version { point, .. } => point,
+        Good::Version(version) => version.point,
     });
     Ok(found)
 }
@@ -109,106 +108,93 @@ struct Hunt<'a> {
     inputs: &'a Inputs,
     /// The inputs with no more cases than it takes.
     tried: Inputs,
-    applied: &'a AppliedSeries,
     fault: Fault,
     looker: Looker<'a>,
 }
 
 impl Hunt<'_> {
     /// From the base to the last patch.
-    fn from_base(&mut self) -> Result<Answer, PipelineError> {
-        let (base, applied) = (&self.ground.base, self.applied);
-        let entries = &self.tried.plan.entries;
-        let (whole, tried) = (self.inputs, &self.tried);
-        let point = |at: usize| -> Point {
-            let Some(patch) = at.checked_sub(1).map(|index| &applied.patches[index]) else {
-                let inputs = whole.of_base();
-                let (tree, run) = (base.tree(), inputs.on(base.imported.tree).digest);
-                let inputs = inputs.only(entries.clone());
-                return Point { what: "the base".to_owned(), tree, inputs, whole: Some(run) };
+    fn from_base(&mut self, new: &Whole<'_>) -> Result<Answer, PipelineError> {
+        let versions = Versions::from_base(new, self.patches_dir());
+        let (inputs, entries) = (self.inputs, &self.tried.plan.entries);
+        let last = versions.steps.len();
+        let point = |at: usize| -> Option<Point> {
+            let tree = versions.tree(at)?;
+            let (what, whole) = match at.checked_sub(1) {
+                None => ("the base".to_owned(), inputs.of_base()),
+                Some(index) if at == last => return Some(self.point(up_to(&versions.steps[index]), tree)),
+                Some(index) => (up_to(&versions.steps[index]), inputs.up_to(at)),
             };
-            let (what, tree) = (format!("up to {}", patch.name), patch.tree);
-            if at == applied.patches.len() {
-                return Point { what, tree, inputs: tried.clone(), whole: None };
-            }
-            let inputs = whole.up_to(at);
-            let run = inputs.at(tree).digest;
-            Point { what, tree, inputs: inputs.only(entries.clone()), whole: Some(run) }
+            let run = match at {
+                0 => whole.on(self.ground.base.imported.tree).digest,
+                _ => whole.at(tree).digest,
+            };
+            Some(Point { what, tree, inputs: whole.only(entries.clone()), whole: Some(run) })
         };
-        let points: Vec<Point> = (0..=applied.patches.len()).map(point).collect();
-        if let Some(answer) = self.check_good(&points[0], None)? {
-            return Ok(answer);
-        }
-        let row = self.search(&points)?;
-        let (good, bad) = (row.good(), *row.suspects().end());
-        let between = Between::of(&self.ground.shop.store, points[good].tree, points[bad].tree)?;
-        let field = Field {
-            items: (0..between.hunks().len()).collect(),
-            fixed: BTreeSet::new(),
-            between,
-            ends: [&points[good], &points[bad]],
-        };
-        let up_to = |count: usize| AppliedSeries { patches: applied.patches[..count].to_vec(), ..applied.clone() };
-        let files = |count: usize| {
-            let mut variant = self.inputs.variant.clone();
-            variant.patches.truncate(count);
-            variant
-        };
-        let (new, old, new_files, old_files) = (up_to(bad), up_to(good), files(bad), files(good));
-        let dir = self.patches_dir();
-        self.told_apart(&field, &Versions { new: &new, files: &new_files, old: &old, old_files: &old_files, dir })
+        let points: Vec<Option<Point>> = (0..=last).map(point).collect();
+        self.from_point(&versions, &points, None)
     }
 
     /// From another version of the series to the one that is here.
-    fn from_version(
-        &mut self,
-        variant: &Variant,
-        run: Option<&RunRecord>,
-        point: &GoodPoint,
-    ) -> Result<Answer, PipelineError> {
-        let shop = &self.ground.shop;
-        let commit = self.ground.base.commit();
-        let look = self.inputs.look_ref();
-        let old = series::apply(&shop.store, commit, variant, &look, 0, &Events::none(), shop.interrupt)?;
-        let (from, to) = (old.top_tree(), self.applied.top_tree());
-        if from == to {
-            return match run {
+    fn from_version(&mut self, version: &Version, new: &Whole<'_>) -> Result<Answer, PipelineError> {
+        let old = whole(&version.applied, &version.variant);
+        if old.applied.top_tree() == new.applied.top_tree() {
+            return match &version.run {
                 Some(run) => Ok(self.not_the_patches(Some(run))),
-                None => Err(PipelineError::SamePatches { version: point.to_string() }),
+                None => Err(PipelineError::SamePatches { version: version.point.to_string() }),
             };
         }
-        let between = Between::of(&shop.store, from, to)?;
-        let dir = self.patches_dir();
-        let versions = Versions { new: self.applied, files: &self.inputs.variant, old: &old, old_files: variant, dir };
-        let mut groups: BTreeMap<Owner, BTreeSet<usize>> = BTreeMap::new();
-        for (index, hunk) in between.hunks().iter().enumerate() {
-            let (owner, _) = versions.owner(&shop.store, hunk)?;
-            groups.entry(owner).or_default().insert(index);
-        }
-        let mut points = vec![self.point(point.to_string(), from)];
-        let mut taken = vec![BTreeSet::new()];
-        for (owner, hunks) in &groups {
-            let all: BTreeSet<usize> = taken.iter().flatten().chain(hunks).copied().collect();
-            let what = format!("with {} as it is now", versions.patch(owner).name);
-            points.push(self.point(what, between.with(&shop.store, &all)?));
-            taken.push(all);
-        }
-        if let Some(answer) = self.check_good(&points[0], run)? {
-            return Ok(answer);
-        }
-        let row = self.search(&points)?;
-        let (good, bad) = (row.good(), *row.suspects().end());
-        let field = Field {
-            items: taken[bad].difference(&taken[good]).copied().collect(),
-            fixed: taken[good].clone(),
-            between,
-            ends: [&points[good], &points[bad]],
+        let versions = Versions::between(&self.ground.shop.store, &old, new, self.patches_dir())?;
+        let point = |at: usize| {
+            let what = match at.checked_sub(1) {
+                None => version.point.to_string(),
+                Some(index) => format!("with {} as it is now", versions.steps[index].name),
+            };
+            Some(self.point(what, versions.tree(at)?))
         };
-        self.told_apart(&field, &versions)
+        let points: Vec<Option<Point>> = (0..=versions.steps.len()).map(point).collect();
+        self.from_point(&versions, &points, version.run.as_ref())
     }
 
     fn point(&self, what: String, tree: ObjectId) -> Point {
         Point { what, tree, inputs: self.tried.clone(), whole: None }
+    }
+
+    /// From the first of these points, which is good, to the last. `run` is the one that the first is of.
+    fn from_point(
+        &mut self,
+        versions: &Versions<'_>,
+        points: &[Option<Point>],
+        run: Option<&RunRecord>,
+    ) -> Result<Answer, PipelineError> {
+        loop {
+            if let Some(first) = &points[0]
+                && let Some(answer) = self.check_good(first, run)?
+            {
+                return Ok(answer);
+            }
+            let row = self.search(points)?;
+            let (good, bad) = (row.good(), *row.suspects().end());
+            let (Some(from), Some(to)) = (&points[good], &points[bad]) else {
+                let what = "the series in between".to_owned();
+                return Err(PipelineError::NotShown { what, reason: "no point was looked at".to_owned() });
+            };
+            let between = Between::of(&self.ground.shop.store, from.tree, to.tree)?;
+            let answer = self.told_apart(&Field { between, ends: [from, to] }, versions, (good, bad))?;
+            let Answer::Patches { without, with, .. } = &answer else { return Ok(answer) };
+            let is_steady = self.fault.now.boots_to_be_sure() == 1;
+            if self.fault.now.is_borne_out_by(*without, *with) || !is_steady {
+                return Ok(answer);
+            }
+            // It seemed always to be broken and is not: what was called good after one boot may not be.
+            let seen = if with.broken < with.boots { *with } else { *without };
+            if seen.broken == 0 {
+                return Ok(answer);
+            }
+            let now = self.fault.now;
+            self.fault.now = Tally { broken: now.broken + seen.broken, boots: now.boots + seen.boots };
+            self.ground.shop.events.note("chance has a part in it: once more, with as many boots as it takes");
+        }
     }
 
     /// Looks whether the good point is one; the answer where it is not.
@@ -235,49 +221,63 @@ impl Hunt<'_> {
     }
 
     /// Finds the first bad one of these points, of which the first is good and the last bad.
-    fn search(&mut self, points: &[Point]) -> Result<Row, PipelineError> {
+    fn search(&mut self, points: &[Option<Point>]) -> Result<Row, PipelineError> {
         let looker = &self.looker;
-        let price = |point| looker.price(point, &self.fault);
+        // What can't be is known for nothing.
+        let price = |point: &Option<Point>| match point {
+            Some(point) => looker.price(point, &self.fault),
+            None => Ok(Price::Nothing),
+        };
         let prices: Vec<Price> = points.iter().map(price).collect::<Result<_, _>>()?;
         let mut row = Row::new(points.len() - 1);
         while let Some(at) = row.next(|at| prices[at]) {
-            row.saw(at, self.looker.look(&points[at], &self.fault)?);
+            let sight = match &points[at] {
+                Some(point) => self.looker.look(point, &self.fault)?,
+                None => Sight::Otherwise,
+            };
+            row.saw(at, sight);
         }
         Ok(row)
     }
 
     /// Tells hunks apart and counts what is seen without those that are left, and with them.
-    fn told_apart(&mut self, field: &Field<'_>, versions: &Versions<'_>) -> Result<Answer, PipelineError> {
+    fn told_apart(
+        &mut self,
+        field: &Field<'_>,
+        versions: &Versions<'_>,
+        (good, bad): (usize, usize),
+    ) -> Result<Answer, PipelineError> {
         let store = &self.ground.shop.store;
         let mut looks = 0;
-        let narrowed = narrow(field.items.len(), |set| {
+        let narrowed = narrow(field.between.hunks().len(), |set| {
             looks += 1;
             if looks > MOST_LOOKS {
                 return Ok(None);
             }
-            self.looker.look(&field.point(store, set)?, &self.fault).map(Some)
+            match field.point(store, set) {
+                Ok(point) => self.looker.look(&point, &self.fault).map(Some),
+                // A file can't be where there is a directory.
+                Err(PipelineError::Series(SeriesError::Git(GitError::Clash { .. }))) => Ok(Some(Sight::Otherwise)),
+                Err(error) => Err(error),
+            }
         })?;
         let [without, with] = [&narrowed.good, &narrowed.bad].map(|set| field.point(store, set));
         let (without, with) = (self.looker.tally(&without?, &self.fault)?, self.looker.tally(&with?, &self.fault)?);
-        let (mut owners, mut hunks) = (BTreeSet::new(), Vec::new());
-        for item in narrowed.difference() {
-            let (owner, hunk) = versions.hunk(store, &field.between.hunks()[field.items[item]])?;
-            owners.insert(owner);
-            hunks.push(hunk);
-        }
-        let patches = owners.iter().map(|owner| versions.patch(owner)).collect();
+        let patches = versions.steps[good..bad].to_vec();
+        let hunk = |item: usize| versions.hunk(store, bad, &patches, &field.between.hunks()[item]);
+        let hunks = narrowed.difference().into_iter().map(hunk).collect::<Result<_, _>>()?;
         Ok(Answer::Patches { patches, hunks, without, with })
     }
+}
+
+fn up_to(step: &BlamedPatch) -> String {
+    format!("up to {}", step.name)
 }
 
 /// Hunks to tell apart.
 struct Field<'a> {
     between: Between,
-    /// Those that are there in any case.
-    fixed: BTreeSet<usize>,
-    /// Those of which some make the difference.
-    items: Vec<usize>,
-    /// The points without any of these, and with all.
+    /// The points without any of them, and with all.
     ends: [&'a Point; 2],
 }
 
@@ -285,23 +285,13 @@ impl Field<'_> {
     /// The point with some of them.
     fn point(&self, store: &Store, set: &BTreeSet<usize>) -> Result<Point, PipelineError> {
         let [none, all] = self.ends;
-        let copy =
-            |point: &Point| Point { whole: None, what: point.what.clone(), inputs: point.inputs.clone(), ..*point };
-        if set.is_empty() {
-            return Ok(copy(none));
+        let of = self.between.hunks().len();
+        let end = if set.is_empty() { Some(none) } else { (set.len() == of).then_some(all) };
+        if let Some(end) = end {
+            return Ok(Point { what: end.what.clone(), inputs: end.inputs.clone(), ..*end });
         }
-        if set.len() == self.items.len() {
-            return Ok(copy(all));
-        }
-        let taken = self.fixed.iter().copied().chain(set.iter().map(|item| self.items[*item])).collect();
-        let of = counted(self.items.len(), "hunk");
-        let what = format!("{} of {of}: {}", set.len(), numbers(set));
-        Ok(Point { what, tree: self.between.with(store, &taken)?, inputs: all.inputs.clone(), whole: None })
+        let numbers: Vec<String> = set.iter().map(|item| (item + 1).to_string()).collect();
+        let what = format!("{} of {}: {}", set.len(), counted(of, "hunk"), numbers.join(" "));
+        Ok(Point { what, tree: self.between.with(store, set)?, inputs: all.inputs.clone(), whole: None })
     }
-}
-
-/// The numbers of hunks from 1, in words.
-fn numbers(set: &BTreeSet<usize>) -> String {
-    let numbers: Vec<String> = set.iter().map(|item| (item + 1).to_string()).collect();
-    numbers.join(" ")
 }

@@ -78,6 +78,9 @@ pub enum PipelineError {
     /// A run whose patches are not at hand.
     #[error("the patches of run {run} are not at hand any more")]
     NoPatches { run: String },
+    /// A run of something else than what is bisected.
+    #[error("run {run} is of {of}, and {target} is not")]
+    OtherSeries { run: String, of: String, target: String },
     /// Two versions of a series that come to one tree.
     #[error("the patches of {version} come to the same tree as those that are here")]
     SamePatches { version: String },
@@ -197,6 +200,7 @@ impl Failure for PipelineError {
             | Self::NoCase { .. }
             | Self::NoGood { .. }
             | Self::NoPatches { .. }
+            | Self::OtherSeries { .. }
             | Self::SamePatches { .. }
             | Self::InTheMiddle { .. }
             | Self::NothingStopped
@@ -259,7 +263,7 @@ impl Failure for PipelineError {
             Self::NotGreen { target, .. } => Some(format!("kiso run {target}")),
             Self::NotAlone { .. } => Some("mend the case: it must not need what another one has done before it".to_owned()),
             Self::NoCase { name, .. } => Some(other_case(name)),
-            Self::NoGood { .. } | Self::NoPatches { .. } | Self::SamePatches { .. } => {
+            Self::NoGood { .. } | Self::NoPatches { .. } | Self::OtherSeries { .. } | Self::SamePatches { .. } => {
                 Some("name one in which it was, with `--good`: a revision of the project's repository, a run, or a directory".into())
             }
             Self::NoTree { name } => {

@@ -122,9 +122,14 @@ impl Inputs {
     pub fn only(&self, entries: Vec<PlannedCase>) -> Self {
         let mut inputs = Self { oracle: None, ..self.clone() };
         inputs.plan.entries = entries;
-        if inputs.scope == Scope::Series {
-            inputs.scope = Scope::Trial;
-        }
+        // Nobody takes it for a run of all that is planned.
+        inputs.scope = match inputs.scope {
+            Scope::Series => Scope::Trial,
+            Scope::Base => {
+                Scope::Part { patch: "no patch at all".to_owned(), number: 0, of: inputs.variant.patches.len() }
+            }
+            other => other,
+        };
         inputs
     }
 
@@ -146,7 +151,10 @@ impl Inputs {
 
     /// The base has places of its own: going back and forth in one would compile nearly everything each time.
     pub fn kind(&self) -> &'static str {
-        if self.scope == Scope::Base { "base" } else { "series" }
+        match self.scope {
+            Scope::Base | Scope::Part { number: 0, .. } => "base",
+            _ => "series",
+        }
     }
 
     /// The patches that this run applies.

@@ -123,7 +123,7 @@ fn changed_input(store: &Store, inputs: &Inputs, green: &RunRecord, name: String
 
 /// The blob, from the repository that the project is in: where the store is not the one that the green run was made in, as
 /// on a forge, whose next job is on another machine, whoever committed that version has it.
-fn committed(dir: &Path, id: ObjectId) -> Option<Content> {
+pub(super) fn committed(dir: &Path, id: ObjectId) -> Option<Content> {
     let (repository, _) = Store::enclosing(dir).ok()??;
     repository.read_blob(id).ok()
 }

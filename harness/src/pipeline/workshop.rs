@@ -12,7 +12,9 @@ use crate::config::{Fragment, Project};
 use crate::count::counted;
 use crate::event::Events;
 use crate::git::{GitError, Mode, Store, join};
-use crate::model::{AppliedSeries, BuildDiagnostic, Digest, Kernel, ObjectId, Scope, Stage, Target, Variant};
+use crate::model::{
+    AppliedPatch, AppliedSeries, BuildDiagnostic, Digest, Kernel, ObjectId, Scope, Stage, Target, Variant,
+};
 use crate::process::Interrupt;
 use crate::series;
 use crate::tree::{Foreign, worktree};
@@ -351,9 +353,9 @@ impl<'a> Workshop<'a> {
         let in_tree = self.store.entry(applied.top_tree(), file.as_bytes());
         let blame = match (in_tree, series::touched_line(&self.store, applied, file.as_bytes(), *line)) {
             (Ok(Some(_)), Ok(Some(touched))) if *line > 0 => {
-                let name = &applied.patches[touched.index].name;
+                let AppliedPatch { name, offsets, .. } = &applied.patches[touched.index];
                 let patch = inputs.variant.patches.iter().find(|patch| patch.name == *name);
-                let line = patch.and_then(|patch| series::line_in_patch(patch, file.as_bytes(), touched.line));
+                let line = patch.and_then(|patch| series::line_in_patch(patch, offsets, file.as_bytes(), touched.line));
                 Blame::Patch { name: name.clone(), line }
             }
             (Ok(Some(_)), Ok(None)) if *line > 0 => Blame::Base,

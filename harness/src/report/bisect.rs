@@ -85,7 +85,7 @@ fn write_hunk(out: &mut String, hunk: &BlamedHunk, style: Style) -> std::fmt::Re
 /// How sure it is, in words.
 fn sure(now: Tally, without: Tally, with: Tally) -> String {
     let seen = format!("broken in {with} with it, in {without} without it");
-    if without.broken > 0 {
+    if !now.is_borne_out_by(without, with) {
         return format!("no: {seen}; chance has a part in it");
     }
     match now.boots_to_be_sure() {
@@ -122,6 +122,7 @@ mod tests {
                 what: "up to x".into(),
                 sight: Sight::Broken,
                 reason: None,
+                known: false,
                 boots: 3,
                 built: true,
             }],

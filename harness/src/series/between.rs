@@ -97,7 +97,11 @@ impl Difference {
         let after = (old.len() - last_old.end).min(context);
         let [from, to] =
             [first_old.start - before..last_old.end + after, first_new.start - before..last_new.end + after];
-        let header = format!("@@ -{},{} +{},{} @@", from.start + 1, from.len(), to.start + 1, to.len());
+        // Of no lines a header names the one before them.
+        let side = |range: &std::ops::Range<usize>| {
+            format!("{},{}", range.start + usize::from(!range.is_empty()), range.len())
+        };
+        let header = format!("@@ -{} +{} @@", side(&from), side(&to));
         let line = |sign: char, bytes: &[u8]| {
             format!("{sign}{}", String::from_utf8_lossy(bytes.strip_suffix(b"\n").unwrap_or(bytes)))
         };

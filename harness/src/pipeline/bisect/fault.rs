@@ -10,8 +10,8 @@ use crate::pipeline::inputs::Inputs;
 pub(super) struct Fault {
     /// The case.
     pub case: PlannedCase,
-    /// The word for what it does where it is broken.
-    pub outcome: &'static str,
+    /// What it does where it is broken.
+    pub outcome: CaseOutcome,
     /// How often it was seen to do that.
     pub now: Tally,
 }
@@ -21,8 +21,12 @@ pub(super) struct Faulty {
     pub fault: Fault,
     /// The series as it is, with the cases that it takes to see it.
     pub inputs: Inputs,
-    /// What it does.
-    pub outcome: CaseOutcome,
+}
+
+/// Whether a case fails in the same way: with the same words, but for numbers, which are ports and the like.
+pub(super) fn is_same(one: &CaseOutcome, other: &CaseOutcome) -> bool {
+    let words = |outcome: &CaseOutcome| -> String { outcome.message().split(|c: char| c.is_ascii_digit()).collect() };
+    one.as_str() == other.as_str() && words(one) == words(other)
 }
 
 /// What is planned of the case that is called so.
@@ -44,7 +48,10 @@ pub(super) fn find(
 ) -> Result<Option<Faulty>, PipelineError> {
     let is_named = |entry: &PlannedCase| named.iter().any(|case| case.name() == entry.name());
     let last = inputs.plan.entries.iter().rposition(is_named).unwrap_or_default();
-    for entries in [named.to_vec(), inputs.plan.entries[..=last].to_vec()] {
+    let all = &inputs.plan.entries[..=last];
+    // Where nothing comes before it, it need not be tried twice.
+    let behind = (all.len() > named.len()).then(|| all.to_vec());
+    for entries in [Some(named.to_vec()), behind].into_iter().flatten() {
         let inputs = inputs.only(entries);
         let point = Point { what: "the series as it is".to_owned(), tree, inputs: inputs.clone(), whole: None };
         let runs = looker.boots(&point, SURE)?;
@@ -61,13 +68,12 @@ pub(super) fn find(
         let worst = named.iter().map(|case| (case, bad(case))).max_by_key(|(case, bad)| (bad.len(), case.isolation));
         let found = worst.and_then(|(case, bad)| {
             let outcome = bad.first()?.outcome.clone();
-            let broken = bad.iter().filter(|one| one.outcome.as_str() == outcome.as_str()).count();
-            let now = Tally { broken, boots: runs.len() };
-            Some((Fault { case: *case, outcome: outcome.as_str(), now }, outcome))
+            let broken = bad.iter().filter(|one| is_same(&one.outcome, &outcome)).count();
+            Some(Fault { case: *case, outcome, now: Tally { broken, boots: runs.len() } })
         });
         looker.saw(if found.is_some() { Sight::Broken } else { Sight::AsPlanned });
-        if let Some((fault, outcome)) = found {
-            return Ok(Some(Faulty { fault, inputs, outcome }));
+        if let Some(fault) = found {
+            return Ok(Some(Faulty { fault, inputs }));
         }
     }
     Ok(None)

@@ -4,10 +4,13 @@
 use super::BisectRequest;
 use super::fault::Fault;
 use crate::config::Project;
-use crate::model::{GoodPoint, PatchFile, RunRecord, Variant};
+use crate::event::Events;
+use crate::model::{AppliedSeries, GoodPoint, InputPart, PatchFile, RunRecord, Variant};
 use crate::pipeline::inputs::Inputs;
 use crate::pipeline::run::Ground;
+use crate::pipeline::second_look::committed;
 use crate::pipeline::{PipelineError, diff};
+use crate::series;
 use crate::store::StoreError;
 use kiso_protocol::Isolation;
 
@@ -19,11 +22,20 @@ pub(super) enum Good {
     /// In the tree without the series.
     Base,
     /// In another version of the series.
-    Version { point: GoodPoint, variant: Variant, run: Option<Box<RunRecord>> },
+    Version(Box<Version>),
 }
 
-/// The good point that is named; else the newest run in which the case was as planned with anything else than what is here;
-/// else the base, where the case can be run there.
+/// Another version of the series.
+pub(super) struct Version {
+    pub point: GoodPoint,
+    pub variant: Variant,
+    pub applied: AppliedSeries,
+    /// The run that it is of.
+    pub run: Option<RunRecord>,
+}
+
+/// The good point that is named; else the newest run in which the case was as planned with other patches; else the newest
+/// one with anything else than what is here; else the base, where the case can be run there.
 pub(super) fn find(
     project: &Project,
     ground: &Ground<'_>,
@@ -31,53 +43,102 @@ pub(super) fn find(
     request: &BisectRequest<'_>,
     fault: &Fault,
 ) -> Result<Good, PipelineError> {
-    let of_run = |run: RunRecord| {
-        let variant = patches_of(ground, inputs, &run)?;
-        let point = GoodPoint::Run { id: run.id.clone(), started: run.started.clone() };
-        Ok::<_, PipelineError>(variant.map(|variant| Good::Version { point, variant, run: Some(Box::new(run)) }))
-    };
-    if let Some(name) = request.good.filter(|name| *name != BASE) {
-        return match ground.runs.find(name) {
-            Ok(run) => {
-                let gone = PipelineError::NoPatches { run: run.id.clone() };
-                of_run(run)?.ok_or(gone)
-            }
-            Err(StoreError::NoRun { .. }) => {
-                let variant = diff::version(project, &inputs.config, &inputs.target.variant, name, request.from)?;
-                Ok(Good::Version { point: GoodPoint::Version { name: name.to_owned() }, variant, run: None })
-            }
-            Err(error) => Err(error.into()),
-        };
+    match request.good {
+        None => {}
+        Some(BASE) => return base(fault),
+        Some(name) => return named(project, ground, inputs, request, name),
     }
-    let here = inputs.on(ground.base.imported.tree).digest;
+    let here = inputs.on(ground.base.imported.tree);
     let history = ground.runs.history(&fault.case.name(), Some(&inputs.target.name))?;
-    let kept = history.iter().filter(|_| request.good.is_none());
-    for run in kept.flat_map(|history| &history.each).filter(|run| run.as_planned && run.inputs != here) {
-        // A record of another kiso can't be read, and patches may be gone: an older run may do.
+    let each = history.iter().flat_map(|history| &history.each);
+    let mut same = None;
+    for run in each.filter(|run| run.as_planned && run.inputs != here.digest) {
+        // A record of another kiso can't be read, its patches may be gone, or be of another tree: an older run may do.
         let Ok(run) = ground.runs.find(&run.run) else { continue };
-        if let Some(good) = of_run(run)? {
-            return Ok(good);
+        if patches(&run.parts).eq(patches(&here.parts)) {
+            same = same.or(Some(run));
+        } else if let Ok(Some(version)) = of_run(ground, inputs, run) {
+            return Ok(version);
         }
     }
+    match same {
+        Some(run) => of_run(ground, inputs, run)?.map_or_else(|| base(fault), Ok),
+        None => base(fault),
+    }
+}
+
+fn base(fault: &Fault) -> Result<Good, PipelineError> {
     match fault.case.isolation {
         Isolation::Ipv4Ns => Err(PipelineError::NoGood { case: fault.case.name() }),
         Isolation::NetNs | Isolation::None => Ok(Good::Base),
     }
 }
 
+/// What is called so: a run, or else a version as `kiso diff` takes it.
+fn named(
+    project: &Project,
+    ground: &Ground<'_>,
+    inputs: &Inputs,
+    request: &BisectRequest<'_>,
+    name: &str,
+) -> Result<Good, PipelineError> {
+    let target = &inputs.target;
+    match ground.runs.find(name) {
+        Ok(run) if (&run.series, &run.variant) != (&target.series, &target.variant) => {
+            let of = format!("{}/{}", run.series, run.variant);
+            Err(PipelineError::OtherSeries { run: run.id, of, target: target.name.clone() })
+        }
+        Ok(run) => {
+            let gone = PipelineError::NoPatches { run: run.id.clone() };
+            of_run(ground, inputs, run)?.ok_or(gone)
+        }
+        Err(StoreError::NoRun { .. }) => {
+            let variant = diff::version(project, &inputs.config, &target.variant, name, request.from)?;
+            version(ground, inputs, GoodPoint::Version { name: name.to_owned() }, variant, None)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The version of a run; none where its patches are not at hand.
+fn of_run(ground: &Ground<'_>, inputs: &Inputs, run: RunRecord) -> Result<Option<Good>, PipelineError> {
+    let Some(variant) = patches_of(ground, inputs, &run)? else { return Ok(None) };
+    let point = GoodPoint::Run { id: run.id.clone(), started: run.started.clone() };
+    version(ground, inputs, point, variant, Some(run)).map(Some)
+}
+
+fn version(
+    ground: &Ground<'_>,
+    inputs: &Inputs,
+    point: GoodPoint,
+    variant: Variant,
+    run: Option<RunRecord>,
+) -> Result<Good, PipelineError> {
+    let (shop, base) = (&ground.shop, ground.base.commit());
+    let applied = series::apply(&shop.store, base, &variant, &inputs.look_ref(), 0, &Events::none(), shop.interrupt)?;
+    Ok(Good::Version(Box::new(Version { point, variant, applied, run })))
+}
+
+/// The patches among the inputs of a run.
+fn patches(parts: &[InputPart]) -> impl Iterator<Item = &InputPart> {
+    parts.iter().filter(|part| part.name.starts_with("patch "))
+}
+
 /// The patches of a run, as far as they are at hand.
 fn patches_of(ground: &Ground<'_>, inputs: &Inputs, run: &RunRecord) -> Result<Option<Variant>, PipelineError> {
-    let mut patches = Vec::new();
-    for part in &run.parts {
-        let Some(name) = part.name.strip_prefix("patch ") else { continue };
-        let Some(id) = part.file.filter(|id| ground.shop.store.contains(*id)) else { return Ok(None) };
+    let store = &ground.shop.store;
+    let mut files = Vec::new();
+    for part in patches(&run.parts) {
+        let name = part.name.trim_start_matches("patch ");
+        let kept = part.file.filter(|id| store.contains(*id)).map(|id| store.read_blob(id)).transpose()?;
+        let Some(bytes) = kept.or_else(|| committed(&inputs.config.dir, part.file?)) else { return Ok(None) };
         let same = inputs.variant.patches.iter().find(|patch| patch.name == name);
-        patches.push(PatchFile {
+        files.push(PatchFile {
             name: name.to_owned(),
             path: inputs.variant.dir.join(name),
             strip: same.map_or(1, |patch| patch.strip),
-            bytes: ground.shop.store.read_blob(id)?.to_vec(),
+            bytes: bytes.to_vec(),
         });
     }
-    Ok((!patches.is_empty()).then(|| Variant { patches, ..inputs.variant.clone() }))
+    Ok((!files.is_empty()).then(|| Variant { patches: files, ..inputs.variant.clone() }))
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Looking at one kernel: builds and boots it, as often as it takes to be sure what the case does there.
 
-use super::fault::Fault;
+use super::fault::{Fault, is_same};
 use super::search::Price;
 use crate::event::Events;
 use crate::model::{
@@ -53,15 +53,15 @@ impl<'a> Looker<'a> {
     /// to be sure of that.
     pub fn look(&mut self, point: &Point, fault: &Fault) -> Result<Sight, PipelineError> {
         let enough = fault.now.boots_to_be_sure();
-        let name = fault.case.name();
         let mut report = PointReport { sight: Sight::AsPlanned, ..PointReport::new(&point.what) };
         let kept = if enough == 1 { self.kept(point)? } else { None };
+        report.known = kept.is_some();
         while report.boots < enough && report.sight == Sight::AsPlanned {
             let record = match &kept {
                 Some(kept) => kept.clone(),
                 None => self.boot(point, &mut report)?,
             };
-            (report.sight, report.reason) = seen(&record, &name, fault.outcome);
+            (report.sight, report.reason) = seen(&record, fault);
             if record.boot.is_none() || kept.is_some() {
                 break;
             }
@@ -75,20 +75,22 @@ impl<'a> Looker<'a> {
 
     /// Boots a kernel as often as it takes to say how often the case is broken there, whatever was seen before.
     pub fn tally(&mut self, point: &Point, fault: &Fault) -> Result<Tally, PipelineError> {
-        let name = fault.case.name();
         let enough = fault.now.boots_to_be_sure().max(SURE);
-        loop {
-            let tally = self.tallies.get(&point.tree).copied().unwrap_or_default();
-            if tally.boots >= enough || (tally.broken > 0 && tally.broken < tally.boots) {
-                return Ok(tally);
+        let known = |looker: &Self| looker.tallies.get(&point.tree).copied().unwrap_or_default();
+        let is_mixed = |tally: Tally| tally.broken > 0 && tally.broken < tally.boots;
+        // One that tells nothing is no reason to go on for ever.
+        for _ in 0..enough {
+            if known(self).boots >= enough || is_mixed(known(self)) {
+                break;
             }
             let mut report = PointReport::new(&point.what);
             let record = self.boot(point, &mut report)?;
-            (report.sight, report.reason) = seen(&record, &name, fault.outcome);
+            (report.sight, report.reason) = seen(&record, fault);
             self.count(point.tree, &report);
             self.events.note(report.to_string());
             self.points.push(report);
         }
+        Ok(known(self))
     }
 
     /// Boots a kernel some times and gives what came of each; [`Looker::saw`] is told what that shows.
@@ -165,32 +167,37 @@ fn applied(ground: &Ground<'_>, point: &Point) -> AppliedSeries {
     AppliedSeries { base, base_tree: ground.base.tree(), patches: vec![patch] }
 }
 
-/// What a run showed of a case, and why it tells nothing where that is so.
-fn seen(record: &RunRecord, case: &str, outcome: &str) -> (Sight, Option<String>) {
-    let reason = || record.reason.clone().or_else(|| Some("the case was not run".to_owned()));
-    match record.cases.iter().find(|one| one.name == case) {
+/// What a run showed of the case, and why it tells nothing where that is so.
+fn seen(record: &RunRecord, fault: &Fault) -> (Sight, Option<String>) {
+    let name = fault.case.name();
+    match record.cases.iter().find(|one| one.name == name) {
         Some(one) if one.as_planned => (Sight::AsPlanned, None),
-        Some(one) if one.outcome.as_str() == outcome => (Sight::Broken, None),
-        _ => (Sight::Otherwise, reason()),
+        Some(one) if is_same(&one.outcome, &fault.outcome) => (Sight::Broken, None),
+        Some(one) => (Sight::Otherwise, Some(format!("it {}: {}", one.outcome.did(), one.outcome.message()))),
+        None => (Sight::Otherwise, record.reason.clone().or_else(|| Some("the case was not run".to_owned()))),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{CaseOutcome, CaseReport};
+    use crate::model::{CaseOutcome, CaseReport, PlannedCase};
+    use kiso_protocol::{CASES, Isolation};
 
     #[test]
     fn only_the_same_way_of_failing_is_broken() {
         let fail = |message: &str| CaseOutcome::Fail { message: message.into() };
-        let run = |outcome, as_planned| {
-            let case = CaseReport::example("none/bind/a", outcome, as_planned);
-            RunRecord::example(VerdictKind::Fail, vec![case])
+        let case = PlannedCase { isolation: Isolation::None, case: &CASES[0] };
+        let fault = Fault { case, outcome: fail("bind to port 4016: EADDRINUSE"), now: Tally { broken: 3, boots: 3 } };
+        let sight = |name: &str, outcome, as_planned| {
+            let case = CaseReport::example(name, outcome, as_planned);
+            seen(&RunRecord::example(VerdictKind::Fail, vec![case]), &fault).0
         };
-        let sight = |record: &RunRecord, case| seen(record, case, "fail").0;
-        assert_eq!(sight(&run(fail("x"), false), "none/bind/a"), Sight::Broken);
-        assert_eq!(sight(&run(fail("x"), true), "none/bind/a"), Sight::AsPlanned, "it shall fail there");
-        assert_eq!(sight(&run(CaseOutcome::Lost, false), "none/bind/a"), Sight::Otherwise);
-        assert_eq!(sight(&run(fail("x"), false), "none/bind/b"), Sight::Otherwise);
+        let name = case.name();
+        assert_eq!(sight(&name, fail("bind to port 12: EADDRINUSE"), false), Sight::Broken);
+        assert_eq!(sight(&name, fail("setns: ENOSYS"), false), Sight::Otherwise, "in another way");
+        assert_eq!(sight(&name, fail("bind to port 12: EADDRINUSE"), true), Sight::AsPlanned, "it shall fail there");
+        assert_eq!(sight(&name, CaseOutcome::Lost, false), Sight::Otherwise);
+        assert_eq!(sight("none/bind/b", fail("bind to port 12: EADDRINUSE"), false), Sight::Otherwise);
     }
 }

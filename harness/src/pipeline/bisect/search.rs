@@ -2,7 +2,7 @@
 //! The two searches of a bisection, without what they search: between two points in a row, and between two sets of hunks.
 
 use crate::model::Sight;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::RangeInclusive;
 
 /// What it takes to know a point, the least first.
@@ -85,38 +85,54 @@ pub(super) fn narrow<E>(
 ) -> Result<Narrowed, E> {
     let mut at = Narrowed { good: BTreeSet::new(), bad: (0..count).collect() };
     let mut parts = 2;
+    let mut seen: HashMap<BTreeSet<usize>, Sight> = HashMap::new();
     loop {
         let left: Vec<usize> = at.difference().into_iter().collect();
         if left.len() < 2 {
             return Ok(at);
         }
         let size = left.len().div_ceil(parts.min(left.len()));
-        let mut moved = false;
-        for part in left.chunks(size) {
-            let more: BTreeSet<usize> = at.good.iter().chain(part).copied().collect();
-            let less: BTreeSet<usize> = at.bad.iter().filter(|one| !part.contains(one)).copied().collect();
-            // With two parts the one is what the other is not.
-            let sets = if left.len() <= 2 * size { vec![more] } else { vec![more, less] };
-            for set in sets {
-                match look(&set)? {
-                    None => return Ok(at),
-                    Some(Sight::Otherwise) => continue,
-                    Some(Sight::AsPlanned) => at.good = set,
-                    Some(Sight::Broken) => at.bad = set,
+        let moved = 'round: {
+            for set in sets(&at, &left, size) {
+                let sight = match seen.get(&set) {
+                    Some(sight) => *sight,
+                    None => match look(&set)? {
+                        Some(sight) => sight,
+                        None => return Ok(at),
+                    },
+                };
+                seen.insert(set.clone(), sight);
+                match sight {
+                    Sight::Otherwise => continue,
+                    Sight::AsPlanned => at.good = set,
+                    Sight::Broken => at.bad = set,
                 }
-                moved = true;
-                break;
+                break 'round true;
             }
-            if moved {
-                break;
-            }
-        }
-        match moved {
-            true => parts = 2,
+            false
+        };
+        parts = match moved {
+            true => 2,
             false if size == 1 => return Ok(at),
-            false => parts = (2 * parts).min(left.len()),
-        }
+            // Hunks that need each other are seldom neighbours: one that needs no other is found soonest by itself.
+            false if left.len() <= FEW => left.len(),
+            false => (2 * parts).min(left.len()),
+        };
     }
+}
+
+/// Hunks of which each is tried by itself where halves tell nothing.
+const FEW: usize = 16;
+
+/// The sets to look at in a round: each part taken away, which mostly compiles, and then each part alone. With two parts the
+/// one is what the other is not.
+fn sets(at: &Narrowed, left: &[usize], size: usize) -> Vec<BTreeSet<usize>> {
+    let more = left.chunks(size).map(|part| at.good.iter().chain(part).copied().collect());
+    if left.len() <= 2 * size {
+        return more.collect();
+    }
+    let less = |part: &[usize]| at.bad.iter().filter(|one| !part.contains(one)).copied().collect();
+    left.chunks(size).map(less).chain(more).collect()
 }
 
 #[cfg(test)]
@@ -203,9 +219,9 @@ mod tests {
                 _ if needed.is_subset(set) => Sight::Broken,
                 _ => Sight::AsPlanned,
             };
-            let mut seen = Vec::new();
+            let mut asked = BTreeSet::new();
             let narrowed = narrow(count, |set| {
-                seen.push(set.clone());
+                assert!(asked.insert(set.clone()), "{set:?} is asked twice");
                 Ok::<_, Infallible>(Some(sight(set)))
             });
             let Ok(Narrowed { good, bad }) = narrowed;

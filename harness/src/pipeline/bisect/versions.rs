@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-2.0-only
+//! The versions of a series between a good one and the one that is here: one more for each patch that is not the same.
+//!
+//! The patches that come after a step are put onto it three ways, as `kiso rebase` does it, so that whatever differs between
+//! two neighbours is that patch's.
+
+use crate::escape;
+use crate::git::Store;
+use crate::model::{AppliedPatch, AppliedSeries, BlamedHunk, BlamedPatch, ChangedInput, ObjectId, PatchFile, Variant};
+use crate::series::{self, Difference, SeriesError};
+
+/// A series with the files that it is made of.
+pub(super) struct Whole<'a> {
+    pub applied: &'a AppliedSeries,
+    pub files: &'a [PatchFile],
+}
+
+/// Versions in a row, and the steps between them.
+pub(super) struct Versions<'a> {
+    /// The patch of each step.
+    pub steps: Vec<BlamedPatch>,
+    /// What was applied at each point, one more than there are steps; none where patches contradict each other there.
+    pub points: Vec<Option<AppliedSeries>>,
+    files: &'a [PatchFile],
+    /// Where these files lie in the project.
+    dir: String,
+}
+
+/// A patch in both versions, or in one.
+struct Pair {
+    old: Option<usize>,
+    new: Option<usize>,
+    /// Whether it is the same in both.
+    same: bool,
+}
+
+impl<'a> Versions<'a> {
+    /// From the base to the last patch.
+    pub fn from_base(new: &Whole<'a>, dir: String) -> Self {
+        let up_to =
+            |count: usize| AppliedSeries { patches: new.applied.patches[..count].to_vec(), ..new.applied.clone() };
+        let points = (0..=new.applied.patches.len()).map(|count| Some(up_to(count))).collect();
+        let steps = new.applied.patches.iter().map(|patch| blamed(patch, true)).collect();
+        Self { steps, points, files: new.files, dir }
+    }
+
+    /// From another version of the series.
+    ///
+    /// # Errors
+    /// Errors of the store.
+    pub fn between(store: &Store, old: &Whole<'_>, new: &Whole<'a>, dir: String) -> Result<Self, SeriesError> {
+        let pairs = paired(old, new);
+        let changed = pairs.iter().filter(|pair| !pair.same);
+        let steps: Vec<BlamedPatch> = changed
+            .filter_map(|pair| {
+                let gone = || Some(blamed(&old.applied.patches[pair.old?], false));
+                pair.new.map(|index| blamed(&new.applied.patches[index], true)).or_else(gone)
+            })
+            .collect();
+        let mut points =
+            (0..=steps.len()).map(|taken| mixed(store, &pairs, old, new, taken)).collect::<Result<Vec<_>, _>>()?;
+        // Where the order of the patches is another one, too.
+        let last = steps.len();
+        (points[0], points[last]) = (Some(old.applied.clone()), Some(new.applied.clone()));
+        Ok(Self { steps, points, files: new.files, dir })
+    }
+
+    /// The tree at a point.
+    pub fn tree(&self, point: usize) -> Option<ObjectId> {
+        self.points[point].as_ref().map(AppliedSeries::top_tree)
+    }
+
+    /// A hunk to the tree at this point, as a report shows it: with its place in the patch of one of these steps.
+    ///
+    /// # Errors
+    /// Errors of the store.
+    pub fn hunk(
+        &self,
+        store: &Store,
+        point: usize,
+        steps: &[BlamedPatch],
+        hunk: &Difference,
+    ) -> Result<BlamedHunk, SeriesError> {
+        let path = hunk.file.path.as_slice();
+        let is_suspect = |name: &str| steps.iter().any(|step| step.name == name && step.is_there);
+        let mut place = None;
+        if let Some(applied) = &self.points[point] {
+            let lines = hunk.changes.iter().flat_map(|change| change.new_start..change.new_start + change.new_lines);
+            for line in lines {
+                place = place.or(series::touched_line(store, applied, path, line)?);
+                place = place.filter(|touched| is_suspect(&applied.patches[touched.index].name));
+                if place.is_some() {
+                    break;
+                }
+            }
+            for change in &hunk.changes {
+                if place.is_none() {
+                    let gap = series::touched_gap(store, applied, path, change.new_start)?;
+                    place = gap.filter(|touched| is_suspect(&applied.patches[touched.index].name));
+                }
+            }
+        }
+        let placed =
+            place.and_then(|touched| Some((&self.points[point].as_ref()?.patches[touched.index], touched.line)));
+        let only = || steps.iter().find(|step| step.is_there).map(|step| step.name.as_str());
+        let name = placed.map(|(patch, _)| patch.name.as_str()).or_else(only);
+        let file = name.and_then(|name| self.files.iter().find(|file| file.name == name));
+        let at = file.map(|file| {
+            let moved = placed.map_or(&[][..], |(patch, _)| &patch.offsets);
+            let line =
+                placed.map_or_else(|| hunk.changes.first().map_or(1, |change| change.new_start), |(_, line)| line);
+            ChangedInput {
+                name: format!("patch {}", file.name),
+                path: Some(format!("{}/{}", self.dir, file.name)),
+                line: series::line_in_patch(file, moved, path, line),
+            }
+        });
+        Ok(BlamedHunk { file: escape::line(path), at, text: hunk.text(store)? })
+    }
+}
+
+fn blamed(patch: &AppliedPatch, is_there: bool) -> BlamedPatch {
+    BlamedPatch { name: patch.name.clone(), subject: patch.subject.clone(), is_there }
+}
+
+/// Each patch with its other version: the one of its name, else of its bytes, else of its subject. Those that went stand where
+/// they stood.
+fn paired(old: &Whole<'_>, new: &Whole<'_>) -> Vec<Pair> {
+    let mut other: Vec<Option<usize>> = vec![None; new.files.len()];
+    let is_alike: [&dyn Fn(usize, usize) -> bool; 3] =
+        [&|i, j| old.files[i].name == new.files[j].name, &|i, j| old.files[i].bytes == new.files[j].bytes, &|i, j| {
+            old.applied.patches[i].subject == new.applied.patches[j].subject
+        }];
+    for is_alike in is_alike {
+        for j in 0..new.files.len() {
+            if other[j].is_none() {
+                other[j] = (0..old.files.len()).find(|i| !other.contains(&Some(*i)) && is_alike(*i, j));
+            }
+        }
+    }
+    let mut gone = (0..old.files.len()).filter(|i| !other.contains(&Some(*i))).peekable();
+    let mut pairs = Vec::new();
+    let went = |i| Pair { old: Some(i), new: None, same: false };
+    for (j, i) in other.iter().enumerate() {
+        if let Some(i) = i {
+            while let Some(earlier) = gone.next_if(|earlier| earlier < i) {
+                pairs.push(went(earlier));
+            }
+        }
+        pairs.push(Pair { old: *i, new: Some(j), same: i.is_some_and(|i| old.files[i].bytes == new.files[j].bytes) });
+    }
+    pairs.extend(gone.map(went));
+    pairs
+}
+
+/// The series with so many of its changed patches as they are now, and the others as they were; none where that can't be.
+fn mixed(
+    store: &Store,
+    pairs: &[Pair],
+    old: &Whole<'_>,
+    new: &Whole<'_>,
+    taken: usize,
+) -> Result<Option<AppliedSeries>, SeriesError> {
+    let before = |applied: &AppliedSeries, index: usize| {
+        index.checked_sub(1).map_or(applied.base_tree, |before| applied.patches[before].tree)
+    };
+    let mut mixed = AppliedSeries { patches: Vec::new(), ..new.applied.clone() };
+    let mut left = taken;
+    for pair in pairs {
+        let is_new = pair.same || left > 0;
+        left -= usize::from(!pair.same && left > 0);
+        let onto = mixed.top_tree();
+        let of_new = pair.new.filter(|_| is_new).map(|index| (new.applied, index));
+        let of_old = pair.old.filter(|_| !is_new || pair.same).map(|index| (old.applied, index));
+        // What stands on the very tree that it was made on need not be put there.
+        let fits = |side: &(&AppliedSeries, usize)| before(side.0, side.1) == onto;
+        let side = of_new.filter(fits).or(of_old.filter(fits)).or(of_new).or(of_old);
+        let Some((applied, index)) = side else { continue };
+        let patch = &applied.patches[index];
+        let mut tree = patch.tree;
+        if before(applied, index) != onto {
+            let carried = series::carry(store, before(applied, index), patch.tree, onto, &patch.name)?;
+            if !carried.conflicts.is_empty() {
+                return Ok(None);
+            }
+            tree = carried.tree;
+        }
+        mixed.patches.push(AppliedPatch { tree, ..patch.clone() });
+    }
+    Ok(Some(mixed))
+}
+
+/// Reads the files of a variant as a whole with what they came to.
+pub(super) fn whole<'a>(applied: &'a AppliedSeries, variant: &'a Variant) -> Whole<'a> {
+    Whole { applied, files: &variant.patches }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::Events;
+    use crate::git::{Identity, Mode, NewCommit, TreeEdit, unified_diff};
+    use crate::process::Interrupt;
+    use crate::series::Between;
+
+    struct World {
+        _dir: tempfile::TempDir,
+        store: Store,
+        commit: ObjectId,
+        base: String,
+    }
+
+    impl World {
+        fn new(base: &str) -> Self {
+            let dir = tempfile::tempdir().expect("a private directory");
+            let store = Store::open_or_create(&dir.path().join("git")).expect("a repository");
+            let entry = Some((Mode::File, store.write_blob(base.as_bytes()).expect("a blob")));
+            let edits = [TreeEdit { path: b"f".to_vec(), entry }];
+            let tree = store.update_tree(store.empty_tree().expect("a tree"), &edits).expect("a tree");
+            let kiso = Identity::kiso(0);
+            let commit = NewCommit { tree, parent: None, author: &kiso, committer: &kiso, message: b"base\n" };
+            let commit = store.commit(&commit).expect("a commit");
+            Self { _dir: dir, store, commit, base: base.to_owned() }
+        }
+
+        /// A series whose patches, of these names, bring the file from one of these contents to the next.
+        fn series(&self, patches: &[(&str, String)]) -> (AppliedSeries, Variant) {
+            let mut before = self.base.as_str();
+            let mut files = Vec::new();
+            for (name, after) in patches {
+                let diff = unified_diff(before.as_bytes(), after.as_bytes()).expect("a diff");
+                let subject = name.trim_start_matches(|c: char| c.is_ascii_digit());
+                let bytes = [format!("Subject: {subject}\n\n---\n\n").into_bytes(), diff].concat();
+                files.push(PatchFile { name: (*name).to_owned(), path: (*name).into(), strip: 1, bytes });
+                before = after;
+            }
+            let variant = Variant { name: "v".into(), dir: "v".into(), patches: files };
+            let (none, name) = (Interrupt::none(), "refs/kiso/look/s/v");
+            let applied = series::apply(&self.store, self.commit, &variant, name, 0, &Events::none(), &none);
+            (applied.expect("it applies"), variant)
+        }
+
+        fn text(&self, versions: &Versions<'_>, point: usize) -> String {
+            let tree = versions.tree(point).expect("a point");
+            let (_, id) = self.store.entry(tree, b"f").expect("readable").expect("the file");
+            String::from_utf8(self.store.read_blob(id).expect("readable").to_vec()).expect("text")
+        }
+
+        fn between<'a>(&self, old: &(AppliedSeries, Variant), new: &'a (AppliedSeries, Variant)) -> Versions<'a> {
+            let (old, new) = (whole(&old.0, &old.1), whole(&new.0, &new.1));
+            Versions::between(&self.store, &old, &new, "patches/s/v".to_owned()).expect("versions")
+        }
+    }
+
+    /// Forty lines, some of them others.
+    fn lines(changes: &[(u32, &str)]) -> String {
+        let line = |number| {
+            let change = changes.iter().find(|(at, _)| *at == number);
+            change.map_or_else(|| format!("{number}\n"), |(_, text)| format!("{text}\n"))
+        };
+        (1..=40).map(line).collect()
+    }
+
+    fn names(versions: &Versions<'_>) -> Vec<(String, bool)> {
+        versions.steps.iter().map(|step| (step.name.clone(), step.is_there)).collect()
+    }
+
+    #[test]
+    fn neighbours_in_one_hunk_are_told_apart() {
+        let world = World::new(&lines(&[]));
+        let old = world.series(&[
+            ("1a", lines(&[(5, "a")])),
+            ("2b", lines(&[(5, "a"), (8, "b")])),
+            ("3c", lines(&[(5, "a"), (8, "b"), (30, "c")])),
+        ]);
+        let new = world.series(&[
+            ("1a", lines(&[(5, "A")])),
+            ("2b", lines(&[(5, "A"), (8, "B")])),
+            ("3c", lines(&[(5, "A"), (8, "B"), (30, "c")])),
+        ]);
+        let versions = world.between(&old, &new);
+        // The third differs in its context alone, which is no difference of what it does, but of its file.
+        assert_eq!(versions.steps.len() + 1, versions.points.len());
+        assert_eq!(names(&versions)[..2], [("1a".to_owned(), true), ("2b".to_owned(), true)]);
+        assert_eq!(world.text(&versions, 0), lines(&[(5, "a"), (8, "b"), (30, "c")]));
+        assert_eq!(world.text(&versions, 1), lines(&[(5, "A"), (8, "b"), (30, "c")]));
+        assert_eq!(world.text(&versions, 2), lines(&[(5, "A"), (8, "B"), (30, "c")]));
+        let trees = [1, 2].map(|point| versions.tree(point).expect("a point"));
+        let between = Between::of(&world.store, trees[0], trees[1]).expect("hunks");
+        let [hunk] = between.hunks() else { panic!("{between:?}") };
+        let told = versions.hunk(&world.store, 2, &versions.steps[1..2], hunk).expect("a place");
+        let at = told.at.expect("a place");
+        assert_eq!((at.path.as_deref(), at.line), (Some("patches/s/v/2b"), Some(14)), "{:?}", told.text);
+    }
+
+    #[test]
+    fn a_patch_that_went_and_one_that_came_are_steps_and_a_new_number_is_none() {
+        let world = World::new(&lines(&[]));
+        let old = world.series(&[
+            ("1a", lines(&[(5, "a")])),
+            ("2b", lines(&[(5, "a"), (20, "b")])),
+            ("3c", lines(&[(5, "a"), (20, "b"), (35, "c")])),
+        ]);
+        let new = world.series(&[
+            ("1n", lines(&[(12, "n")])),
+            ("2a", lines(&[(12, "n"), (5, "a")])),
+            ("3c", lines(&[(12, "n"), (5, "a"), (35, "c")])),
+        ]);
+        let versions = world.between(&old, &new);
+        let told = names(&versions);
+        assert!(told.contains(&("1n".to_owned(), true)) && told.contains(&("2b".to_owned(), false)), "{told:?}");
+        let at = told.iter().position(|(name, _)| name == "1n").expect("a step");
+        assert_eq!(world.text(&versions, at + 1), lines(&[(12, "n"), (5, "a"), (20, "b"), (35, "c")]));
+        assert_eq!(world.text(&versions, versions.steps.len()), lines(&[(12, "n"), (5, "a"), (35, "c")]));
+        assert!(!told.contains(&("1a".to_owned(), false)), "it has another number: {told:?}");
+    }
+
+    #[test]
+    fn where_patches_contradict_each_other_there_is_no_point() {
+        let world = World::new(&lines(&[]));
+        let old = world.series(&[("1a", lines(&[(5, "a")])), ("2b", lines(&[(5, "a b")]))]);
+        let new = world.series(&[("1a", lines(&[(5, "x")])), ("2b", lines(&[(5, "x y")]))]);
+        let versions = world.between(&old, &new);
+        let is_there: Vec<bool> = versions.points.iter().map(Option::is_some).collect();
+        assert_eq!(is_there, [true, false, true]);
+    }
+}
