@@ -32,5 +32,5 @@ fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
         false => history::comparison(&comparison, session.style()),
     };
     session.print(&text)?;
-    Ok(u8::from(comparison.is_worse()))
+    Ok(comparison.exit_code())
 }

@@ -69,7 +69,11 @@ impl Comparison {
     pub fn of(before: &RunRecord, after: &RunRecord) -> Self {
         let old: BTreeMap<&str, &CaseReport> = before.cases.iter().map(|case| (case.name.as_str(), case)).collect();
         let new: BTreeMap<&str, &CaseReport> = after.cases.iter().map(|case| (case.name.as_str(), case)).collect();
-        let pairs = || after.cases.iter().filter_map(|case| Some((*old.get(case.name.as_str())?, case)));
+        // What never began can't be compared.
+        let pairs = || {
+            let both = after.cases.iter().filter_map(|case| Some((*old.get(case.name.as_str())?, case)));
+            both.filter(|(before, after)| before.was_seen() && after.was_seen())
+        };
         let became = |was: bool, is: bool| pairs().filter(move |(a, b)| a.as_planned == was && b.as_planned == is);
         let names = |cases: &mut dyn Iterator<Item = &CaseReport>| cases.map(|case| case.name.clone()).collect();
         let is_new = |one: &&Finding| !before.findings().any(|known| known.is_like(one));
@@ -85,6 +89,12 @@ impl Comparison {
             new_findings: after.findings().filter(is_new).cloned().collect(),
             slower: pairs().filter_map(|(a, b)| slower(a, b)).collect(),
         }
+    }
+
+    /// The exit code: 3 where the host failed in one of them, for then nothing is known; else 1 where the later one is worse.
+    pub fn exit_code(&self) -> u8 {
+        let is_known = [&self.before, &self.after].iter().all(|one| one.verdict != VerdictKind::Infra);
+        if is_known { u8::from(self.is_worse()) } else { VerdictKind::Infra.exit_code() }
     }
 
     /// Whether the later one is worse in anything but time.

@@ -101,6 +101,11 @@ impl Blame {
 }
 
 impl CaseReport {
+    /// Whether the guest began it: else nothing is known of it.
+    pub fn was_seen(&self) -> bool {
+        self.outcome != CaseOutcome::Missing
+    }
+
     /// Whether chance has a part in it: the same kernel did as planned another time.
     pub fn is_flaky(&self) -> bool {
         !self.as_planned && self.again.iter().any(|again| again.as_planned)
@@ -136,6 +141,11 @@ impl RunRecord {
         self.cases.iter().filter(|case| !case.as_planned)
     }
 
+    /// Those of them that began.
+    pub fn failures_seen(&self) -> impl Iterator<Item = &CaseReport> {
+        self.failures().filter(|case| case.was_seen())
+    }
+
     /// What the kernel said that it must not.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
         self.disagreements.iter().filter_map(|one| match one {
@@ -150,7 +160,8 @@ impl RunRecord {
             let is_there = |one: &&Finding| base.findings().any(|known| known.is_like(one));
             self.findings().filter(is_there).map(|one| one.title.clone()).collect()
         };
-        for case in self.cases.iter_mut().filter(|case| !case.as_planned) {
+        // What never began here is nobody's.
+        for case in self.cases.iter_mut().filter(|case| !case.as_planned && case.was_seen()) {
             let id = case.name.split_once('/').map_or("", |(_, id)| id);
             let name = if case.isolation == "ipv4ns" { format!("netns/{id}") } else { case.name.clone() };
             case.on_base = base.cases.iter().find(|other| other.name == name).and_then(|other| {

@@ -4,7 +4,7 @@
 use super::style::Style;
 use crate::count::counted;
 use crate::escape;
-use crate::model::{Comparison, History, RunRow};
+use crate::model::{Comparison, History, RunRow, VerdictKind};
 use std::fmt::Write as _;
 
 /// What is shown of a reason in a list, in characters.
@@ -85,6 +85,9 @@ pub fn comparison(it: &Comparison, style: Style) -> String {
         format!("{word}  {}  {}", escape::line(format!("{}  {}", run.id, run.target)), seconds(run.took_ms))
     };
     let _ = writeln!(out, "  before   {}\n  after    {}", side(&it.before), side(&it.after));
+    for one in [&it.before, &it.after].into_iter().filter(|one| one.verdict == VerdictKind::Infra) {
+        let _ = writeln!(out, "  {} in run {}: nothing is known of its cases", style.doubt("the host failed"), one.id);
+    }
     match it.changed.as_slice() {
         [] => out.push_str("  inputs   the same\n"),
         changed => {

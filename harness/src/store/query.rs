@@ -141,7 +141,8 @@ impl Runs {
         }
     }
 
-    /// What a case did in the runs of whole series, each target and isolation by itself. `SUITE/NAME` means it under every
+    /// What a case did in the runs of whole series, each target and isolation by itself. Where it never began, and where the
+    /// host failed, nothing is known of it. `SUITE/NAME` means it under every
     /// isolation, `ISOLATION/SUITE/NAME` under one.
     ///
     /// # Errors
@@ -156,7 +157,9 @@ impl Runs {
             let mut runs = database.prepare(
                 "SELECT target, id, started, inputs, outcome, cases.as_planned, flaky, cases.took_ms
                  FROM cases JOIN runs ON seq = run
-                 WHERE name = ?1 AND scope = 'series' AND (?2 IS NULL OR target = ?2) ORDER BY run DESC",
+                 WHERE name = ?1 AND scope = 'series' AND verdict <> 'infra' AND outcome <> 'missing'
+                       AND (?2 IS NULL OR target = ?2)
+                 ORDER BY run DESC",
             )?;
             let mut all = Vec::new();
             let mut names = names.query([case])?;

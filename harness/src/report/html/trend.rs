@@ -43,7 +43,8 @@ pub(super) struct Mark {
 /// The trends of these runs of whole series, which come with the newest first, a target each.
 pub(super) fn all(rows: &[RunRow]) -> Vec<Trend<'_>> {
     let mut of_target: BTreeMap<&str, Vec<&RunRow>> = BTreeMap::new();
-    for row in rows.iter().rev().filter(|row| row.scope == "series") {
+    // That the host failed says nothing of the series.
+    for row in rows.iter().rev().filter(|row| row.scope == "series" && row.verdict != VerdictKind::Infra) {
         of_target.entry(&row.target).or_default().push(row);
     }
     // One run is no trend.
