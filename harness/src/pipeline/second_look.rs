@@ -9,7 +9,7 @@ use super::{PipelineError, record};
 use crate::boot;
 use crate::git::{Content, LineChange, Store, line_changes, split_lines};
 use crate::model::{
-    ChangedInput, Comparison, Kernel, ObjectId, Plan, RunRecord, Scope, SinceReport, Stage, VerdictKind,
+    ChangedInput, Comparison, Kernel, ObjectId, Plan, PlannedCase, RunRecord, Scope, SinceReport, Stage, VerdictKind,
 };
 use crate::verdict;
 use std::collections::HashSet;
@@ -33,8 +33,11 @@ impl Ground<'_> {
             return Ok(());
         }
         record.since = self.since_green(inputs, record)?;
-        if record.failures().count() <= MOST {
-            self.repeat(fitted, kernel, record, stages)?;
+        match record.failures_seen().count() {
+            few if few <= MOST => self.repeat(fitted, kernel, record, stages)?,
+            many => stages
+                .events()
+                .note(format!("{many} cases failed: one cause is behind so many, so they are not tried again")),
         }
         if self.shop.interrupt.is_set() {
             return Ok(());
@@ -100,11 +103,16 @@ impl Ground<'_> {
     }
 }
 
-/// The plan up to the last case that did not do as planned; all of it where each did.
+/// The plan up to the last case that began and did not do as planned, under each isolation that it is planned for: without its
+/// control it would show nothing. All of it where each did.
 fn up_to_the_last_failure(plan: &Plan, record: &RunRecord) -> Plan {
-    let failed: HashSet<&str> = record.failures().map(|case| case.name.as_str()).collect();
-    let last = plan.entries.iter().rposition(|entry| failed.contains(entry.name().as_str()));
-    let end = last.map_or(plan.entries.len(), |last| last + 1);
+    let failed: HashSet<&str> = record.failures_seen().map(|case| case.name.as_str()).collect();
+    let is_last = |entry: &PlannedCase| failed.contains(entry.name().as_str());
+    let end = plan.entries.iter().rposition(is_last).map_or(plan.entries.len(), |last| {
+        let id = plan.entries[last].case.id;
+        let others = plan.entries[last + 1..].iter().take_while(|entry| entry.case.id == id).count();
+        last + 1 + others
+    });
     Plan { entries: plan.entries[..end].to_vec(), ..plan.clone() }
 }
 
@@ -128,19 +136,40 @@ pub(super) fn committed(dir: &Path, id: ObjectId) -> Option<Content> {
     repository.read_blob(id).ok()
 }
 
+/// How lines of a diff begin that are of no hunk's content.
+const HEADERS: [&[u8]; 13] = [
+    b"@@ ",
+    b"index ",
+    b"diff --git ",
+    b"--- a/",
+    b"--- /dev/null",
+    b"+++ b/",
+    b"+++ /dev/null",
+    b"new file mode ",
+    b"deleted file mode ",
+    b"old mode ",
+    b"new mode ",
+    b"similarity index ",
+    b"rename ",
+];
+
 /// The first line of a patch file, from 1, that another version has not and that is of a hunk: names of blobs and places of
 /// hunks change with what goes before.
 fn first_change(old: &[u8], new: &[u8]) -> Option<u32> {
     let (old, new) = (split_lines(old), split_lines(new));
     let changes = line_changes(&old, &new).ok()?;
     let first_hunk = new.iter().position(|line| line.starts_with(b"@@ "))?;
-    let is_told = |at: &usize| *at > first_hunk && !new[*at].starts_with(b"@@ ") && !new[*at].starts_with(b"index ");
+    let is_told = |at: &usize| *at > first_hunk && !HEADERS.iter().any(|start| new[*at].starts_with(start));
     let of_change = |change: &LineChange| {
         let start = (change.new_start as usize).saturating_sub(1);
         // What was only taken away is told by the line that stands there now.
-        (start..(start + change.new_lines as usize).max(start + 1)).find(|at| *at < new.len() && is_told(at))
+        let lines = start..(start + change.new_lines as usize).max(start + 1);
+        lines.filter(|at| *at < new.len() && is_told(at)).collect::<Vec<_>>()
     };
-    let at = changes.iter().find_map(of_change)?;
+    // Rather what the patch does than what stands around that.
+    let does = |at: &usize| new[*at].starts_with(b"+") || new[*at].starts_with(b"-");
+    let lines: Vec<usize> = changes.iter().flat_map(of_change).collect();
+    let at = lines.iter().find(|at| does(at)).or(lines.first())?;
     u32::try_from(at + 1).ok()
 }
 
@@ -158,7 +187,9 @@ mod tests {
         assert_eq!(first_change(OLD, &new("1..2", "1..3")), None, "the blobs alone");
         assert_eq!(first_change(OLD, &new("Subject: x", "Subject: y")), None, "the message alone");
         assert_eq!(first_change(OLD, &new("@@ -1,2 +1,2", "@@ -5,2 +5,2")), None, "the place alone");
-        assert_eq!(first_change(b"", OLD), Some(12), "a new patch");
+        assert_eq!(first_change(b"", OLD), Some(13), "a new patch: what it does, not what stands around that");
+        let more = [OLD, b"diff --git a/y b/y\nindex 3..4 100644\n--- a/y\n+++ b/y\n@@ -7,2 +7,2 @@\n q\n-r\n+s\n"].concat();
+        assert_eq!(first_change(OLD, &more), Some(21), "one more file: no header of it");
         assert_eq!(first_change(OLD, b"no patch at all\n"), None);
     }
 
@@ -189,6 +220,10 @@ mod tests {
             RunRecord::example(VerdictKind::Fail, entries.iter().enumerate().map(case).collect())
         };
         assert_eq!(up_to_the_last_failure(&plan, &run(&[0, 1])).entries.len(), 2);
+        // Its control comes along.
+        let mut with_control = plan.clone();
+        with_control.entries.insert(2, PlannedCase { isolation: kiso_protocol::Isolation::NetNs, ..plan.entries[1] });
+        assert_eq!(up_to_the_last_failure(&with_control, &run(&[0, 1])).entries.len(), 3);
         assert_eq!(up_to_the_last_failure(&plan, &run(&[])).entries.len(), 3);
     }
 }

@@ -53,7 +53,7 @@ fn write_since(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Res
         let named = if named.is_empty() { "nothing".to_owned() } else { named.join(", ") };
         writeln!(out, "  {}  {named}{more}, since run {}, which was green", style.strong("changed"), since.run)?;
     }
-    let blamed = |blame: Blame| run.failures().filter(|case| case.blame() == blame).count();
+    let blamed = |blame: Blame| run.failures_seen().filter(|case| case.blame() == blame).count();
     if let Some(base) = &run.base {
         let all = [Blame::Series, Blame::Base, Blame::Unknown].map(|blame| (blamed(blame), blame.as_str()));
         let some = all.iter().filter(|(count, _)| *count > 0);
