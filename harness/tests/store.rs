@@ -5,6 +5,7 @@ mod fleet;
 #[allow(dead_code, reason = "each file of tests uses its part")]
 mod world;
 
+use kiso::model::{CaseOutcome, CaseReport, VerdictKind};
 use kiso::store::{Keep, Runs, Wanted};
 use std::env;
 use std::fs;
@@ -128,7 +129,7 @@ fn runs_are_listed_the_newest_first_and_by_what_is_asked_for() {
     let red = world.run("runs --verdict fail").status(0).out();
     assert!(red.contains("-000007") && !red.contains("-000008"), "{red}");
     assert_eq!(world.run("runs v6.1 --limit 2").status(0).out().lines().count(), 2);
-    world.run("runs v9").status(0).stdout("no such run is kept");
+    world.run("runs v9").status(2).stderr("no target is called \"v9\"");
     let json = world.run("runs --format json").status(0).json();
     assert_eq!(json.as_array().map(Vec::len), Some(10));
 }
@@ -163,6 +164,33 @@ fn a_case_has_a_history() {
     assert_eq!(all.as_array().map(Vec::len), Some(6), "{all}");
     world.run("history bind/nothing").status(2).stderr("no case is called \"bind/nothing\"");
     world.run("history bind/tcp-any-two-namespaces").status(0).stdout("no run that is kept had this case");
+}
+
+#[test]
+fn what_was_not_seen_is_nobodys_history() {
+    let world = project(0);
+    let runs = Runs::open(&world.path(".kiso")).expect("a store");
+    let name = fleet::case_name(0);
+    let kept = |number: usize, verdict: VerdictKind, outcome: CaseOutcome| {
+        let mut run = fleet::run(2 * number, 1);
+        run.verdict = verdict;
+        let is_good = outcome == CaseOutcome::Pass;
+        run.cases[0] =
+            CaseReport { name: name.clone(), outcome, as_planned: is_good, again: Vec::new(), ..run.cases[0].clone() };
+        runs.keep(&run).expect("kept");
+        run.id
+    };
+    let good = kept(0, VerdictKind::Pass, CaseOutcome::Pass);
+    let host = kept(1, VerdictKind::Infra, CaseOutcome::Missing);
+    let crash = kept(2, VerdictKind::Crash, CaseOutcome::Missing);
+    let history = world.run(&format!("history {name} --format json")).status(0).json();
+    assert_eq!((&history[0]["runs"], &history[0]["bad"]), (&1.into(), &0.into()), "{history}");
+    // Nothing is broken that was not seen, and of a run in which the host failed nothing is known.
+    world.run(&format!("compare {good} {host}")).status(3).stdout("the host failed in run");
+    let compared = world.run(&format!("compare {good} {crash} --format json")).status(1).json();
+    assert_eq!(compared["broken"].as_array().map(Vec::len), Some(0), "{compared}");
+    world.run("runs nosuch").status(2).stderr("nosuch");
+    world.run(&format!("pin {good} --remove")).status(0).stdout("was not kept for ever");
 }
 
 #[test]

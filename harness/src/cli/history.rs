@@ -37,6 +37,9 @@ fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
         let message = format!("no case is called {case:?}, and no run that is kept had one");
         return Err(Usage { message, remedy: Some(other_case(case)) }.into());
     }
+    if all.is_empty() {
+        super::run::check_target(&project, matches)?;
+    }
     if super::run::wants_json(matches) {
         session.print(&json::pretty(&all))?;
     } else if all.is_empty() {

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 pub(super) static ENTRY: Entry = Entry {
     name: "keys",
-    about: "Tell which files of .kiso a job should keep for the next one, and by which keys",
+    about: "Tell what of .kiso a job should keep for the next, by which keys",
     examples: "  kiso keys                    for the lanes of the gate, as name=value: what forges take for outputs of a step\n  kiso keys v6.1               for one target\n  kiso keys --format json      for a program",
     arguments,
     run,
@@ -26,9 +26,10 @@ fn arguments(command: Command) -> Command {
                 .help("The targets that the job runs [default: the lanes of ci/gate.yaml]"),
         )
         .arg(super::run::format_argument())
-        .after_long_help(
-            "A key that ends in a dash is the beginning of one: the trees are not there yet. Call it again when they \
-             are, and keep nothing by a key that is not whole. It asks no network and writes nothing.",
+        .long_about(
+            "Tell what of .kiso a job should keep for the next, by which keys.\n\nA key that ends in a dash is the beginning of \
+             one: the trees are not there yet. Call it again when they are, and keep nothing by a key that is not whole. It asks \
+             no network and writes nothing.",
         )
 }
 

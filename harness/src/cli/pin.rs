@@ -38,8 +38,12 @@ fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
     let runs = Runs::look(&project.state())?;
     let id = runs.id_of(name(matches, "run"))?;
     let reason = matches.get_one::<String>("reason").filter(|_| !matches.get_flag("remove"));
-    runs.pin(&id, reason.map(String::as_str))?;
-    let what = if reason.is_some() { "is kept for ever" } else { "is kept like any other" };
+    let changed = runs.pin(&id, reason.map(String::as_str))?;
+    let what = match (reason, changed) {
+        (Some(_), _) => "is kept for ever",
+        (None, true) => "is kept like any other from now on",
+        (None, false) => "was not kept for ever",
+    };
     session.print(&format!("run {id} {what}\n"))?;
     Ok(0)
 }

@@ -2,6 +2,7 @@
 //! `kiso run`: from a tree to a verdict.
 
 use super::{Entry, Session, Trouble};
+use crate::config::Project;
 use crate::pipeline::{self, EachRequest, RunRequest};
 use crate::report::{each, json, summary};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -70,6 +71,14 @@ pub(super) fn target_argument() -> Arg {
 
 pub(super) fn target(matches: &ArgMatches) -> Option<String> {
     matches.get_one::<String>("target").cloned()
+}
+
+/// Demands that a target that is named is one: nothing is kept of what nobody knows.
+pub(super) fn check_target(project: &Project, matches: &ArgMatches) -> Result<(), Trouble> {
+    match target(matches) {
+        Some(name) => Ok(project.target(Some(&name)).map(drop)?),
+        None => Ok(()),
+    }
 }
 
 pub(super) fn base_argument() -> Arg {

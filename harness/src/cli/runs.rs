@@ -51,6 +51,9 @@ fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
         limit: matches.get_one("limit").copied(),
     };
     let runs = Runs::look(&project.state())?.list(&wanted)?;
+    if runs.is_empty() {
+        super::run::check_target(&project, matches)?;
+    }
     if super::run::wants_json(matches) {
         session.print(&json::pretty(&runs))?;
     } else if runs.is_empty() {

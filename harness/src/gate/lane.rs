@@ -148,13 +148,19 @@ impl Weighing<'_> {
             }
         }
         red.sort_by_key(|case| rank(case.blame()));
-        for case in red.iter().take(NAMED) {
+        for (index, case) in red.iter().take(NAMED).enumerate() {
             let blame = case.blame();
             let flaky =
                 case.again_in_words().filter(|_| case.is_flaky()).map_or_else(String::new, |it| format!("; {it}"));
             let whose = format!("{}{flaky}", blame.as_str());
             let text = format!("{} [{}] {} ({whose}){}", case.name, case.claim, words(case), since(run, blame));
             self.red(blame, text, Some(case.claim.clone()));
+            // The first will do: most often one cause is behind them all.
+            if let Some(reason) = self.reasons.last_mut().filter(|_| blame == Blame::Series && index == 0) {
+                let (name, target) = (&case.name, &run.target);
+                let bisect = format!("`kiso bisect {name} --target {target}` tells the patch and the hunk");
+                reason.remedy = Some(format!("{bisect}, `kiso show {}` all of the run", run.id));
+            }
         }
         if let Some(next) = red.get(NAMED) {
             let claims: BTreeSet<&str> = red.iter().map(|case| case.claim.as_str()).collect();
@@ -214,7 +220,7 @@ fn since(run: &RunRecord, blame: Blame) -> String {
     let more = since.changed.len() - named.len();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     match named.is_empty() {
-        true => format!("; nothing changed since run {}, which was green", since.run),
+        true => format!("; nothing changed since run {}, which was green: by chance or by the host", since.run),
         false => format!("; changed since the green run {}: {}{more}", since.run, named.join(", ")),
     }
 }

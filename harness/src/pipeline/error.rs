@@ -103,8 +103,8 @@ pub enum PipelineError {
     #[error("no git repository holds {path}, so there are no revisions of it", path = .path.display())]
     NoRepository { path: PathBuf },
     /// Another kiso works on the same state.
-    #[error("another kiso is at work in {path}", path = .path.display())]
-    Busy { path: PathBuf },
+    #[error("another kiso{} is at work in {path}", .pid.map(|pid| format!(" (process {pid})")).unwrap_or_default(), path = .path.display())]
+    Busy { path: PathBuf, pid: Option<u32> },
     /// A change contradicts the tree it is put on.
     #[error("{patch} contradicts the tree it is put on, in: {}{}", .paths.join(", "), below(.upstream))]
     Conflict { patch: String, paths: Vec<String>, worktree: PathBuf, upstream: Vec<String> },

@@ -4,6 +4,7 @@
 use super::PipelineError;
 use crate::process;
 use std::fs::{File, OpenOptions, TryLockError};
+use std::io::Write as _;
 use std::os::fd::AsFd;
 use std::path::Path;
 
@@ -23,9 +24,14 @@ impl Lock {
         match file.try_lock() {
             Ok(()) => {
                 process::hand_down(file.as_fd()).map_err(at)?;
+                // Whoever finds it taken wants to know by whom.
+                file.set_len(0).and_then(|()| writeln!(&file, "{}", std::process::id())).map_err(at)?;
                 Ok(Self { _file: file })
             }
-            Err(TryLockError::WouldBlock) => Err(PipelineError::Busy { path: state.to_owned() }),
+            Err(TryLockError::WouldBlock) => {
+                let pid = std::fs::read_to_string(&path).ok().and_then(|text| text.trim().parse().ok());
+                Err(PipelineError::Busy { path: state.to_owned(), pid })
+            }
             Err(TryLockError::Error(source)) => Err(at(source)),
         }
     }

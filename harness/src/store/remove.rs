@@ -27,16 +27,14 @@ pub struct Removed {
 }
 
 impl Runs {
-    /// Keeps a run for ever, with the reason; or no longer.
+    /// Keeps a run for ever, with the reason; or no longer. False where no run has this id, or it was not kept for ever.
     ///
     /// # Errors
-    /// Where no run has this id, and where the database can't be written.
-    pub fn pin(&self, id: &str, reason: Option<&str>) -> Result<(), StoreError> {
-        let changed = self.database().execute("UPDATE runs SET pinned = ?2 WHERE id = ?1", params![id, reason]);
-        match changed.map_err(StoreError::sql(&self.path))? {
-            0 => Err(StoreError::NoRun { name: id.to_owned() }),
-            _ => Ok(()),
-        }
+    /// Where the database can't be written.
+    pub fn pin(&self, id: &str, reason: Option<&str>) -> Result<bool, StoreError> {
+        let sql = "UPDATE runs SET pinned = ?2 WHERE id = ?1 AND (?2 IS NOT NULL OR pinned IS NOT NULL)";
+        let changed = self.database().execute(sql, params![id, reason]).map_err(StoreError::sql(&self.path))?;
+        Ok(changed > 0)
     }
 
     /// What is not to be kept.
