@@ -287,6 +287,24 @@ fn a_host_that_fails_is_neither_red_nor_green() {
 }
 
 #[test]
+fn a_kiso_that_was_built_before_is_of_the_same_sources() {
+    let workflow = fs::read_to_string(forge::file(GITHUB)).expect("the workflow");
+    let key = workflow.lines().find(|line| line.contains("key: kiso-bin-")).expect("the key");
+    let patterns: Vec<&str> = key.split('\'').skip(1).step_by(2).collect();
+    let build = fs::read_to_string(forge::file("harness/build.rs")).expect("the script");
+    let parts = build.lines().find(|line| line.trim().starts_with("for part in [")).expect("what a verdict rests on");
+    let parts: Vec<&str> = parts.split('"').skip(1).step_by(2).collect();
+    assert!(parts.len() >= 5, "{parts:?}");
+    for part in parts.into_iter().chain([".cargo/config.toml"]) {
+        let covers = |pattern: &&str| {
+            let inner = pattern.strip_prefix("**/").expect("at any depth");
+            inner == part || inner.strip_suffix("**").is_some_and(|dir| part.starts_with(dir))
+        };
+        assert!(patterns.iter().any(covers), "{part} is in none of {patterns:?}");
+    }
+}
+
+#[test]
 fn any_runner_with_a_shell_has_all_of_it() {
     let world = green();
     let kept = world.path("kept").display().to_string();
