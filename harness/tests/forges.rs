@@ -219,8 +219,8 @@ fn jobs_of_gitlab_are_green_and_the_next_ones_find_all_that_they_need() {
     let again = on_gitlab(&world, false, &caches, "merge_request_event").status(0).first("GATE GREEN");
     let again = again.said("nothing changed since that run");
     assert!(again.restored("trees").is_some(), "{again:?}");
-    assert!(again.restored("results").is_some_and(|key| key.ends_with("-main")), "{again:?}");
-    assert!(again.saved.iter().any(|key| key.ends_with("-topic")), "{again:?}");
+    assert!(again.restored("results").is_some_and(|key| key.ends_with("-default_branch")), "{again:?}");
+    assert!(again.saved.iter().any(|key| key.ends_with("-topic-x")), "{again:?}");
 }
 
 #[test]
@@ -284,6 +284,29 @@ fn a_host_that_fails_is_neither_red_nor_green() {
     assert!(!world::exists(&world.path("kept")));
     // What was so then is not so of what is judged later.
     machine.run(&format!("{SCRIPT} gate")).status(1);
+}
+
+#[test]
+fn sources_of_kiso_from_another_repository_go_over_what_a_cache_has_put_there() {
+    let (world, sources) = (green(), World::empty());
+    fs::create_dir_all(sources.path("ci/forges")).expect("a directory");
+    fs::copy(forge::file(SCRIPT), sources.path(SCRIPT)).expect("the script");
+    let make = "git init -q . && git add . && git -c user.name=a -c user.email=a@b commit -qm one && git tag v1";
+    Machine::new(&sources.path(""), false).run(make).status(0);
+    for revision in ["", "v1"] {
+        let dir = checkout(&world);
+        fs::remove_dir_all(dir.path().join("ci/forges")).expect("removed");
+        let cached = dir.path().join("kiso-source/target/release/kiso");
+        fs::create_dir_all(cached.parent().expect("a parent")).expect("a directory");
+        fs::write(&cached, "as it was built before\n").expect("a file");
+        let mut machine = Machine::new(dir.path(), true);
+        machine.variables.push(("KISO_REPOSITORY".into(), sources.path("").display().to_string()));
+        machine.variables.push(("KISO_REF".into(), revision.into()));
+        let (caches, mut given) = (Caches::new(), Vec::new());
+        gitlab::run(&forge::read(GITLAB), "kiso:keys", &machine, &caches, "push", &mut given).status(0);
+        assert!(given.iter().any(|(name, _)| name == "kiso_results_key"), "{given:?}");
+        assert!(cached.exists());
+    }
 }
 
 #[test]

@@ -7,6 +7,9 @@ use serde_yaml::{Mapping, Value as Yaml};
 use std::fs;
 use std::path::Path;
 
+/// The branch that others are merged into.
+const DEFAULT_BRANCH: &str = "Release/2.x";
+
 /// What a job may say.
 const OF_JOB: [&str; 14] = [
     "extends",
@@ -64,12 +67,14 @@ pub fn run(
     let mut ended = Ended::default();
     let own = entries(job.get("variables")).into_iter().map(|(name, value)| (name, text_of(value)));
     let is_merge = source == "merge_request_event";
+    // Neither is its own slug.
+    let (branch, slug) = if is_merge { ("", "topic-x") } else { (DEFAULT_BRANCH, "release-2-x") };
     let of_forge = [
         ("GITLAB_CI", "true"),
         ("CI_PIPELINE_SOURCE", source),
-        ("CI_COMMIT_REF_SLUG", if is_merge { "topic" } else { "main" }),
-        ("CI_COMMIT_BRANCH", if is_merge { "" } else { "main" }),
-        ("CI_DEFAULT_BRANCH", "main"),
+        ("CI_COMMIT_REF_SLUG", slug),
+        ("CI_COMMIT_BRANCH", branch),
+        ("CI_DEFAULT_BRANCH", DEFAULT_BRANCH),
     ];
     let of_forge = of_forge.map(|(name, value)| (name.to_owned(), value.to_owned()));
     // Those of a report come before those of the file.
@@ -77,6 +82,7 @@ pub fn run(
     variables.extend(of_rule(&job, &variables));
     let kept = caches_of(&job, &variables);
     for (key, others, path) in &kept {
+        assert!(std::iter::once(key).chain(others).all(|key| !key.contains('/')), "{key}, {others:?}: no key has a /");
         let mut keys = std::iter::once(key).chain(others);
         ended.restored.extend(keys.find_map(|key| caches.restore(machine, key, false, path)));
     }
@@ -122,10 +128,11 @@ fn caches_of(job: &Mapping, variables: &[(String, String)]) -> Vec<(String, Vec<
 
 /// A text with each `$name` replaced, as the runner does it.
 fn expanded(text: &str, variables: &[(String, String)]) -> String {
-    let pattern = regex::Regex::new(r"\$(\w+)").expect("a pattern");
+    let pattern = regex::Regex::new(r"\$(?:\{(\w+)\}|(\w+))").expect("a pattern");
     let value = |found: &regex::Captures<'_>| {
-        let of_name = variables.iter().rev().find(|(name, _)| *name == found[1]);
-        of_name.unwrap_or_else(|| panic!("nobody knows {}", &found[1])).1.clone()
+        let wanted = found.get(1).or(found.get(2)).expect("a name").as_str();
+        let of_name = variables.iter().rev().find(|(name, _)| name == wanted);
+        of_name.unwrap_or_else(|| panic!("nobody knows {wanted}")).1.clone()
     };
     pattern.replace_all(text, value).into_owned()
 }
