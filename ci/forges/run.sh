@@ -6,7 +6,7 @@
 #   run.sh                        all of it, in this order; the exit code is the gate's
 #   run.sh build                  bring kiso into kiso-bin: the one on PATH, or made from the sources that this file lies in
 #   run.sh keys                   what to keep for the next job, by which keys
-#   run.sh restore [CACHE...]     take from $KISO_CACHE what an earlier job kept there; all of it where no cache is named
+#   run.sh restore [CACHE...]     take from $KISO_CACHE what an earlier job kept and is not here; all where no cache is named
 #   run.sh check                  set aside what was restored and this kiso can't read
 #   run.sh packages               install the Debian packages that kiso finds missing
 #   run.sh lanes                  run the lanes of the gate; of what came of them the gate speaks
@@ -25,6 +25,15 @@ sources=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 reports=kiso-report
 outside=$PATH
 PATH="$PWD/kiso-bin:$PATH"
+judges=
+
+# Red is said by the gate alone: what else ends with 1, such as a mkdir, says that the host failed.
+ended() {
+    local code=$?
+    [ "$code" -ne 1 ] || [ -n "$judges" ] || code=3
+    exit "$code"
+}
+trap ended EXIT
 
 say() {
     printf 'kiso: %s\n' "$*" >&2
@@ -32,7 +41,9 @@ say() {
 
 # One value of `kiso keys`.
 value() {
-    kiso keys | sed -n "s/^$1=//p"
+    local keys
+    keys=$(kiso keys) || return
+    sed -n "s/^$1=//p" <<<"$keys"
 }
 
 build() {
@@ -42,7 +53,8 @@ build() {
         say "taking $built"
     elif [ -f "$sources/harness/Cargo.toml" ]; then
         (cd "$sources" && cargo build --release --locked --bin kiso) || exit 3
-        built=${CARGO_TARGET_DIR:-$sources/target}/release/kiso
+        # Where that is no absolute path, cargo takes it from where it is called.
+        built=$(cd "$sources" && realpath "${CARGO_TARGET_DIR:-target}")/release/kiso
     else
         say "no kiso is on PATH, and $sources does not hold its sources"
         exit 3
@@ -57,12 +69,21 @@ newest() {
 }
 
 restore() {
-    local cache archive
+    local cache archive key prefix path
     [ -n "${KISO_CACHE:-}" ] && [ -d "$KISO_CACHE" ] || return 0
     [ $# -gt 0 ] || set -- trees kernels results
     for cache in "$@"; do
-        archive=$(newest "$(value "${cache}_key")")
-        [ -n "$archive" ] || archive=$(newest "$(value "${cache}_prefix")")
+        key=$(value "${cache}_key")
+        prefix=$(value "${cache}_prefix")
+        path=$(value "${cache}_path")
+        if [ -z "$key" ] || [ -z "$prefix" ] || [ -z "$path" ]; then
+            say "kiso keys names no $cache"
+            exit 3
+        fi
+        # What is here is newer. An older database would be read with the log of the newer one.
+        ! compgen -G "$path" >/dev/null || continue
+        archive=$(newest "$key")
+        [ -n "$archive" ] || archive=$(newest "$prefix")
         [ -n "$archive" ] || continue
         say "restoring $cache from ${archive##*/}"
         tar -xf "$archive" || say "it is damaged, and what it lacks is made again"
@@ -71,26 +92,38 @@ restore() {
 }
 
 save() {
-    local cache key prefix path
+    local cache key prefix path part whole
     [ -n "${KISO_CACHE:-}" ] || return 0
-    if [ "$(value whole)" != true ]; then
+    whole=$(value whole)
+    if [ "$whole" != true ]; then
         say "nothing is saved: a tree is not there"
         return 0
     fi
     mkdir -p "$KISO_CACHE"
     for cache in trees kernels results; do
-        key=$(value "${cache}_key") prefix=$(value "${cache}_prefix") path=$(value "${cache}_path")
+        key=$(value "${cache}_key")
+        prefix=$(value "${cache}_prefix")
+        path=$(value "${cache}_path")
         # Of the same inputs it is the same, unless the host failed the last time.
         [ ! -e "$KISO_CACHE/$key.tar" ] || [ "$cache" = results ] || continue
         compgen -G "$path" >/dev/null || continue
         say "saving $cache as $key"
+        # Another runner may be at the same one.
+        part=$(mktemp "$KISO_CACHE/$key.part-XXXXXX")
         # shellcheck disable=SC2086 # it is a pattern
-        tar -cf "$KISO_CACHE/$key.part" $path
-        mv "$KISO_CACHE/$key.part" "$KISO_CACHE/$key.tar"
+        if ! tar -cf "$part" $path; then
+            rm -f "$part"
+            return 3
+        fi
+        # mktemp's are its owner's alone; this is as the umask says.
+        chmod "=rw" "$part"
+        mv "$part" "$KISO_CACHE/$key.tar"
         # A few are kept for branches that come and go.
         find "$KISO_CACHE" -maxdepth 1 -name "$prefix*.tar" -printf '%T@ %p\n' | sort -rn | sed '1,4d; s/^[^ ]* //' |
             xargs -r -d '\n' rm -f --
     done
+    # Whoever was at these was killed.
+    find "$KISO_CACHE" -maxdepth 1 -name 'kiso-*.part-*' -mmin +1440 -delete
 }
 
 # Whether kiso can read it: exit code 3 is of what it can't.
@@ -128,20 +161,29 @@ packages() {
     kiso doctor || say "not all that is needed is here"
 }
 
+# Of two exit codes the one to remember: 3, that the host failed, or else the first that is not 0.
+worse() {
+    if [ "$1" -eq 0 ] || [ "$2" -eq 3 ]; then echo "$2"; else echo "$1"; fi
+}
+
 lanes() {
-    local lane step code=0
+    local lane targets benches step code=0
     mkdir -p "$reports"
-    for lane in $(value targets); do
+    # In a `for` nobody would see that it failed.
+    targets=$(value targets)
+    benches=$(value benches)
+    for lane in $targets; do
         step=0
         kiso run "$lane" || step=$?
-        # That the host failed in one lane takes nothing from what is known of another.
-        case $code in 0 | 3) [ "$step" -eq 0 ] || code=$step ;; esac
+        code=$(worse "$code" "$step")
     done
-    for lane in $(value benches); do
-        kiso bench "$lane" || say "the gate tells what that means"
+    for lane in $benches; do
+        step=0
+        kiso bench "$lane" || step=$?
+        code=$(worse "$code" "$step")
     done
     if [ -n "${KISO_BASE:-}" ]; then
-        for lane in $(value targets); do
+        for lane in $targets; do
             # It may well be red: that is what it is run for.
             kiso run --base "$lane" >/dev/null || say "the base of $lane is not green; a run of the series is held against that"
         done
@@ -150,7 +192,15 @@ lanes() {
 }
 
 trim() {
-    kiso gc --keep "${KISO_KEEP:-5}"
+    # Nothing is judged by it.
+    kiso gc --keep "${KISO_KEEP:-5}" || say "old runs are still here"
+}
+
+# Whether all that the gate finds wrong is that something did not run.
+only_not_run() {
+    local ranks
+    ranks=$(kiso gate --format json | grep '^ *"rank": ') || true
+    [ -n "$ranks" ] && ! grep -qvE '"(not-run|infra)"' <<<"$ranks"
 }
 
 # The gate in a form, and its exit code. What has no run because the host failed is no fault of the series: where nothing was
@@ -159,7 +209,7 @@ decide() {
     local code=0 runs=0
     kiso gate "$@" || code=$?
     [ ! -f "$reports/exit-code-of-runs" ] || runs=$(cat "$reports/exit-code-of-runs")
-    if [ "$code" -eq 1 ] && [ "$runs" -eq 3 ]; then
+    if [ "$code" -eq 1 ] && [ "$runs" -eq 3 ] && only_not_run; then
         echo "UNDECIDED: the host failed, so that nothing is known about the kernel (exit code 3)"
         code=3
     fi
@@ -207,6 +257,7 @@ gate() {
     esac
     # It is of these runs alone.
     rm -f "$reports/exit-code-of-runs"
+    judges=yes
     return "$code"
 }
 
@@ -218,8 +269,9 @@ all() {
     restore kernels results
     lanes
     [ -z "${KISO_CACHE:-}" ] || trim
-    save
-    reports
+    # In a shell of its own a step ends at its first mistake, and this goes on: the lanes have run, and are judged.
+    bash "${BASH_SOURCE[0]}" save || say "not all is kept for the next job"
+    bash "${BASH_SOURCE[0]}" reports || say "not all reports are written"
     gate
 }
 

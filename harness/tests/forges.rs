@@ -286,6 +286,90 @@ fn a_host_that_fails_is_neither_red_nor_green() {
     machine.run(&format!("{SCRIPT} gate")).status(1);
 }
 
+/// What a job does whose kiso is not the real one in a call.
+fn with_kiso(world: &World, script: &str) -> Machine {
+    let machine = Machine::new(&world.path(""), true);
+    machine.program("kiso", &format!("{script}\nexec \"$KISO\" \"$@\""));
+    machine
+}
+
+#[test]
+fn a_host_that_fails_in_one_lane_hides_no_red_of_another() {
+    let target = |more: &str| {
+        format!("{{variant: v1, kconfig: [guest{more}], machine: q35, suites: [bind], isolations: [netns, none]}}")
+    };
+    let series = format!(
+        "title: a small series\nvariants: {{v1: {{tree: tiny}}}}\ntargets:\n  v1: {}\n  v2: {}\n",
+        target(""),
+        target(", more")
+    );
+    let gate = |more: &str| {
+        let lane = "{suites: [bind], isolations: [netns, none]}";
+        format!("lanes:\n  v1: {lane}\n  v2: {lane}\n{more}")
+    };
+    let fails = "[ \"$1 $2\" != 'run v2' ] || { echo 'the host failed' >&2; exit 3; }";
+    let world = green().file("patches/small/series.yaml", series).file("ci/gate.yaml", gate(""));
+    let world = world.file("qemu-images/kconfig/more.config", "CONFIG_NET=y\n");
+    with_kiso(&world, fails).run(SCRIPT).status(3).first("UNDECIDED");
+    // What a check complains of is red, whatever the host did elsewhere; no lane's run says so.
+    let world = world.file("ci/gate.yaml", gate("lint: [cover]\n"));
+    let red = with_kiso(&world, fails).run(SCRIPT).status(1).first("GATE RED");
+    assert!(!red.log.contains("UNDECIDED"), "{}", red.log);
+}
+
+#[test]
+fn a_host_that_fails_to_count_is_no_fault_of_the_series() {
+    let gate = "lanes:\n  v1: {suites: [bind], isolations: [netns, none], bench: true}\n";
+    let world = green().file("ci/gate.yaml", gate);
+    with_kiso(&world, "[ \"$1\" != bench ] || exit 3").run(SCRIPT).status(3).first("UNDECIDED");
+    with_kiso(&world, "[ \"$1\" != bench ] || exit 1").run(SCRIPT).status(1).first("GATE RED");
+}
+
+#[test]
+fn where_nothing_can_be_kept_the_gate_judges_all_the_same() {
+    let world = green().file("kept", "no directory\n");
+    let mut machine = with_kiso(&world, "[ \"$1\" != gc ] || exit 3");
+    machine.variables.push(("KISO_CACHE".into(), world.path("kept").display().to_string()));
+    machine
+        .run(SCRIPT)
+        .status(0)
+        .first("GATE GREEN")
+        .said("not all is kept for the next job")
+        .said("old runs are still here");
+    machine.run(&format!("{SCRIPT} save")).status(3);
+    assert!(world.path("kiso-report/report.html").exists());
+}
+
+#[test]
+fn a_kiso_that_tells_no_keys_ends_the_job() {
+    let world = green();
+    let machine = with_kiso(&world, "[ \"$1\" != keys ] || exit 3");
+    machine.run(&format!("{SCRIPT} lanes")).status(3);
+    assert!(!world.path("kiso-report/exit-code-of-runs").exists());
+    // No archive is taken for want of a key.
+    let mut machine = with_kiso(&world, "[ \"$1\" != keys ] || exit 0");
+    fs::create_dir(world.path("kept")).expect("a directory");
+    fs::write(world.path("kept/any.tar"), "").expect("an archive");
+    machine.variables.push(("KISO_CACHE".into(), world.path("kept").display().to_string()));
+    machine.run(&format!("{SCRIPT} restore")).status(3).said("kiso keys names no trees");
+}
+
+#[test]
+fn what_is_here_is_not_restored_over() {
+    let world = green();
+    let mut machine = Machine::new(&world.path(""), true);
+    machine.variables.push(("KISO_CACHE".into(), world.path("kept").display().to_string()));
+    machine.run(&format!("{SCRIPT} save")).status(0);
+    let archives = fs::read_dir(world.path("kept")).expect("a directory").flatten();
+    assert!(archives.map(|entry| entry.file_name()).all(|name| name.to_string_lossy().ends_with(".tar")));
+    world.run("pin v1").status(0);
+    machine.run(&format!("{SCRIPT} restore")).status(0);
+    world.run("runs").status(0).stdout("pinned");
+    fs::remove_dir_all(world.path(".kiso")).expect("removed");
+    machine.run(&format!("{SCRIPT} restore")).status(0).said("restoring results from");
+    assert!(!world.run("runs").status(0).out().contains("pinned"));
+}
+
 #[test]
 fn sources_of_kiso_from_another_repository_go_over_what_a_cache_has_put_there() {
     let (world, sources) = (green(), World::empty());

@@ -38,6 +38,13 @@ impl Machine {
         Self { checkout: checkout.to_owned(), programs, variables: Vec::new(), home }
     }
 
+    /// Puts a program in the place of the one of this name. In a script `$KISO` is the kiso of these tests.
+    pub fn program(&self, name: &str, script: &str) {
+        let path = self.programs.join(name);
+        let _ = fs::remove_file(&path);
+        write_program(&path, &format!("#!/bin/bash\nKISO={}\n{script}\n", env!("CARGO_BIN_EXE_kiso")));
+    }
+
     /// Runs a script as any runner would.
     pub fn run(&self, script: &str) -> Ended {
         let (code, log) = self.shell(&["--noprofile", "--norc"], script, &[]);
