@@ -5,7 +5,7 @@ mod fleet;
 #[allow(dead_code, reason = "each file of tests uses its part")]
 mod world;
 
-use kiso::model::{CaseOutcome, CaseReport, VerdictKind};
+use kiso::model::{CaseOutcome, CaseReport, RunRecord, Scope, VerdictKind};
 use kiso::store::{Keep, Runs, Wanted};
 use std::env;
 use std::fs;
@@ -211,6 +211,24 @@ fn old_runs_go_and_what_is_pinned_stays() {
     assert!(["-000000", "-000008", "-000009"].iter().all(|id| left.contains(id)), "{left}");
     world.run("pin 20260101-000000 --remove").status(0);
     world.run("gc --keep 1").status(0).stdout("removed: 1 run, ");
+}
+
+#[test]
+fn the_newest_green_run_of_a_target_stays_whatever_comes_after_it() {
+    let state = tempfile::tempdir().expect("a directory");
+    let runs = Runs::open(state.path()).expect("a store");
+    let keep = |number: usize, verdict: VerdictKind, scope: Scope| {
+        // All of one target.
+        let run = RunRecord { verdict, scope, ..fleet::run(2 * number, 1) };
+        runs.keep(&run).expect("kept");
+        run.id
+    };
+    let older = keep(0, VerdictKind::Pass, Scope::Series);
+    keep(1, VerdictKind::Pass, Scope::Series);
+    keep(2, VerdictKind::Pass, Scope::Base);
+    let red: Vec<String> = (3..9).map(|number| keep(number, VerdictKind::Fail, Scope::Series)).collect();
+    let gone = runs.superfluous(Keep { newest: 5 }).expect("read").runs;
+    assert_eq!(gone, [older, red[0].clone()]);
 }
 
 #[test]

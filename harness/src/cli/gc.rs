@@ -10,7 +10,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 pub(super) static ENTRY: Entry = Entry {
     name: "gc",
     about: "Remove old runs with their logs and kernels; pinned ones stay",
-    examples: "  kiso gc --dry-run            what would be removed\n  kiso gc                      keep the newest 10 of each target, patch and mutant\n  kiso gc --keep 1             keep the newest of each",
+    examples: "  kiso gc --dry-run            what would be removed\n  kiso gc                      keep the newest 10 of each target, patch and mutant\n  kiso gc --keep 1             keep the newest of each, and the newest green one of each target",
     arguments,
     run,
 };
@@ -23,7 +23,7 @@ fn arguments(command: Command) -> Command {
                 .value_name("N")
                 .value_parser(value_parser!(u32).range(1..))
                 .default_value("10")
-                .help("Keep the newest N runs of each target, and of each patch and each mutant tried on it"),
+                .help("Keep the newest N runs of each target, and of each patch and each mutant tried on it, and the newest green one of each target"),
         )
         .arg(
             Arg::new("dry-run")

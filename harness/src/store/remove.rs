@@ -11,7 +11,8 @@ use std::path::Path;
 /// What is to be kept besides what is pinned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Keep {
-    /// Of each target, and of each patch and each mutant of it, so many of the newest runs.
+    /// Of each target, and of each patch and each mutant of it, so many of the newest runs. The newest pass of a target's
+    /// series stays besides: what changed since then is what a red run is asked.
     pub newest: usize,
 }
 
@@ -48,7 +49,10 @@ impl Runs {
                 "SELECT id FROM (SELECT id, seq, pinned,
                                         row_number() OVER (PARTITION BY target, scope, part ORDER BY seq DESC) AS age
                                  FROM runs)
-                 WHERE age > ?1 AND pinned IS NULL ORDER BY seq",
+                 WHERE age > ?1 AND pinned IS NULL
+                   AND seq NOT IN (SELECT max(seq) FROM runs WHERE scope = 'series' AND verdict = 'pass'
+                                   GROUP BY target)
+                 ORDER BY seq",
             )?;
             let old = old.query_map([keep.newest], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
             let mut all = database.prepare("SELECT id FROM runs")?;
