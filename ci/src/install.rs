@@ -71,15 +71,25 @@ fn advice(prefix: &Path, path: Option<&OsStr>) -> String {
     let mut out = match found.any(|dir| dir == bin) {
         true => format!("{} is in PATH, so `kiso help` and `man kiso` are there\n", bin.display()),
         false => format!(
-            "{0} is not in PATH: add it in your shell's start file, export PATH={0}:$PATH; man finds its pages then too\n",
-            bin.display()
+            "{} is not in PATH: add it in your shell's start file, export PATH={}:$PATH; man finds its pages then too\n",
+            bin.display(),
+            quoted(&bin)
         ),
     };
     out.push_str(
         "a new bash (with bash-completion) and fish complete kiso; zsh does with this in ~/.zshrc, before compinit:\n",
     );
-    out.push_str(&format!("  fpath=({} $fpath)\n", prefix.join("share/zsh/site-functions").display()));
+    out.push_str(&format!("  fpath=({} $fpath)\n", quoted(&prefix.join("share/zsh/site-functions"))));
     out
+}
+
+/// A path as a shell takes it for one word; as it is where no shell would see anything in it.
+fn quoted(path: &Path) -> String {
+    let path = path.display().to_string();
+    match path.chars().all(|c| c.is_ascii_alphanumeric() || "/._-+".contains(c)) {
+        true => path,
+        false => format!("'{}'", path.replace('\'', r"'\''")),
+    }
 }
 
 #[cfg(test)]
@@ -93,5 +103,12 @@ mod unit {
         for path in [None, Some(""), Some("/usr/bin:/p/binary")] {
             assert!(of(path).contains("export PATH=/p/bin:$PATH"), "{path:?}");
         }
+    }
+
+    #[test]
+    fn a_shell_takes_what_is_told_for_one_word() {
+        let said = advice(Path::new("/home/me/my $tools' end"), None);
+        assert!(said.contains(r"export PATH='/home/me/my $tools'\'' end/bin':$PATH"), "{said}");
+        assert!(said.contains(r"fpath=('/home/me/my $tools'\'' end/share/zsh/site-functions' $fpath)"), "{said}");
     }
 }
