@@ -56,7 +56,7 @@ pub(super) fn explain(error: &mut clap::Error, args: &[OsString]) {
     }
     let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else { return };
     let kiso = super::command();
-    let called = args.iter().skip(1).fold(&kiso, |command, word| command.find_subcommand(word).unwrap_or(command));
+    let called = called(&kiso, args, word);
     let tip = tip(word).filter(|_| called.get_name() == kiso.get_name());
     let nearest = nearest(word, called);
     // How to pass the word as a value: no command takes one in the place of a subcommand.
@@ -71,6 +71,30 @@ pub(super) fn explain(error: &mut clap::Error, args: &[OsString]) {
     } else if let Some(name) = nearest.or(similar) {
         error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(vec![name]));
     }
+}
+
+/// The command whose subcommand the wrong word was to be. What is the value of an option is no command.
+fn called<'a>(kiso: &'a Command, args: &[OsString], wrong: &str) -> &'a Command {
+    let takes_next = |word: &str| {
+        kiso.get_arguments().filter(|one| one.get_action().takes_values()).any(|one| {
+            let is_long = word.strip_prefix("--").is_some_and(|name| one.get_long() == Some(name));
+            is_long
+                || word.strip_prefix('-').is_some_and(|name| one.get_short().map(String::from).as_deref() == Some(name))
+        })
+    };
+    let (mut command, mut is_value) = (kiso, false);
+    for word in args.iter().skip(1) {
+        let text = word.to_str().unwrap_or_default();
+        if std::mem::replace(&mut is_value, false) {
+            continue;
+        }
+        if text == wrong {
+            break;
+        }
+        is_value = takes_next(text);
+        command = command.find_subcommand(word).unwrap_or(command);
+    }
+    command
 }
 
 /// The subcommand that a word is so near to that it is likely a slip.
@@ -124,6 +148,10 @@ mod tests {
             ("kiso tree lst", "list"),
             ("kiso tree remove", "rm"),
             ("kiso help tree ad", "add"),
+            ("kiso --directory tree rnu", "run"),
+            ("kiso -C tree rnu", "run"),
+            ("kiso rnu tree", "run"),
+            ("kiso --directory=x tree -C . lst", "list"),
         ] {
             assert_eq!(suggested(words).as_deref(), Some(command), "{words}");
         }
