@@ -4,5 +4,7 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    kiso::cli::main(std::env::args_os())
+    // A mistake in kiso itself says nothing of the kernel: no other code than those that are told of comes of it. What it
+    // was is on standard error by then, and what was started has ended on the way here.
+    std::panic::catch_unwind(|| kiso::cli::main(std::env::args_os())).unwrap_or(ExitCode::from(3))
 }
