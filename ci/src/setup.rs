@@ -16,8 +16,19 @@ pub(crate) fn everything(shell: &Shell) -> Result<PathBuf, Stop> {
 /// Builds kiso. Gives the binary's path.
 pub(crate) fn build(shell: &Shell) -> Result<PathBuf, Stop> {
     eprintln!("cargo ci: building kiso");
-    cmd!(shell, "cargo build --release --bin kiso").quiet().run()?;
-    Ok(shell.current_dir().join("target/release/kiso"))
+    // Where it lies cargo says: a variable or a file of settings may have it build elsewhere than in target.
+    let build = cmd!(shell, "cargo build --release --bin kiso --message-format=json-render-diagnostics");
+    let messages = build.quiet().read()?;
+    executable(&messages).ok_or_else(|| Stop::new(3, "cargo does not say where the kiso lies that it built"))
+}
+
+/// The program that cargo tells of in its messages, one JSON document a line.
+fn executable(messages: &str) -> Option<PathBuf> {
+    let of_line = |line: &str| {
+        let message: serde_json::Value = serde_json::from_str(line).ok()?;
+        message["executable"].as_str().map(PathBuf::from)
+    };
+    messages.lines().rev().find_map(of_line)
 }
 
 fn install_missing(shell: &Shell, kiso: &Path) -> Result<(), Stop> {
@@ -127,5 +138,19 @@ pub(crate) fn pass_through(shell: &Shell, kiso: &Path, command: &str, arguments:
         Some(0) => Ok(()),
         Some(code) => Err(Stop::new(u8::try_from(code).unwrap_or(3), "")),
         None => Err(Stop::new(3, format!("kiso {command}: {status}"))),
+    }
+}
+
+#[cfg(test)]
+mod unit {
+    use super::*;
+
+    #[test]
+    fn the_program_is_where_cargo_says() {
+        let messages = "{\"reason\":\"compiler-artifact\",\"executable\":null}\n\
+                        {\"reason\":\"compiler-artifact\",\"executable\":\"/else where/release/kiso\"}\n\
+                        {\"reason\":\"build-finished\",\"success\":true}";
+        assert_eq!(executable(messages), Some(PathBuf::from("/else where/release/kiso")));
+        assert_eq!(executable("{\"reason\":\"build-finished\"}"), None);
     }
 }
