@@ -50,13 +50,16 @@ fn install_missing(shell: &Shell, kiso: &Path) -> Result<(), Stop> {
 }
 
 /// What the tests call and kiso does not: Debian packages, and calls that only work with them.
-const OF_TESTS: [(&str, &str, &[&str]); 11] = [
+const OF_TESTS: [(&str, &str, &[&str]); 13] = [
     ("git", "git", &["--version"]),
     ("git-email", "git", &["send-email", "--dump-aliases"]),
     // Without it Debian's git-email reads no address.
     ("libmailtools-perl", "perl", &["-MMail::Address", "-e", "1"]),
     ("strace", "strace", &["--version"]),
     ("groff-base", "groff", &["--version"]),
+    // What they complete is in scripts of their own.
+    ("zsh", "zsh", &["--version"]),
+    ("fish", "fish", &["--version"]),
     // Reports are looked at by those who are to take them.
     ("chromium", "chromium", &["--version"]),
     ("chromium-driver", "chromedriver", &["--version"]),
