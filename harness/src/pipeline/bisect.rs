@@ -91,8 +91,8 @@ pub fn bisect(
     let mut hunt = Hunt { ground: &ground, inputs: &inputs, tried, fault, looker };
     let new = whole(&applied, &inputs.variant);
     found.answer = match &good {
-        Good::Base => hunt.from_base(&new)?,
-        Good::Version(version) => hunt.from_version(version, &new)?,
+        Good::Base => hunt.since_base(&new)?,
+        Good::Version(version) => hunt.since_version(version, &new)?,
     };
     (found.now, found.points) = (hunt.fault.now, hunt.looker.points);
     found.good = Some(match good {
@@ -114,7 +114,7 @@ struct Hunt<'a> {
 
 impl Hunt<'_> {
     /// From the base to the last patch.
-    fn from_base(&mut self, new: &Whole<'_>) -> Result<Answer, PipelineError> {
+    fn since_base(&mut self, new: &Whole<'_>) -> Result<Answer, PipelineError> {
         let versions = Versions::from_base(new, self.patches_dir());
         let (inputs, entries) = (self.inputs, &self.tried.plan.entries);
         let last = versions.steps.len();
@@ -132,11 +132,11 @@ impl Hunt<'_> {
             Some(Point { what, tree, inputs: whole.only(entries.clone()), whole: Some(run) })
         };
         let points: Vec<Option<Point>> = (0..=last).map(point).collect();
-        self.from_point(&versions, &points, None)
+        self.since_point(&versions, &points, None)
     }
 
     /// From another version of the series to the one that is here.
-    fn from_version(&mut self, version: &Version, new: &Whole<'_>) -> Result<Answer, PipelineError> {
+    fn since_version(&mut self, version: &Version, new: &Whole<'_>) -> Result<Answer, PipelineError> {
         let old = whole(&version.applied, &version.variant);
         if old.applied.top_tree() == new.applied.top_tree() {
             return match &version.run {
@@ -153,7 +153,7 @@ impl Hunt<'_> {
             Some(self.point(what, versions.tree(at)?))
         };
         let points: Vec<Option<Point>> = (0..=versions.steps.len()).map(point).collect();
-        self.from_point(&versions, &points, version.run.as_ref())
+        self.since_point(&versions, &points, version.run.as_ref())
     }
 
     fn point(&self, what: String, tree: ObjectId) -> Point {
@@ -161,7 +161,7 @@ impl Hunt<'_> {
     }
 
     /// From the first of these points, which is good, to the last. `run` is the one that the first is of.
-    fn from_point(
+    fn since_point(
         &mut self,
         versions: &Versions<'_>,
         points: &[Option<Point>],

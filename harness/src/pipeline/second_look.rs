@@ -188,7 +188,8 @@ mod tests {
         assert_eq!(first_change(OLD, &new("Subject: x", "Subject: y")), None, "the message alone");
         assert_eq!(first_change(OLD, &new("@@ -1,2 +1,2", "@@ -5,2 +5,2")), None, "the place alone");
         assert_eq!(first_change(b"", OLD), Some(13), "a new patch: what it does, not what stands around that");
-        let more = [OLD, b"diff --git a/y b/y\nindex 3..4 100644\n--- a/y\n+++ b/y\n@@ -7,2 +7,2 @@\n q\n-r\n+s\n"].concat();
+        let more =
+            [OLD, b"diff --git a/y b/y\nindex 3..4 100644\n--- a/y\n+++ b/y\n@@ -7,2 +7,2 @@\n q\n-r\n+s\n"].concat();
         assert_eq!(first_change(OLD, &more), Some(21), "one more file: no header of it");
         assert_eq!(first_change(OLD, b"no patch at all\n"), None);
     }
