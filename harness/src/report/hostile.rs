@@ -123,7 +123,7 @@ fn fill(value: &mut Value, key: &str, texts: &mut impl Iterator<Item = String>) 
 }
 
 fn benign() -> Dossier {
-    let dossier = samples::dossier(vec![samples::failed(), samples::crashed(), samples::green()]);
+    let dossier = samples::dossier(vec![samples::failed(), samples::crashed(), samples::unbuilt(), samples::green()]);
     let rows = [dossier.rows.clone(), dossier.rows].concat();
     Dossier { rows, ..samples::dossier(dossier.runs) }
 }

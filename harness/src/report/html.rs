@@ -92,6 +92,7 @@ struct RunView<'a> {
     class: &'static str,
     good: usize,
     took: String,
+    known: Vec<(&'static str, String)>,
     cases: String,
     inputs: Vec<(&'static str, String)>,
     left_out: Vec<String>,
@@ -128,6 +129,7 @@ impl<'a> RunView<'a> {
             class: if run.is_pass() { "good" } else { "bad" },
             good: run.cases.iter().filter(|case| case.as_planned).count(),
             took: seconds(run.took_ms()),
+            known: summary::second_look(run),
             cases: summary::cases(run),
             inputs: summary::inputs(run),
             left_out: summary::left_out(&run.left_out, &run.id),
@@ -226,6 +228,16 @@ mod tests {
         }
         let page = text(&samples::dossier(Vec::new())).expect("a page");
         assert!(page.contains("<h1 class=\"bad\">No run"));
+    }
+
+    #[test]
+    fn where_to_look_and_what_failed_comes_before_the_claims() {
+        let page = text(&samples::dossier(vec![samples::failed()])).expect("a page");
+        let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}: {page}"));
+        let order = ["0001-x.patch&#58;12", "<h2 id=\"failures\"", "<h2 id=\"claims\""].map(at);
+        assert!(order.is_sorted(), "{order:?}");
+        let page = text(&samples::dossier(vec![samples::unbuilt()])).expect("a page");
+        assert!(page.contains("<b>blamed:</b> patches/small/v6.1/0002-y.patch&#58;7, "), "{page}");
     }
 
     #[test]

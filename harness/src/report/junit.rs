@@ -57,6 +57,7 @@ fn verdict(run: &RunRecord, target: &str) -> TestCase {
             if let Some(remedy) = &run.remedy {
                 text.push_str(&format!("help: {}\n", lines(remedy, "  ")));
             }
+            text.extend(summary::second_look(run).iter().map(|(word, known)| format!("{word}: {}\n", line(known))));
             for (head, console) in run.disagreements.iter().filter_map(summary::in_words) {
                 text.push_str(&format!("\n{}\n", line(head)));
                 text.extend(console.iter().map(|one| format!("    {}\n", line(one))));

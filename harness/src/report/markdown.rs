@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! A report as Markdown, for the summary of a forge's job or a comment: verdicts first, then claims and failures.
+//! A report as Markdown, for the summary of a forge's job or a comment: verdicts first, then failures and claims.
 
 use super::summary;
 use crate::count::counted;
@@ -28,10 +28,10 @@ fn within(dossier: &Dossier, limit: usize) -> String {
     page.put(&heading(dossier));
     for run in &dossier.runs {
         page.put(&head(run));
-        page.put(&claims(run));
         for one in others(run).into_iter().chain(Way::all(run).iter().map(|way| failure(run, way))) {
             page.put(&one);
         }
+        page.put(&claims(run));
         page.put(&inputs(run));
     }
     let Page { mut text, cut, .. } = page;
@@ -100,6 +100,11 @@ fn head(run: &RunRecord) -> String {
     }
     if let Some(remedy) = &run.remedy {
         let _ = write!(out, "\nWhat to do:\n\n{}", code_block(remedy.lines()));
+    }
+    let known = summary::second_look(run);
+    let lines = known.iter().map(|(word, text)| format!("- {word}: {}\n", code(text))).collect::<String>();
+    if !lines.is_empty() {
+        let _ = write!(out, "\n{lines}");
     }
     if !run.cases.is_empty() {
         let _ = writeln!(out, "\n{}.", markdown(&summary::cases(run)));
@@ -218,6 +223,16 @@ mod tests {
     #[test]
     fn a_run_with_failures() {
         insta::assert_snapshot!(text(&samples::dossier(vec![samples::failed()])));
+    }
+
+    #[test]
+    fn where_to_look_and_what_failed_comes_before_the_claims() {
+        let page = text(&samples::dossier(vec![samples::failed()]));
+        let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}: {page}"));
+        let order = ["0001-x.patch:12, since run", "ipv4ns/bind/tcp-any</code>", "| Claim |"].map(at);
+        assert!(order.is_sorted(), "{order:?}: {page}");
+        let page = text(&samples::dossier(vec![samples::unbuilt()]));
+        assert!(page.contains("- blamed: `patches/small/v6.1/0002-y.patch:7, "), "{page}");
     }
 
     #[test]

@@ -2,9 +2,9 @@
 //! Small runs that the tests of the formats show.
 
 use crate::model::{
-    Accelerator, BootEnd, BootReport, CaseOutcome, CaseReport, ClaimReport, Digest, Disagreement, Dossier, Finding,
-    FindingKind, KernelReport, LeftOutReport, ObjectId, OracleReport, PatchReport, RunRecord, RunRow, Stage, StageEnd,
-    StageReport, Timings, TreeReport, VerdictKind,
+    Accelerator, BaseReport, BootEnd, BootReport, CaseOutcome, CaseReport, ChangedInput, ClaimReport, Digest,
+    Disagreement, Dossier, Finding, FindingKind, KernelReport, LeftOutReport, ObjectId, OracleReport, PatchReport,
+    RepeatReport, RunRecord, RunRow, SinceReport, Stage, StageEnd, StageReport, Timings, TreeReport, VerdictKind,
 };
 
 /// A report of these runs, each of which is a row, too.
@@ -74,6 +74,13 @@ pub(crate) fn failed() -> RunRecord {
         ],
         left_out: vec![LeftOutReport { case: "lookup/six".into(), claim: "L1".into(), needs: vec!["IPV6".into()] }],
         disagreements: vec![Disagreement::NoGoodbye],
+        since: Some(SinceReport {
+            run: "20260131-145900-dddd".into(),
+            started: "2026-01-31T14:59:00Z".into(),
+            changed: vec![changed("0001-x.patch", 12)],
+        }),
+        base: Some(BaseReport { run: "20260131-150100-eeee".into(), findings: Vec::new() }),
+        repeats: vec![RepeatReport { verdict: VerdictKind::Fail, reason: None, dir: "again-1".into() }],
         tree: Some(TreeReport {
             name: "linux-6.1".into(),
             source: "linux-source-6.1 6.1.1-1".into(),
@@ -123,6 +130,22 @@ pub(crate) fn crashed() -> RunRecord {
     }
 }
 
+/// A run whose kernel could not be built.
+pub(crate) fn unbuilt() -> RunRecord {
+    RunRecord {
+        verdict: VerdictKind::Fail,
+        reason: Some("net/x.c:3: error: hello".into()),
+        cases: Vec::new(),
+        claims: Vec::new(),
+        blamed: Some(changed("0002-y.patch", 7)),
+        ..green()
+    }
+}
+
 fn claim(id: &str, sentence: &str, holds: bool, cases: usize) -> ClaimReport {
     ClaimReport { id: id.into(), sentence: sentence.into(), holds, cases }
+}
+
+fn changed(patch: &str, line: u32) -> ChangedInput {
+    ChangedInput { name: format!("patch {patch}"), path: Some(format!("patches/small/v6.1/{patch}")), line: Some(line) }
 }

@@ -4,7 +4,10 @@
 use super::style::Style;
 use crate::count::{counted, either};
 use crate::escape;
-use crate::model::{Blame, ClaimReport, Disagreement, LeftOutReport, OracleReport, PatchReport, RunRecord, Scope, Way};
+use crate::model::{
+    BaseReport, Blame, CaseReport, ClaimReport, Disagreement, LeftOutReport, OracleReport, PatchReport, RunRecord,
+    Scope, Way,
+};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -12,6 +15,8 @@ use std::fmt::Write as _;
 const SHOWN: usize = 8;
 /// Console lines shown for each.
 const CONSOLE_LINES: usize = 12;
+/// The word for what came of the same boot again.
+const AGAIN: &str = "again";
 
 /// The summary as text.
 pub fn text(run: &RunRecord, style: Style) -> String {
@@ -32,7 +37,7 @@ fn write_summary(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::R
     if let Some(remedy) = &run.remedy {
         writeln!(out, "  {} {}", style.strong("help:"), escape::lines(remedy, "  "))?;
     }
-    write_since(out, run, style)?;
+    write_second_look(out, run, style)?;
     write_inputs(out, run)?;
     write_claims(out, run, style)?;
     write_failures(out, run, style)?;
@@ -44,35 +49,52 @@ fn write_summary(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::R
     writeln!(out, "  logs     {}", escape::line(run.dir.display().to_string()))
 }
 
-/// What is known of a red run besides what it saw: whose it is, whether it comes again, and what changed.
-fn write_since(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Result {
+fn write_second_look(out: &mut String, run: &RunRecord, style: Style) -> std::fmt::Result {
+    let is_flaky = run.failures().any(CaseReport::is_flaky);
+    second_look(run).into_iter().try_for_each(|(word, text)| {
+        let text = escape::line(text);
+        let text = if word == AGAIN && is_flaky { style.doubt(&text) } else { text };
+        writeln!(out, "  {} {text}", style.strong(&format!("{word:8}")))
+    })
+}
+
+/// What is known of a red run besides what it saw, each with a word for it: where to look, whose it is, and whether it comes
+/// again.
+pub(super) fn second_look(run: &RunRecord) -> Vec<(&'static str, String)> {
+    let mut all = Vec::new();
+    if let Some(blamed) = &run.blamed {
+        all.push(("blamed", format!("{blamed}, which keeps the kernel from being built")));
+    }
     if let Some(since) = &run.since {
-        let named: Vec<String> = since.changed.iter().take(SHOWN).map(|one| escape::line(one.to_string())).collect();
+        let named: Vec<String> = since.changed.iter().take(SHOWN).map(ToString::to_string).collect();
         let more = since.changed.len() - named.len();
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let named = if named.is_empty() { "nothing".to_owned() } else { named.join(", ") };
-        writeln!(out, "  {}  {named}{more}, since run {}, which was green", style.strong("changed"), since.run)?;
+        all.push(("changed", format!("{named}{more}, since run {}, which was green", since.run)));
     }
-    let blamed = |blame: Blame| run.failures_seen().filter(|case| case.blame() == blame).count();
     if let Some(base) = &run.base {
-        let all = [Blame::Series, Blame::Base, Blame::Unknown].map(|blame| (blamed(blame), blame.as_str()));
-        let some = all.iter().filter(|(count, _)| *count > 0);
-        let cases: Vec<String> = some.map(|(count, whose)| format!("{} {whose}", counted(*count, "case"))).collect();
-        let findings = run.findings().count();
-        let of_base = base.findings.len();
-        let said = match findings {
-            0 => String::new(),
-            _ => format!("; of {} of the kernel {of_base} on the base as well", counted(findings, "finding")),
-        };
-        writeln!(out, "  {}    {}{said} (base: run {})", style.strong("whose"), cases.join(", "), base.run)?;
+        all.push(("whose", whose(run, base)));
     }
     if !run.repeats.is_empty() {
         let verdicts: Vec<&str> = run.repeats.iter().map(|repeat| repeat.verdict.as_str()).collect();
         let flaky = run.failures().filter(|case| case.is_flaky()).count();
-        let flaky = if flaky > 0 { style.doubt(&format!("; {} flaky", counted(flaky, "case"))) } else { String::new() };
-        writeln!(out, "  {}    {}{flaky}", style.strong("again"), verdicts.join(", "))?;
+        let flaky = if flaky > 0 { format!("; {} flaky", counted(flaky, "case")) } else { String::new() };
+        all.push((AGAIN, format!("{}{flaky}", verdicts.join(", "))));
     }
-    Ok(())
+    all
+}
+
+fn whose(run: &RunRecord, base: &BaseReport) -> String {
+    let blamed = |blame: Blame| run.failures_seen().filter(|case| case.blame() == blame).count();
+    let all = [Blame::Series, Blame::Base, Blame::Unknown].map(|blame| (blamed(blame), blame.as_str()));
+    let some = all.iter().filter(|(count, _)| *count > 0);
+    let cases: Vec<String> = some.map(|(count, whose)| format!("{} {whose}", counted(*count, "case"))).collect();
+    let (findings, of_base) = (run.findings().count(), base.findings.len());
+    let said = match findings {
+        0 => String::new(),
+        _ => format!("; of {} of the kernel {of_base} on the base as well", counted(findings, "finding")),
+    };
+    format!("{}{said} (base: run {})", cases.join(", "), base.run)
 }
 
 fn write_inputs(out: &mut String, run: &RunRecord) -> std::fmt::Result {
