@@ -9,6 +9,7 @@ pub use annotate::{github, gitlab};
 
 use crate::config::{GatePolicy, Lane};
 use crate::model::{BenchRecord, Checked, RunRecord};
+use schemars::JsonSchema;
 use serde::Serialize;
 use time::Date;
 
@@ -27,10 +28,26 @@ pub struct LaneRun {
     pub lint: Option<Result<Vec<Checked>, String>>,
 }
 
-/// What the gate says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+/// The decision in a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// It may be merged.
+    Green,
+    /// It may not.
+    #[default]
+    Red,
+    /// Nothing but trouble with hosts stands in the way.
+    Undecided,
+}
+
+/// What the gate says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(title = "kiso gate")]
 pub struct Decision {
+    /// Whether it may be merged.
+    pub verdict: Verdict,
     /// What was checked, a lane at a time.
     pub checked: Vec<CheckedLane>,
     /// Each reason for red, first what is to be mended first; none means green.
@@ -40,7 +57,7 @@ pub struct Decision {
 }
 
 /// A lane, and the run that it is judged by.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct CheckedLane {
     /// The lane.
@@ -52,7 +69,7 @@ pub struct CheckedLane {
 }
 
 /// How urgent a reason is; what comes first may be behind what comes later.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rank {
     /// The kernel does not apply, compile, boot or live.
@@ -74,7 +91,7 @@ pub enum Rank {
 }
 
 /// One reason for red.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Reason {
     /// How urgent it is.
@@ -92,7 +109,7 @@ pub struct Reason {
 }
 
 /// A line of a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Place {
     /// The path in the project.
@@ -118,12 +135,23 @@ impl Reason {
 
 impl Decision {
     /// Exit code: 0 green; 1 red; 3 where nothing but trouble with hosts stands in the way.
-    pub fn exit_code(&self) -> u8 {
-        match self.reasons.as_slice() {
-            [] => 0,
-            all if all.iter().all(Reason::is_infra) => 3,
-            _ => 1,
+    pub const fn exit_code(&self) -> u8 {
+        match self.verdict {
+            Verdict::Green => 0,
+            Verdict::Undecided => 3,
+            Verdict::Red => 1,
         }
+    }
+
+    /// With the verdict that its reasons come to, first what is to be mended first.
+    fn settled(mut self) -> Self {
+        self.reasons.sort_by_key(|reason| reason.rank);
+        self.verdict = match self.reasons.as_slice() {
+            [] => Verdict::Green,
+            all if all.iter().all(Reason::is_infra) => Verdict::Undecided,
+            _ => Verdict::Red,
+        };
+        self
     }
 }
 
@@ -134,8 +162,8 @@ pub fn decide(policy: &GatePolicy, lanes: &[LaneRun], today: Date) -> Decision {
     for one in lanes {
         lane::judge(policy, one, today, &mut decision);
     }
-    decision.reasons.sort_by_key(|reason| reason.rank);
-    decision
+    excuse::nowhere_heard(policy, lanes, today, &mut decision.reasons);
+    decision.settled()
 }
 
 #[cfg(test)]

@@ -70,6 +70,8 @@ fn the_published_schemas_are_those_of_the_code() {
         ("bench", json::bench_schema()),
         ("bisect", json::bisect_schema()),
         ("keys", json::keys_schema()),
+        ("gate", json::schema::<kiso::gate::Decision>()),
+        ("verify", json::schema::<kiso::pipeline::Verified>()),
     ];
     for (name, schema) in schemas {
         let path = root().join(format!("docs/{name}.schema.json"));

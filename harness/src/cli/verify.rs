@@ -25,7 +25,7 @@ fn arguments(command: Command) -> Command {
 fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
     let project = session.project()?;
     let verified = pipeline::verify(&project, name(matches, "run"), &session.interrupt)?;
-    let stands = verified.differs.is_empty();
+    let stands = verified.stands;
     if super::run::wants_json(matches) {
         session.print(&json::pretty(&verified))?;
         return Ok(u8::from(!stands));

@@ -80,7 +80,9 @@ mod tests {
         let red = Reason::new(Rank::Series, "v6.1", "100 %\n::set-output name=x::y\u{1b}[31m");
         let red = Reason { claim: Some("B1".into()), place, ..red.remedy("kiso show r") };
         let lost = Reason::new(Rank::Infra, "v2", "no QEMU");
-        Decision { reasons: vec![red, lost], excused: vec!["a\n::error::b".into()], ..Decision::default() }
+        let decision =
+            Decision { reasons: vec![red, lost], excused: vec!["a\n::error::b".into()], ..Decision::default() };
+        decision.settled()
     }
 
     #[test]

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What the policy excuses, for how long, and whether there is still something to excuse.
 
-use super::{Rank, Reason};
+use super::{LaneRun, Rank, Reason};
 use crate::config::{AllowedFinding, GatePolicy, KnownFailure};
-use crate::model::{CaseReport, Finding, RunRecord};
+use crate::count::counted;
+use crate::model::{CaseReport, Finding, RunRecord, VerdictKind};
 use time::Date;
 
 /// Where the policy's entries stand.
@@ -31,9 +32,7 @@ pub(super) fn of_case<'a>(
     case: &CaseReport,
     today: Date,
 ) -> Option<&'a KnownFailure> {
-    let excuses = |one: &&KnownFailure| {
-        one.case == case.name && one.expires >= today && one.target.as_deref().is_none_or(|target| target == lane)
-    };
+    let excuses = |one: &&KnownFailure| one.case == case.name && one.expires >= today && is_of(&one.target, lane);
     policy.known_failures.iter().find(excuses)
 }
 
@@ -44,19 +43,14 @@ pub(super) fn of_finding<'a>(
     finding: &Finding,
     today: Date,
 ) -> Option<&'a AllowedFinding> {
-    let excuses = |one: &&AllowedFinding| {
-        one.kind == finding.kind
-            && finding.title.contains(&one.title)
-            && one.expires >= today
-            && one.target.as_deref().is_none_or(|target| target == lane)
-    };
+    let excuses = |one: &&AllowedFinding| means(one, finding) && one.expires >= today && is_of(&one.target, lane);
     policy.findings.iter().find(excuses)
 }
 
-/// Entries for cases that do as planned, or are not in the run at all: until they are gone, they would excuse the next one
+/// Entries for cases that do as planned, or are not in the run at all, and for findings that are not made: until they are gone, they would excuse the next one
 /// who breaks them.
-pub(super) fn without_need(policy: &GatePolicy, lane: &str, run: &RunRecord, reasons: &mut Vec<Reason>) {
-    for one in policy.known_failures.iter().filter(|one| one.target.as_deref().is_none_or(|target| target == lane)) {
+pub(super) fn without_need(policy: &GatePolicy, lane: &str, run: &RunRecord, today: Date, reasons: &mut Vec<Reason>) {
+    for one in policy.known_failures.iter().filter(|one| is_of(&one.target, lane)) {
         let text = match run.cases.iter().find(|case| case.name == one.case) {
             Some(case) if !case.as_planned => continue,
             Some(_) => format!("{} is known to fail, and did as planned in run {}", one.case, run.id),
@@ -67,4 +61,64 @@ pub(super) fn without_need(policy: &GatePolicy, lane: &str, run: &RunRecord, rea
         let reason = Reason { claim: Some(one.claim.clone()), ..Reason::new(Rank::Policy, lane, text) };
         reasons.push(reason.remedy(format!("remove its entry from {POLICY}")));
     }
+    // An entry for every lane need not be of use in each.
+    let of_lane = policy.findings.iter().filter(|one| one.target.is_some() && is_of(&one.target, lane));
+    for one in of_lane.filter(|one| one.expires >= today && !is_heard(one, run)) {
+        reasons.push(unheard(one, lane, &format!("in run {}", run.id)));
+    }
+}
+
+/// Entries for what the kernel says of every lane and says in none.
+pub(super) fn nowhere_heard(policy: &GatePolicy, lanes: &[LaneRun], today: Date, reasons: &mut Vec<Reason>) {
+    // A kernel that did not come to its end may have said it later.
+    let came_to_its_end = |run: &&RunRecord| run.is_pass() || (run.verdict == VerdictKind::Fail && run.boot.is_some());
+    let runs: Vec<&RunRecord> = lanes.iter().filter_map(|one| one.run.as_ref()).filter(came_to_its_end).collect();
+    if runs.len() < lanes.len() {
+        return;
+    }
+    let of_all = policy.findings.iter().filter(|one| one.target.is_none() && one.expires >= today);
+    for one in of_all.filter(|one| !runs.iter().any(|run| is_heard(one, run))) {
+        reasons.push(unheard(one, "every lane", "in any of their runs"));
+    }
+}
+
+fn unheard(one: &AllowedFinding, lane: &str, place: &str) -> Reason {
+    let text = format!("{} {:?} is excused, and the kernel did not say so {place}", one.kind.as_str(), one.title);
+    Reason::new(Rank::Policy, lane, text).remedy(format!("remove its entry from {POLICY}"))
+}
+
+fn is_heard(one: &AllowedFinding, run: &RunRecord) -> bool {
+    run.findings().any(|finding| means(one, finding))
+}
+
+fn means(one: &AllowedFinding, finding: &Finding) -> bool {
+    one.kind == finding.kind && finding.title.contains(&one.title)
+}
+
+fn is_of(target: &Option<String>, lane: &str) -> bool {
+    target.as_deref().is_none_or(|target| target == lane)
+}
+
+/// Each entry for a lane: until when it excuses, and whether it excused something in this run.
+pub(super) fn told(policy: &GatePolicy, lane: &str, run: Option<&RunRecord>, today: Date) -> Vec<String> {
+    let line = |what: String, expires: Date, is_used: bool| {
+        let left = match (expires - today).whole_days() {
+            over if over < 0 => "which is over".to_owned(),
+            left => format!("{} left", counted(usize::try_from(left).unwrap_or_default(), "day")),
+        };
+        format!("{what}: excused until {expires}, {left}; {}", if is_used { "used" } else { "not used" })
+    };
+    let failures = policy.known_failures.iter().filter(|one| is_of(&one.target, lane)).map(|one| {
+        let is_it =
+            |case: &CaseReport| of_case(policy, lane, case, today).is_some_and(|found| std::ptr::eq(found, one));
+        let is_used = run.is_some_and(|run| run.failures().any(is_it));
+        line(format!("known failure {}", one.case), one.expires, is_used)
+    });
+    let findings = policy.findings.iter().filter(|one| is_of(&one.target, lane)).map(|one| {
+        let is_it =
+            |finding: &Finding| of_finding(policy, lane, finding, today).is_some_and(|found| std::ptr::eq(found, one));
+        let is_used = run.is_some_and(|run| run.findings().any(is_it));
+        line(format!("finding {} {:?}", one.kind.as_str(), one.title), one.expires, is_used)
+    });
+    failures.chain(findings).collect()
 }

@@ -18,7 +18,7 @@ pub(super) fn judge(policy: &GatePolicy, one: &LaneRun, today: Date, decision: &
     let name = &one.lane.target;
     let Some(run) = &one.run else {
         let summary = "no run of this checkout's inputs".to_owned();
-        decision.checked.push(CheckedLane { lane: name.clone(), summary, details: Vec::new() });
+        decision.checked.push(CheckedLane { lane: name.clone(), summary, details: demands(policy, one, None, today) });
         let text = "did not run: no run of this checkout's inputs is kept here";
         decision.reasons.push(Reason::new(Rank::NotRun, name, text).remedy(format!("kiso run {name}")));
         return;
@@ -36,7 +36,10 @@ pub(super) fn judge(policy: &GatePolicy, one: &LaneRun, today: Date, decision: &
         decision.reasons.extend(of_lint(name, &policy.lint, lint));
     }
     let excused = decision.excused.len() - excused;
-    decision.checked.push(told(one, run, excused));
+    let mut checked = told(one, run, excused);
+    // A run that can't be weighed case by case excuses nothing.
+    checked.details.extend(demands(policy, one, Some(run).filter(|_| excused > 0), today));
+    decision.checked.push(checked);
 }
 
 /// What the lane was judged by.
@@ -70,6 +73,23 @@ fn told(one: &LaneRun, run: &RunRecord, excused: usize) -> CheckedLane {
         summary: format!("run {}, {}{left_out}{excused}", run.id, run.verdict),
         details,
     }
+}
+
+/// What else the policy demands and excuses, and what came of each.
+fn demands(policy: &GatePolicy, one: &LaneRun, excused: Option<&RunRecord>, today: Date) -> Vec<String> {
+    let made = |name: &String| match &one.lint {
+        None => "not made: the lane's tree is not here".to_owned(),
+        Some(Err(error)) => format!("not made: {error}"),
+        Some(Ok(all)) => match all.iter().find(|one| one.check == name).map(|one| &one.outcome) {
+            None => "there is none of this name".to_owned(),
+            Some(CheckOutcome::Clean) => "clean".to_owned(),
+            Some(CheckOutcome::Found { complaints }) => counted(complaints.len(), "complaint"),
+            Some(CheckOutcome::NotRun { reason }) => format!("not made: {reason}"),
+        },
+    };
+    let mut all: Vec<String> = policy.lint.iter().map(|name| format!("check {name}: {}", made(name))).collect();
+    all.extend(excuse::told(policy, &one.lane.target, excused, today));
+    all
 }
 
 /// Why a run says nothing of what would be merged.
@@ -123,7 +143,7 @@ fn of_run(policy: &GatePolicy, lane: &Lane, run: &RunRecord, today: Date, excuse
     weighing.cases();
     weighing.findings();
     let mut reasons = weighing.reasons;
-    excuse::without_need(policy, name, run, &mut reasons);
+    excuse::without_need(policy, name, run, today, &mut reasons);
     reasons.extend(lacking(lane, run));
     reasons
 }

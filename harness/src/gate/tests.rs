@@ -287,3 +287,76 @@ fn costs_and_checks_are_demanded_where_the_policy_says_so() {
     let one = LaneRun { lint: Some(Ok(Vec::new())), ..known(Some(green())) };
     assert_eq!(decide(&unknown, &[one], TODAY).exit_code(), 1);
 }
+
+fn warning(title: &str, target: Option<&str>) -> AllowedFinding {
+    AllowedFinding {
+        kind: FindingKind::Warn,
+        title: title.into(),
+        target: target.map(Into::into),
+        reason: "of the tree of 2006".into(),
+        owner: "A".into(),
+        expires: TODAY,
+    }
+}
+
+#[test]
+fn a_finding_that_is_excused_and_not_made_is_red_until_its_entry_goes() {
+    let with = |entry| GatePolicy { findings: vec![entry], ..policy() };
+    let decide_with = |entry, runs: &[Option<RunRecord>]| {
+        let lanes: Vec<LaneRun> = runs.iter().cloned().map(known).collect();
+        decide(&with(entry), &lanes, TODAY)
+    };
+    let said = || Some(red(&[], &["recursive locking"]));
+    for target in [None, Some("v1")] {
+        let decision = decide_with(warning("locking", target), &[Some(green())]);
+        assert!(decision.exit_code() == 1 && decision.reasons[0].rank == Rank::Policy, "{decision:?}");
+        assert!(decision.reasons[0].text.contains("the kernel did not say so in "), "{decision:?}");
+        assert_eq!(decide_with(warning("locking", target), &[said()]).exit_code(), 0);
+    }
+    assert_eq!(decide_with(warning("locking", None), &[said(), Some(green())]).exit_code(), 0, "one lane needs it");
+    assert_eq!(decide_with(warning("locking", Some("v2")), &[Some(green())]).exit_code(), 0, "it is another lane's");
+    // Of what did not come to its end it is not known what it would have said.
+    let crash = RunRecord { verdict: VerdictKind::Crash, ..green() };
+    assert_eq!(decide_with(warning("locking", None), &[Some(crash)]).reasons.len(), 1);
+}
+
+#[test]
+fn what_the_policy_demands_and_excuses_is_told_with_what_came_of_it() {
+    let run = red(&[0], &["recursive locking"]);
+    let name = run.cases[0].name.clone();
+    let policy = GatePolicy {
+        lint: vec!["checkpatch".into(), "subject".into()],
+        known_failures: vec![excuse(&name, date!(2027 - 02 - 01)), excuse(&name, date!(2027 - 01 - 01))],
+        findings: vec![warning("locking", None), warning("nothing", Some("v2"))],
+        ..policy()
+    };
+    let checked = |check, outcome| Checked { check, claim: "", outcome };
+    let complaints = vec![Complaint { file: None, text: "x".into() }];
+    let lint = vec![checked("checkpatch", CheckOutcome::Clean), checked("subject", CheckOutcome::Found { complaints })];
+    let details = |run| {
+        let one = LaneRun { lint: Some(Ok(lint.clone())), ..known(run) };
+        decide(&policy, &[one], TODAY).checked.remove(0).details
+    };
+    let told = details(Some(run.clone()));
+    let words = [
+        "check checkpatch: clean".to_owned(),
+        "check subject: 1 complaint".to_owned(),
+        format!("known failure {name}: excused until 2027-02-01, 1 day left; used"),
+        format!("known failure {name}: excused until 2027-01-01, which is over; not used"),
+        "finding WARN \"locking\": excused until 2027-01-31, 0 days left; used".to_owned(),
+    ];
+    assert!(told.ends_with(&words), "{told:#?}");
+    let of_nothing = details(None);
+    assert_eq!(of_nothing[..2], words[..2]);
+    let crash = details(Some(RunRecord { verdict: VerdictKind::Crash, ..run }));
+    for told in [of_nothing, crash] {
+        assert!(told.iter().filter(|one| one.contains("excused")).all(|one| one.ends_with("; not used")), "{told:#?}");
+    }
+}
+
+#[test]
+fn a_decision_says_its_verdict_to_programs() {
+    let word = |run| serde_json::to_value(decided(run)).expect("JSON")["verdict"].clone();
+    let lost = RunRecord { verdict: VerdictKind::Infra, ..green() };
+    assert_eq!([Some(green()), None, Some(lost)].map(word), ["green", "red", "undecided"]);
+}

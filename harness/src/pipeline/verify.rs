@@ -8,12 +8,16 @@ use crate::config::Project;
 use crate::model::{Digest, InputPart, RunRecord, Scope};
 use crate::process::Interrupt;
 use crate::store::Runs;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What came of it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schemars(title = "kiso verify")]
 pub struct Verified {
+    /// Whether its verdict stands for what this checkout holds.
+    pub stands: bool,
     /// The run.
     pub run: String,
     /// Its target.
@@ -64,7 +68,14 @@ pub fn verify(project: &Project, name: &str, interrupt: &Interrupt) -> Result<Ve
             differs.extend(other_tools(&run, &tools));
         }
     }
-    Ok(Verified { run: run.id, target: run.target, verdict: run.verdict, inputs: count, differs })
+    Ok(Verified {
+        stands: differs.is_empty(),
+        run: run.id,
+        target: run.target,
+        verdict: run.verdict,
+        inputs: count,
+        differs,
+    })
 }
 
 /// Inputs that are not what they were, by their names.

@@ -5,6 +5,7 @@ use crate::escape;
 use crate::model::{
     BenchRecord, BisectRecord, CacheKeys, Comparison, Dossier, EachRecord, History, MutantsRecord, RunRecord, RunRow,
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Pretty JSON with a line end. It is safe to look at and in the log of a job, whatever its strings hold.
@@ -13,6 +14,11 @@ pub fn pretty(value: &impl Serialize) -> String {
     let mut text = escape::json(&text);
     text.push('\n');
     text
+}
+
+/// The JSON Schema of what a module above prints.
+pub fn schema<T: JsonSchema>() -> String {
+    pretty(&schemars::schema_for!(T))
 }
 
 /// The JSON Schema of `kiso run --format json`, as published in `docs/run.schema.json`.
