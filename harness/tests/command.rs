@@ -282,6 +282,15 @@ fn the_gate_is_red_for_a_lane_that_did_not_run() {
 }
 
 #[test]
+fn a_lane_or_a_check_that_there_is_not_is_refused_with_its_line() {
+    let with = |more: &str| World::project().file("ci/gate.yaml", format!("lanes:\n  v1:\n    suites: [bind]\n{more}"));
+    let lane = "ci/gate.yaml:4: lanes: no target is called \"v9\"; there is v1";
+    with("  v9:\n    suites: [bind]\n").run("gate").status(2).stderr(lane);
+    let check = with("lint: [nosuch]\n").run("gate").status(2);
+    check.stderr("ci/gate.yaml:4:").stderr("no check of `kiso lint` is called \"nosuch\"; there are subject, ");
+}
+
+#[test]
 fn a_gate_without_lanes_is_refused() {
     World::project().file("ci/gate.yaml", "lanes: {}\n").run("gate").status(2).stderr("ci/gate.yaml");
 }

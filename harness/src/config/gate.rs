@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! `ci/gate.yaml` → the policy of the merge gate.
 
-use super::words::{Isolations, PlainName, Suites, UniqueMap};
-use super::{ConfigError, read_yaml};
+use super::words::{Check, Isolations, PlainName, Suites, UniqueMap};
+use super::{ConfigError, read_text, read_yaml};
 use crate::model::FindingKind;
 use kiso_protocol::{CASES, Claim, Isolation, Suite};
 use serde::{Deserialize, Deserializer, de};
@@ -21,7 +21,7 @@ struct GateFile {
     #[serde(default)]
     flaky: Flaky,
     #[serde(default)]
-    lint: Vec<String>,
+    lint: Vec<Check>,
 }
 
 #[derive(Deserialize)]
@@ -65,10 +65,10 @@ pub struct KnownFailure {
     #[serde(default)]
     pub target: Option<String>,
     /// Why it is not mended yet.
-    #[serde(deserialize_with = "said")]
+    #[serde(deserialize_with = "reason")]
     pub reason: String,
     /// Who will.
-    #[serde(deserialize_with = "said")]
+    #[serde(deserialize_with = "owner")]
     pub owner: String,
     /// The last day on which it may fail.
     #[serde(deserialize_with = "day")]
@@ -82,16 +82,16 @@ pub struct AllowedFinding {
     /// What kind of finding.
     pub kind: FindingKind,
     /// Words of its title.
-    #[serde(deserialize_with = "said")]
+    #[serde(deserialize_with = "title")]
     pub title: String,
     /// The target whose kernel says so; none means every lane.
     #[serde(default)]
     pub target: Option<String>,
     /// Why it is no harm.
-    #[serde(deserialize_with = "said")]
+    #[serde(deserialize_with = "reason")]
     pub reason: String,
     /// Who says so.
-    #[serde(deserialize_with = "said")]
+    #[serde(deserialize_with = "owner")]
     pub owner: String,
     /// The last day on which it may be said.
     #[serde(deserialize_with = "day")]
@@ -146,7 +146,10 @@ pub(super) fn read(path: &Path) -> Result<GatePolicy, ConfigError> {
     let named = |key: &'static str, targets: Vec<&Option<String>>| {
         let is_lane = |target: &&String| lanes.iter().any(|lane| lane.target == **target);
         match targets.into_iter().flatten().find(|target| !is_lane(target)) {
-            Some(other) => Err(ConfigError::value(path, key, format!("no lane is called {other:?}"))),
+            Some(other) => {
+                let is_meant = |line: &str| line.strip_prefix("target:").is_some_and(|name| unquoted(name) == other);
+                Err(at_line(path, is_meant, format!("{key}: no lane is called {other:?}")))
+            }
             None => Ok(()),
         }
     };
@@ -155,12 +158,42 @@ pub(super) fn read(path: &Path) -> Result<GatePolicy, ConfigError> {
     for one in &file.known_failures {
         let case = CASES.iter().find(|case| one.case.ends_with(&format!("/{}", case.id)));
         if let Some(case) = case.filter(|case| case.claim.id() != one.claim) {
-            let message = format!("{} tests {}, not {}", one.case, case.claim.id(), one.claim);
-            return Err(ConfigError::value(path, "known-failures", message));
+            let message = format!("known-failures: {} tests {}, not {}", one.case, case.claim.id(), one.claim);
+            return Err(at_line(path, |line| line.contains(&one.case), message));
         }
     }
     let GateFile { known_failures, findings, flaky, lint, .. } = file;
+    let lint = lint.into_iter().map(|check| check.0).collect();
     Ok(GatePolicy { lanes, known_failures, findings, flaky, lint })
+}
+
+/// Whether each lane is a target, of those that there are.
+pub(super) fn check_lanes(path: &Path, lanes: &[Lane], targets: &[&str]) -> Result<(), ConfigError> {
+    for lane in lanes {
+        let is_meant = |line: &str| line.split_once(':').is_some_and(|(key, _)| unquoted(key) == lane.target);
+        if !targets.contains(&lane.target.as_str()) {
+            let known = targets.iter().map(|name| (*name).to_owned()).collect();
+            let unknown = ConfigError::Unknown { kind: "target", name: lane.target.clone(), known };
+            return Err(at_line(path, is_meant, format!("lanes: {unknown}")));
+        }
+    }
+    Ok(())
+}
+
+/// An error at the first line that is meant. What can be checked only when the whole file is read has no place in it any
+/// more, and is looked for; where it is not found, the file is named alone.
+fn at_line(path: &Path, is_meant: impl Fn(&str) -> bool, message: String) -> ConfigError {
+    let text = read_text(path).unwrap_or_default();
+    let is_meant = |line: &str| is_meant(line.trim_start().trim_start_matches("- ").trim_start());
+    let at = match text.lines().position(is_meant) {
+        Some(index) => format!("{}:{}", path.display(), index + 1),
+        None => path.display().to_string(),
+    };
+    ConfigError::Yaml { at, message }
+}
+
+fn unquoted(word: &str) -> &str {
+    word.trim().trim_matches(['"', '\''])
 }
 
 /// `ISOLATION/SUITE/NAME` of a case that there is: an entry for another one would excuse nothing, and nobody would see it.
@@ -183,10 +216,23 @@ fn claim_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Err
     }
 }
 
-fn said<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+fn title<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    said(deserializer, "title")
+}
+
+fn reason<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    said(deserializer, "reason")
+}
+
+fn owner<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    said(deserializer, "owner")
+}
+
+/// The parser knows of which entry a value is, and not of which key.
+fn said<'de, D: Deserializer<'de>>(deserializer: D, key: &str) -> Result<String, D::Error> {
     let text = String::deserialize(deserializer)?;
     match text.trim().is_empty() {
-        true => Err(de::Error::custom("is empty")),
+        true => Err(de::Error::custom(format!("{key} is empty"))),
         false => Ok(text.trim().to_owned()),
     }
 }
@@ -246,9 +292,12 @@ mod tests {
             (entry("ipv4ns/bind/nothing", claim, ""), "no case is called"),
             (entry(case.id, claim, ""), "ISOLATION/SUITE/NAME"),
             (entry(&name, "X9", ""), "no claim is called"),
-            (entry(&name, other, ""), "tests"),
-            (entry(&name, claim, "    target: v9\n"), "no lane is called"),
-            (entry(&name, claim, "").replace("A\n", "''\n"), "is empty"),
+            (entry(&name, other, ""), "gate.yaml:5: known-failures: ipv4ns/"),
+            (entry(&name, claim, "    target: v9\n"), "gate.yaml:10: known-failures: no lane is called"),
+            (entry(&name, claim, "").replace("A\n", "''\n"), "owner is empty"),
+            (entry(&name, claim, "").replace("a race", "' '"), "reason is empty"),
+            ("lint:\n- subject\n- nosuch\n".to_owned(), "gate.yaml:5:1: lint: "),
+            ("lint: [nosuch]\n".to_owned(), "checkpatch"),
             (day, "is no day"),
             ("flaky: {repeat: 2, forgive: 3}\n".to_owned(), "unknown field"),
         ];
@@ -256,5 +305,18 @@ mod tests {
             let error = policy(&text).expect_err(&text).to_string();
             assert!(error.contains(words), "{error}");
         }
+    }
+
+    #[test]
+    fn a_lane_is_a_target() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let path = dir.path().join("gate.yaml");
+        let checked = |more: &str| {
+            std::fs::write(&path, format!("# v6.1: is one\n{LANES}{more}")).expect("a policy");
+            check_lanes(&path, &read(&path).expect("a policy").lanes, &["v6.1"])
+        };
+        assert!(checked("").is_ok());
+        let error = checked("  'v9':\n    suites: [bind]\n").expect_err("no target").to_string();
+        assert!(error.contains("gate.yaml:5: lanes: no target is called \"v9\"; there is v6.1"), "{error}");
     }
 }

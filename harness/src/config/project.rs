@@ -175,15 +175,20 @@ impl Project {
     /// The gate's policy.
     ///
     /// # Errors
-    /// [`ConfigError::NoGate`], or whatever is wrong with `ci/gate.yaml`.
+    /// [`ConfigError::NoGate`], or whatever is wrong with `ci/gate.yaml` or with the series whose targets its lanes are.
     pub fn gate(&self) -> Result<GatePolicy, ConfigError> {
         let path = self.root.join("ci/gate.yaml");
-        match gate::read(&path) {
+        let policy = match gate::read(&path) {
             Err(ConfigError::Read { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
-                Err(ConfigError::NoGate { path })
+                return Err(ConfigError::NoGate { path });
             }
-            read => read,
-        }
+            read => read?,
+        };
+        let series = self.series()?;
+        let targets = series.iter().flat_map(|one| &one.targets);
+        let targets: Vec<&str> = targets.map(|one| one.name.as_str()).collect();
+        gate::check_lanes(&path, &policy.lanes, &targets)?;
+        Ok(policy)
     }
 
     /// What is done about chance, as the gate's policy says or, where there is none, as is usual.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Words that YAML files may hold, checked as they are parsed so that an error names line and column.
 
-use crate::model::{Beneath, TriedTool};
+use crate::model::{Beneath, CHECKS, TriedTool};
 use kiso_protocol::{CASES, Isolation, Need, Suite};
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use std::collections::BTreeMap;
@@ -198,6 +198,22 @@ struct Known<T>(T);
 impl<'de> Deserialize<'de> for Known<Suite> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         known(deserializer, "suite", Suite::from_name)
+    }
+}
+
+/// A check of `kiso lint`, by its name.
+pub(super) struct Check(pub String);
+
+impl<'de> Deserialize<'de> for Check {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        match CHECKS.contains(&word.as_str()) {
+            true => Ok(Self(word)),
+            false => Err(D::Error::custom(format!(
+                "no check of `kiso lint` is called {word:?}; there are {}",
+                CHECKS.join(", ")
+            ))),
+        }
     }
 }
 

@@ -3,6 +3,9 @@
 
 use serde::Serialize;
 
+/// The checks of a series by their names, in the order in which they are made.
+pub const CHECKS: [&str; 8] = ["subject", "message", "sign-off", "chain", "files", "cover", "checkpatch", "each"];
+
 /// One check and what it found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -42,7 +42,7 @@ pub use finding::{Finding, FindingKind};
 pub use history::{CaseRun, History, RunRow};
 pub use kernel::{BuildDiagnostic, BuildKey, Kernel};
 pub use keys::{CacheKey, CacheKeys};
-pub use lint::{CheckOutcome, Checked, Complaint};
+pub use lint::{CHECKS, CheckOutcome, Checked, Complaint};
 pub use machine::{AccelChoice, Deadlines, ImageKind, Machine};
 pub use mutants::{MUTANTS_SCHEMA, MutantOutcome, MutantReport, MutantsRecord};
 pub use object::{Digest, ObjectId};

@@ -175,3 +175,14 @@ fn each(ground: &Ground<'_>) -> Outcome {
         _ => Ok(CheckOutcome::of(complaints)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_checks_have_the_names_that_a_policy_may_hold() {
+        let names: Vec<&str> = CHECKS.iter().map(|check| check.name).collect();
+        assert_eq!(names, crate::model::CHECKS);
+    }
+}
