@@ -167,14 +167,24 @@ pub(super) fn read(path: &Path) -> Result<GatePolicy, ConfigError> {
     Ok(GatePolicy { lanes, known_failures, findings, flaky, lint })
 }
 
-/// Whether each lane is a target, of those that there are.
-pub(super) fn check_lanes(path: &Path, lanes: &[Lane], targets: &[&str]) -> Result<(), ConfigError> {
+/// Whether each lane is a target, of those that there are with the isolations under which they run, and demands of it what tests something. The controls and the oracle show only that the
+/// cases are sound; where the target has nothing else, it is about what they show.
+pub(super) fn check_lanes(path: &Path, lanes: &[Lane], targets: &[(&str, &[Isolation])]) -> Result<(), ConfigError> {
     for lane in lanes {
         let is_meant = |line: &str| line.split_once(':').is_some_and(|(key, _)| unquoted(key) == lane.target);
-        if !targets.contains(&lane.target.as_str()) {
-            let known = targets.iter().map(|name| (*name).to_owned()).collect();
+        let Some((_, isolations)) = targets.iter().find(|(name, _)| *name == lane.target) else {
+            let known = targets.iter().map(|(name, _)| (*name).to_owned()).collect();
             let unknown = ConfigError::Unknown { kind: "target", name: lane.target.clone(), known };
             return Err(at_line(path, is_meant, format!("lanes: {unknown}")));
+        };
+        let under_test = Isolation::Ipv4Ns;
+        if isolations.contains(&under_test) && !lane.isolations.contains(&under_test) {
+            let message = format!(
+                "lanes: {} is not to run under {under_test}, and all else shows only that the cases are sound: add it to \
+                 the lane's isolations",
+                lane.target
+            );
+            return Err(at_line(path, is_meant, message));
         }
     }
     Ok(())
@@ -308,15 +318,22 @@ mod tests {
     }
 
     #[test]
-    fn a_lane_is_a_target() {
-        let dir = tempfile::tempdir().expect("a directory");
+    fn a_lane_is_a_target_and_demands_what_is_under_test() {
+        let (dir, isolations) =
+            (tempfile::tempdir().expect("a directory"), |text: &str| format!("    isolations: {text}\n"));
         let path = dir.path().join("gate.yaml");
-        let checked = |more: &str| {
+        let checked = |more: &str, has: &[Isolation]| {
             std::fs::write(&path, format!("# v6.1: is one\n{LANES}{more}")).expect("a policy");
-            check_lanes(&path, &read(&path).expect("a policy").lanes, &["v6.1"])
+            check_lanes(&path, &read(&path).expect("a policy").lanes, &[("v6.1", has)])
         };
-        assert!(checked("").is_ok());
-        let error = checked("  'v9':\n    suites: [bind]\n").expect_err("no target").to_string();
+        assert!(checked("", &Isolation::ALL).is_ok());
+        for poor in ["[none]", "[netns]", "[netns, none]"] {
+            let error = checked(&isolations(poor), &Isolation::ALL).expect_err(poor).to_string();
+            assert!(error.contains("gate.yaml:3: lanes: v6.1 is not to run under ipv4ns"), "{error}");
+            assert!(checked(&isolations(poor), &[Isolation::NetNs, Isolation::None]).is_ok(), "it has no other");
+        }
+        assert!(checked(&isolations("[ipv4ns]"), &Isolation::ALL).is_ok());
+        let error = checked("  'v9':\n    suites: [bind]\n", &Isolation::ALL).expect_err("no target").to_string();
         assert!(error.contains("gate.yaml:5: lanes: no target is called \"v9\"; there is v6.1"), "{error}");
     }
 }

@@ -186,7 +186,7 @@ impl Project {
         };
         let series = self.series()?;
         let targets = series.iter().flat_map(|one| &one.targets);
-        let targets: Vec<&str> = targets.map(|one| one.name.as_str()).collect();
+        let targets: Vec<_> = targets.map(|one| (one.name.as_str(), one.isolations.as_slice())).collect();
         gate::check_lanes(&path, &policy.lanes, &targets)?;
         Ok(policy)
     }
