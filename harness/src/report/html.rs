@@ -29,8 +29,8 @@ const COLUMNS: usize = 8;
 pub fn text(dossier: &Dossier) -> Result<String, askama::Error> {
     let (failures, failures_left) = cases::failures(&dossier.runs);
     let (cases, cases_left) = cases::lines(&dossier.runs);
-    let targets = dossier.runs.iter().map(|run| run.target.as_str());
-    let targets = targets.chain(dossier.rows.iter().map(|row| row.target.as_str()));
+    // A run of the base or of a trial is another thing than one of the series.
+    let targets = dossier.runs.iter().map(what).chain(dossier.rows.iter().map(RunRow::what));
     let suites = dossier.runs.iter().flat_map(|run| run.cases.iter().map(|case| case.suite()));
     let outcomes = dossier.runs.iter().flat_map(|run| run.cases.iter().map(|case| case.outcome.as_str()));
     let verdicts = dossier.rows.iter().map(|row| row.verdict.as_str());
@@ -73,7 +73,7 @@ struct Page<'a> {
     columns: Vec<String>,
     columns_left: usize,
     claims: Vec<ClaimView<'a>>,
-    targets: BTreeSet<&'a str>,
+    targets: BTreeSet<String>,
     suites: BTreeSet<&'a str>,
     outcomes: BTreeSet<&'a str>,
     failures: Vec<Failure<'a>>,

@@ -19,6 +19,8 @@ pub(super) const FINDING: &str = "finding";
 pub(super) struct Failure<'a> {
     pub anchor: String,
     pub target: String,
+    /// The run, in such words that no other on this page has them.
+    pub of: String,
     pub suites: String,
     pub outcome: &'a str,
     pub name: String,
@@ -50,13 +52,24 @@ pub(super) fn failures(runs: &[RunRecord]) -> (Vec<Failure<'_>>, usize) {
     let all = runs.iter().flat_map(|run| {
         let others = run.disagreements.iter().filter_map(summary::in_words).enumerate();
         let others = others.map(|(at, (head, lines))| finding(run, at, head, lines));
-        others.chain(Way::all(run).into_iter().map(|way| failure(run, &way)))
+        let of = named_apart(run, runs);
+        let all = others.chain(Way::all(run).into_iter().map(|way| failure(run, &way)));
+        all.map(move |failure| Failure { of: of.clone(), ..failure })
     });
     let mut all: Vec<Failure<'_>> = all.collect();
     let left = all.len().saturating_sub(FAILURES);
     all.truncate(FAILURES);
     unique(&mut all);
     (all, left)
+}
+
+/// What was run, and by its name which of these runs it was where another is of the same.
+fn named_apart(run: &RunRecord, runs: &[RunRecord]) -> String {
+    let is_alike = |other: &&RunRecord| (&other.target, &other.scope) == (&run.target, &run.scope);
+    match runs.iter().filter(is_alike).count() {
+        0 | 1 => super::what(run),
+        _ => format!("{}, run {}", super::what(run), run.id),
+    }
 }
 
 /// Two names may come to the same anchor.
@@ -74,7 +87,8 @@ fn unique(all: &mut [Failure<'_>]) {
 fn finding<'a>(run: &'a RunRecord, at: usize, head: String, console: &'a [String]) -> Failure<'a> {
     Failure {
         anchor: format!("f-{}-finding-{}", anchor(&run.id), at + 1),
-        target: run.target.clone(),
+        target: super::what(run),
+        of: String::new(),
         suites: String::new(),
         outcome: FINDING,
         name: head,
@@ -101,7 +115,8 @@ fn failure<'a>(run: &'a RunRecord, way: &Way<'a>) -> Failure<'a> {
     let claim = run.claims.iter().find(|claim| claim.id == case.claim);
     Failure {
         anchor: anchor_of(run, case),
-        target: run.target.clone(),
+        target: super::what(run),
+        of: String::new(),
         suites: suites.join(" "),
         outcome: case.outcome.as_str(),
         name: case.name.clone(),
@@ -143,7 +158,7 @@ fn of_run(run: &RunRecord) -> impl Iterator<Item = CaseLine<'_>> {
     }
     run.cases.iter().map(move |case| CaseLine {
         case,
-        target: run.target.clone(),
+        target: super::what(run),
         class: if case.as_planned { "good" } else { "bad" },
         failure: told.get(case.name.as_str()).cloned(),
     })
@@ -152,6 +167,7 @@ fn of_run(run: &RunRecord) -> impl Iterator<Item = CaseLine<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Scope;
     use crate::report::samples;
 
     #[test]
@@ -169,5 +185,26 @@ mod tests {
         anchors.dedup();
         assert_eq!(anchors.len(), 8);
         assert_eq!(failures[1].alike, ["ipv4ns/bind/udp-any"]);
+    }
+
+    #[test]
+    fn failures_of_different_runs_do_not_look_alike() {
+        let of = |run: RunRecord, scope, id: &str| RunRecord { scope, id: id.into(), ..run };
+        let runs = [
+            of(samples::failed(), Scope::Series, "a"),
+            of(samples::failed(), Scope::Base, "b"),
+            of(samples::failed(), Scope::Trial, "c"),
+            of(samples::failed(), Scope::Trial, "d"),
+        ];
+        let (failures, _) = failures(&runs);
+        let mut named: Vec<&str> = failures.iter().map(|failure| failure.of.as_str()).collect();
+        named.dedup();
+        let words = |run: &RunRecord| crate::report::html::what(run);
+        let trial = words(&runs[2]);
+        let trials = [format!("{trial}, run c"), format!("{trial}, run d")];
+        assert_eq!(named, ["v6.1", &words(&runs[1]), &trials[0], &trials[1]]);
+        assert_ne!(words(&runs[1]), trial);
+        let base = failures.iter().find(|failure| failure.run == "b").expect("one of the base");
+        assert_eq!(base.target, words(&runs[1]), "by which it is chosen");
     }
 }

@@ -6,6 +6,7 @@
   const items = [...document.querySelectorAll(".item")].map((element) => ({
     element,
     target: element.dataset.t,
+    part: element.closest("section").getAttribute("aria-labelledby"),
     // What belongs to no suite, such as a run, is not asked for one.
     suites: element.dataset.s === undefined ? null : element.dataset.s.split(" "),
     outcomes: element.dataset.o === undefined ? null : element.dataset.o.split(" "),
@@ -25,16 +26,19 @@
 
   const filter = () => {
     const want = Object.fromEntries(fields.map((name) => [name, form.elements[name].value.trim()]));
-    let shown = 0;
-    let all = 0;
+    const counts = { failures: [0, 0], runs: [0, 0], cases: [0, 0] };
     for (const item of items) {
       const wanted = isWanted(item, want);
       item.element.hidden = !wanted;
       // A drawing is no line.
-      all += item.outcomes === null ? 0 : 1;
-      shown += wanted && item.outcomes !== null ? 1 : 0;
+      const count = counts[item.part];
+      if (count === undefined) continue;
+      count[0] += wanted ? 1 : 0;
+      count[1] += 1;
     }
-    form.querySelector("output").textContent = `${shown} of ${all} shown`;
+    form.querySelector("output").textContent = `Shown: ${Object.entries(counts)
+      .map(([part, [shown, all]]) => `${shown} of ${all} ${part}`)
+      .join(", ")}`;
     return new URLSearchParams(Object.entries(want).filter(([, value]) => value !== "")).toString();
   };
 
