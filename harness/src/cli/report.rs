@@ -9,7 +9,7 @@ use crate::report::{csv, html, json, junit, markdown};
 use crate::store::{Runs, StoreError, Wanted};
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
@@ -56,6 +56,8 @@ fn arguments(command: Command) -> Command {
 
 fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
     let project = session.project()?;
+    let output = matches.get_one::<PathBuf>("output");
+    output.map_or(Ok(()), |path| has_directory(path))?;
     let dossier = dossier(matches, &Runs::look(&project.state())?)?;
     let broken = |error: &dyn std::error::Error| Io {
         what: "the report".into(),
@@ -68,13 +70,20 @@ fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
         Some("csv") => csv::text(&dossier).map_err(|error| broken(&error))?,
         _ => json::pretty(&dossier),
     };
-    let Some(path) = matches.get_one::<PathBuf>("output") else {
+    let Some(path) = output else {
         session.print(&text)?;
         return Ok(0);
     };
     // Whatever takes the file while it is written, such as a job that is stopped, has all of it or none.
     files::write_whole(path, text.as_bytes()).map_err(|source| Io { what: path.display().to_string(), source })?;
     Ok(0)
+}
+
+/// A directory that is not there is a slip of the hand more often than a wish.
+fn has_directory(path: &Path) -> Result<(), Usage> {
+    let Some(dir) = path.parent().filter(|dir| !dir.as_os_str().is_empty() && !dir.is_dir()) else { return Ok(()) };
+    let message = format!("{}: there is no directory {} to write it in", path.display(), dir.display());
+    Err(Usage { message, remedy: Some("make it first, or name another file after -o".into()) })
 }
 
 fn dossier(matches: &ArgMatches, store: &Runs) -> Result<Dossier, Trouble> {

@@ -102,7 +102,18 @@ fn a_run_is_named_as_for_show() {
     assert!(page.contains("# kiso: 1 of 2 runs not green") && page.contains("EADDRINUSE"), "{page}");
     world.run("report markdown nobody").status(2).stderr("no run is called \"nobody\"");
     world.run("report pdf").status(2).stderr("markdown");
-    world.run("report html -o no/such/../place/x.html").status(0);
+}
+
+#[test]
+fn a_report_goes_into_a_directory_that_there_is() {
+    let world = project(2);
+    world.run("report html -o reports/x.html").status(2).stderr("there is no directory reports").stderr("help: ");
+    assert!(!world.path("reports").exists());
+    fs::create_dir(world.path("reports")).expect("a directory");
+    for path in ["reports/x.html", "y.html"] {
+        world.run(&format!("report html -o {path}")).status(0);
+        assert!(world.path(path).is_file());
+    }
 }
 
 #[test]
