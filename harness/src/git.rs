@@ -91,6 +91,12 @@ impl Store {
         Ok(Some((Self { repo, path: top, held: Arc::default() }, inside)))
     }
 
+    /// Makes a repository in the directory that is its work tree, for tests.
+    #[cfg(test)]
+    pub(crate) fn init(dir: &Path) -> Self {
+        Self { repo: git2::Repository::init(dir).expect("a repository"), path: dir.to_owned(), held: Arc::default() }
+    }
+
     /// A second handle on the same repository, for another thread. The two see each other's new objects.
     ///
     /// # Errors

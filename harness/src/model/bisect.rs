@@ -2,7 +2,6 @@
 //! Which patch broke a case, and how sure that is.
 
 use super::{CaseOutcome, ChangedInput, TreeReport};
-use crate::count::counted;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -74,12 +73,6 @@ impl Tally {
     }
 }
 
-impl fmt::Display for Tally {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} of {}", self.broken, counted(self.boots, "boot"))
-    }
-}
-
 /// Where the case was as planned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "what")]
@@ -132,15 +125,6 @@ impl PointReport {
     /// One at which nothing was seen yet.
     pub fn new(what: &str) -> Self {
         Self { what: what.to_owned(), sight: Sight::Otherwise, reason: None, known: false, boots: 0, built: false }
-    }
-}
-
-impl fmt::Display for PointReport {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { what, sight, reason, known, boots, .. } = self;
-        let boots = if *known { "known".to_owned() } else { counted(*boots, "boot") };
-        let reason = reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
-        write!(f, "{what}: {sight} ({boots}){reason}")
     }
 }
 

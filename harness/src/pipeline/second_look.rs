@@ -201,9 +201,9 @@ mod tests {
         std::fs::create_dir_all(&inside).expect("directories");
         let id = crate::git::ObjectKind::Blob.id_of(OLD);
         assert_eq!(committed(&inside, id), None, "no repository");
-        let repository = git2::Repository::init(dir.path()).expect("a repository");
+        let repository = Store::init(dir.path());
         assert_eq!(committed(&inside, id), None, "nobody committed it");
-        repository.blob(OLD).expect("a blob");
+        repository.write_blob(OLD).and_then(|id| repository.keep(&[id])).expect("a blob");
         assert_eq!(committed(&inside, id).as_deref().map(Vec::as_slice), Some(OLD));
     }
 

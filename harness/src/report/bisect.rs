@@ -84,7 +84,8 @@ fn write_hunk(out: &mut String, hunk: &BlamedHunk, style: Style) -> std::fmt::Re
 
 /// How sure it is, in words.
 fn sure(now: Tally, without: Tally, with: Tally) -> String {
-    let seen = format!("broken in {with} with it, in {without} without it");
+    let of = |tally: Tally| format!("{} of {}", tally.broken, counted(tally.boots, "boot"));
+    let seen = format!("broken in {} with it, in {} without it", of(with), of(without));
     if !now.is_borne_out_by(without, with) {
         return format!("no: {seen}; chance has a part in it");
     }

@@ -3,6 +3,7 @@
 
 use super::fault::{Fault, is_same};
 use super::search::Price;
+use crate::count::counted;
 use crate::event::Events;
 use crate::model::{
     AppliedPatch, AppliedSeries, Digest, ObjectId, PointReport, RunRecord, SURE, Sight, Tally, VerdictKind,
@@ -67,7 +68,7 @@ impl<'a> Looker<'a> {
             }
         }
         self.count(point.tree, &report);
-        self.events.note(report.to_string());
+        self.events.note(told(&report));
         let sight = report.sight;
         self.points.push(report);
         Ok(sight)
@@ -87,7 +88,7 @@ impl<'a> Looker<'a> {
             let record = self.boot(point, &mut report)?;
             (report.sight, report.reason) = seen(&record, fault);
             self.count(point.tree, &report);
-            self.events.note(report.to_string());
+            self.events.note(told(&report));
             self.points.push(report);
         }
         Ok(known(self))
@@ -109,7 +110,7 @@ impl<'a> Looker<'a> {
     pub fn saw(&mut self, sight: Sight) {
         if let Some(point) = self.points.last_mut() {
             point.sight = sight;
-            self.events.note(point.to_string());
+            self.events.note(told(point));
         }
     }
 
@@ -165,6 +166,13 @@ fn applied(ground: &Ground<'_>, point: &Point) -> AppliedSeries {
         fuzz: Vec::new(),
     };
     AppliedSeries { base, base_tree: ground.base.tree(), patches: vec![patch] }
+}
+
+/// What was seen at a point, in words.
+fn told(PointReport { what, sight, reason, known, boots, .. }: &PointReport) -> String {
+    let boots = if *known { "known".to_owned() } else { counted(*boots, "boot") };
+    let reason = reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
+    format!("{what}: {sight} ({boots}){reason}")
 }
 
 /// What a run showed of the case, and why it tells nothing where that is so.
