@@ -96,6 +96,13 @@ fn each_format_tells_the_newest_run_of_each_target() {
 }
 
 #[test]
+fn programs_are_told_the_decision_of_the_gate_as_its_schema_says() {
+    let decision = World::project().run("gate --format json").status(1).json();
+    follows(&decision, "gate");
+    assert_eq!(decision["verdict"], "red");
+}
+
+#[test]
 fn a_run_is_named_as_for_show() {
     let world = project(18);
     let page = world.run("report markdown 20260101-014500-000007 v6.1").status(0).out();
