@@ -113,6 +113,12 @@ pub struct Capture {
 }
 
 impl Capture {
+    /// The line in which QEMU says that somebody asked it to end: it does so with exit code 0, as if the guest had.
+    pub fn asked_to_end(&self) -> Option<&[u8]> {
+        let says_so = |line: &&[u8]| memchr::memmem::find(line, b": terminating on signal ").is_some();
+        self.qemu_stderr.split(|byte| *byte == b'\n').find(says_so)
+    }
+
     /// The line in which QEMU says that KVM gave up: the host's fault, whatever the guest was doing.
     pub fn kvm_error(&self) -> Option<&[u8]> {
         let gives_up = |line: &&[u8]| KVM_ERRORS.iter().any(|error| line.starts_with(error));

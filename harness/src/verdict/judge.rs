@@ -88,6 +88,9 @@ fn qemu_failed(seen: &Seen<'_>) -> Option<Verdict> {
         return Some(Verdict::Infra { reason: format!("KVM gave up {}: {said}", reason::progress(seen)) });
     }
     let how = match seen.capture.end {
+        BootEnd::Exited { .. } if !seen.transcript.goodbye && seen.capture.asked_to_end().is_some() => {
+            "somebody ended QEMU".to_owned()
+        }
         BootEnd::Exited { code } if code != 0 => format!("QEMU exited with {code}"),
         BootEnd::Signalled { signal } => reason::killed(signal),
         _ => return None,

@@ -193,6 +193,14 @@ fn a_broken_host_is_infra() {
             "infra: KVM gave up between cases (1 of 5 done): KVM internal error. Suberror: 1",
         ),
         (
+            // It ends as if the guest had powered off.
+            Capture {
+                qemu_stderr: b"qemu: terminating on signal 15 from pid 7 (timeout)\n".to_vec(),
+                ..with(BootEnd::Exited { code: 0 })
+            },
+            "infra: somebody ended QEMU between cases (1 of 5 done): qemu: terminating on signal 15 from pid 7 (timeout)",
+        ),
+        (
             Capture { end: BootEnd::Signalled { signal: 15 }, ..boot(&good()) },
             "infra: QEMU was killed by signal 15 after the guest's goodbye",
         ),
