@@ -8,11 +8,10 @@ use crate::model::{
     BenchRecord, Blame, CaseReport, CheckOutcome, Checked, Disagreement, RunRecord, Scope, VerdictKind,
 };
 use kiso_protocol::{CASES, Case};
-use std::collections::BTreeSet;
 use time::Date;
 
-/// Cases that are named one by one; of more, one cause is behind them.
-const NAMED: usize = 10;
+/// Cases that are told with what changed since the last green run; it is the same for all behind them.
+const IN_FULL: usize = 10;
 
 pub(super) fn judge(policy: &GatePolicy, one: &LaneRun, today: Date, decision: &mut Decision) {
     let name = &one.lane.target;
@@ -168,12 +167,13 @@ impl Weighing<'_> {
             }
         }
         red.sort_by_key(|case| rank(case.blame()));
-        for (index, case) in red.iter().take(NAMED).enumerate() {
+        for (index, case) in red.iter().enumerate() {
             let blame = case.blame();
             let flaky =
                 case.again_in_words().filter(|_| case.is_flaky()).map_or_else(String::new, |it| format!("; {it}"));
             let whose = format!("{}{flaky}", blame.as_str());
-            let text = format!("{} [{}] {} ({whose}){}", case.name, case.claim, words(case), since(run, blame));
+            let since = if index < IN_FULL { since(run, blame) } else { String::new() };
+            let text = format!("{} [{}] {} ({whose}){since}", case.name, case.claim, words(case));
             self.red(blame, text, Some(case.claim.clone()));
             // The first will do: most often one cause is behind them all.
             if let Some(reason) = self.reasons.last_mut().filter(|_| blame == Blame::Series && index == 0) {
@@ -181,12 +181,6 @@ impl Weighing<'_> {
                 let bisect = format!("`kiso bisect {name} --target {target}` tells the patch and the hunk");
                 reason.remedy = Some(format!("{bisect}, `kiso show {}` all of the run", run.id));
             }
-        }
-        if let Some(next) = red.get(NAMED) {
-            let claims: BTreeSet<&str> = red.iter().map(|case| case.claim.as_str()).collect();
-            let claims: Vec<&str> = claims.into_iter().collect();
-            let text = format!("{} more not as planned, of {}", counted(red.len() - NAMED, "case"), claims.join(" "));
-            self.red(next.blame(), text, None);
         }
     }
 
