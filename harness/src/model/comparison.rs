@@ -28,6 +28,8 @@ pub struct Comparison {
     pub fixed: Vec<String>,
     /// Cases that do what was planned in neither.
     pub still_bad: Vec<String>,
+    /// Cases that began before and never began now.
+    pub not_seen: Vec<String>,
     /// Cases that the later one alone has.
     pub new: Vec<String>,
     /// Cases that the earlier one alone has.
@@ -67,6 +69,11 @@ pub struct Slower {
 impl Comparison {
     /// Compares.
     pub fn of(before: &RunRecord, after: &RunRecord) -> Self {
+        // Where the host failed, nothing is known of any case.
+        let is_known = [before, after].iter().all(|run| run.is_conclusive());
+        let cases = |run: &'_ RunRecord| if is_known { run.cases.clone() } else { Vec::new() };
+        let [before, after] = [before, after].map(|run| RunRecord { cases: cases(run), ..run.clone() });
+        let (before, after) = (&before, &after);
         let old: BTreeMap<&str, &CaseReport> = before.cases.iter().map(|case| (case.name.as_str(), case)).collect();
         let new: BTreeMap<&str, &CaseReport> = after.cases.iter().map(|case| (case.name.as_str(), case)).collect();
         // What never began can't be compared.
@@ -76,6 +83,10 @@ impl Comparison {
         };
         let became = |was: bool, is: bool| pairs().filter(move |(a, b)| a.as_planned == was && b.as_planned == is);
         let names = |cases: &mut dyn Iterator<Item = &CaseReport>| cases.map(|case| case.name.clone()).collect();
+        let mut not_seen = after
+            .cases
+            .iter()
+            .filter(|case| !case.was_seen() && old.get(case.name.as_str()).is_some_and(|before| before.was_seen()));
         let is_new = |one: &&Finding| !before.findings().any(|known| known.is_like(one));
         Self {
             before: Compared::of(before),
@@ -83,6 +94,7 @@ impl Comparison {
             changed: changed(before, after),
             broken: became(true, false).map(|(_, case)| case.clone()).collect(),
             fixed: names(&mut became(false, true).map(|(_, case)| case)),
+            not_seen: names(&mut not_seen),
             still_bad: names(&mut became(false, false).map(|(_, case)| case)),
             new: names(&mut after.cases.iter().filter(|case| !old.contains_key(case.name.as_str()))),
             gone: names(&mut before.cases.iter().filter(|case| !new.contains_key(case.name.as_str()))),

@@ -118,8 +118,13 @@ pub fn comparison(it: &Comparison, style: Style) -> String {
     for finding in &it.new_findings {
         let _ = writeln!(out, "  {} {}: {}", style.bad("✗"), finding.kind.as_str(), escape::line(&finding.title));
     }
-    let lists: [(&str, &[String]); 4] =
-        [("fixed", &it.fixed), ("still not as planned", &it.still_bad), ("new", &it.new), ("gone", &it.gone)];
+    let lists: [(&str, &[String]); 5] = [
+        ("fixed", &it.fixed),
+        ("still not as planned", &it.still_bad),
+        ("not begun any more", &it.not_seen),
+        ("new", &it.new),
+        ("gone", &it.gone),
+    ];
     for (what, names) in lists {
         if !names.is_empty() {
             let _ = writeln!(
@@ -141,7 +146,8 @@ pub fn comparison(it: &Comparison, style: Style) -> String {
         );
     }
     let same = it.broken.is_empty() && it.new_findings.is_empty() && lists.iter().all(|(_, names)| names.is_empty());
-    if same && it.slower.is_empty() {
+    let is_known = [&it.before, &it.after].iter().all(|one| one.verdict != VerdictKind::Infra);
+    if same && it.slower.is_empty() && is_known {
         out.push_str("every case did the same\n");
     }
     out

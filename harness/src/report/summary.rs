@@ -90,11 +90,16 @@ fn whose(run: &RunRecord, base: &BaseReport) -> String {
     let some = all.iter().filter(|(count, _)| *count > 0);
     let cases: Vec<String> = some.map(|(count, whose)| format!("{} {whose}", counted(*count, "case"))).collect();
     let (findings, of_base) = (run.findings().count(), base.findings.len());
-    let said = match findings {
-        0 => String::new(),
-        _ => format!("; of {} of the kernel {of_base} on the base as well", counted(findings, "finding")),
-    };
-    format!("{}{said} (base: run {})", cases.join(", "), base.run)
+    let said = (findings > 0).then(|| {
+        let of = counted(findings, "finding");
+        match of_base {
+            0 => format!("{of} of the kernel {}", Blame::Series.as_str()),
+            _ => format!("of {of} of the kernel {of_base} on the base as well"),
+        }
+    });
+    let all: Vec<String> = cases.into_iter().chain(said).collect();
+    let words = if all.is_empty() { "no case failed that could be held against it".to_owned() } else { all.join(", ") };
+    format!("{words} (base: run {})", base.run)
 }
 
 fn write_inputs(out: &mut String, run: &RunRecord) -> std::fmt::Result {
