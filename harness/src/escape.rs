@@ -34,7 +34,7 @@ pub fn is_line(text: &str) -> bool {
 pub fn without_secrets(text: &str) -> Cow<'_, str> {
     static PATTERN: LazyLock<Regex> = LazyLock::new(|| Regex::new(USERINFO).expect("constant pattern"));
     // Most text has no address, and that is seen far sooner.
-    match text.contains(":/") {
+    match memchr::memmem::find(text.as_bytes(), b":/").is_some() {
         true => PATTERN.replace_all(text, "${1}***@"),
         false => Cow::Borrowed(text),
     }
