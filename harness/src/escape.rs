@@ -199,7 +199,8 @@ pub fn json(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         // Outside of its strings, JSON has nothing of the kind but line ends.
-        let is_plain = c == '\n' || !(is_hidden(c) || c == '#' && text[..at].ends_with('#'));
+        let is_ordinary = matches!(c, '\n' | ' '..='"' | '$'..='~');
+        let is_plain = is_ordinary || !(is_hidden(c) || c == '#' && text[..at].ends_with('#'));
         if is_plain {
             out.push(c);
             continue;
