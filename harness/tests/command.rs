@@ -277,25 +277,6 @@ fn diff_names_what_is_not_there() {
 }
 
 #[test]
-fn the_gate_is_red_for_a_lane_that_did_not_run() {
-    assert_snapshot!(World::project().run("gate").status(1).text());
-}
-
-#[test]
-fn a_lane_or_a_check_that_there_is_not_is_refused_with_its_line() {
-    let with = |more: &str| World::project().file("ci/gate.yaml", format!("lanes:\n  v1:\n    suites: [bind]\n{more}"));
-    let lane = "ci/gate.yaml:4: lanes: no target is called \"v9\"; there is v1";
-    with("  v9:\n    suites: [bind]\n").run("gate").status(2).stderr(lane);
-    let check = with("lint: [nosuch]\n").run("gate").status(2);
-    check.stderr("ci/gate.yaml:4:").stderr("no check of `kiso lint` is called \"nosuch\"; there are subject, ");
-}
-
-#[test]
-fn a_gate_without_lanes_is_refused() {
-    World::project().file("ci/gate.yaml", "lanes: {}\n").run("gate").status(2).stderr("ci/gate.yaml");
-}
-
-#[test]
 fn init_starts_a_project_that_the_other_commands_take() {
     let world = World::empty();
     assert_snapshot!(world.run("init mine").status(0).text());
@@ -393,13 +374,6 @@ fn a_machine_or_a_fragment_without_a_file_is_named_with_its_key_and_those_there_
     assert_snapshot!(with("q35", "q36").run("run").status(2).text());
     let world = with("[guest]", "[guest, gest]");
     world.run("run").status(2).stderr("targets.v1.kconfig: no fragment is called \"gest\"; there is guest");
-}
-
-#[test]
-fn a_project_without_a_gate_is_told_how_to_write_one() {
-    let world = World::project();
-    std::fs::remove_file(world.path("ci/gate.yaml")).expect("it is there");
-    assert_snapshot!(world.run("gate").status(2).text());
 }
 
 #[test]
@@ -533,51 +507,4 @@ fn a_series_that_did_not_change_is_not_applied_again_and_one_that_did_is() {
     let world = world.file(".kiso/applied/small/v1.json", "{");
     assert!(!told(&tree(&world)));
     world.run("apply").status(0);
-}
-
-#[test]
-fn the_keys_of_what_to_keep_change_with_what_it_is_made_of() {
-    let world = World::project().tarball("tiny.tar", &[README, MAKEFILE]);
-    let keys = |world: &World| {
-        let json = world.run("keys --format json").status(0).json();
-        let of = |name: &str, part: &str| {
-            let caches = json["caches"].as_array().expect("caches");
-            let cache = caches.iter().find(|cache| cache["name"] == name).expect("the cache");
-            cache[part].as_str().expect("a text").to_owned()
-        };
-        let all = |part| ["trees", "kernels", "results"].map(|name| of(name, part));
-        (json["whole"] == true, all("key"), all("prefix"))
-    };
-    // Before the first job nothing is there, and it writes nothing.
-    let (whole, before, prefixes) = keys(&world);
-    assert!(!whole && before.iter().all(|key| key.ends_with('-')), "{before:?}");
-    assert!(!exists(&world.path(".kiso")));
-    world.run("tree add tiny --tar tiny.tar").status(0);
-    let (whole, with_tree, same) = keys(&world);
-    assert!(whole && same == prefixes);
-    for (before, key) in before.iter().zip(&with_tree) {
-        assert!(key.starts_with(before) && !key.ends_with('-'), "{key} goes on from {before}");
-    }
-    assert!(before.iter().zip(&prefixes).all(|(key, prefix)| key.starts_with(prefix)));
-
-    // A fragment decides the kernel, a machine the run alone, a patch both; none decides the tree.
-    let changed = |world: &World| {
-        let (_, keys, same) = keys(world);
-        assert_eq!(same, prefixes);
-        [0, 1, 2].map(|at| keys[at] != with_tree[at])
-    };
-    let machine = std::fs::read_to_string(world.path("qemu-images/machines/q35.yaml")).expect("the machine");
-    let world = world.file("qemu-images/machines/q35.yaml", machine.replace("panic=-1", "panic=-1\n  - quiet"));
-    assert_eq!(changed(&world), [false, false, true]);
-    let world = world.file("qemu-images/machines/q35.yaml", machine);
-    assert_eq!(changed(&world), [false; 3]);
-    let world = world.file("qemu-images/kconfig/guest.config", "CONFIG_PRINTK=y\nCONFIG_NET=y\n");
-    assert_eq!(changed(&world), [false, true, true]);
-    let world = world.file("qemu-images/kconfig/guest.config", "CONFIG_PRINTK=y\n").patch("0001-x.patch", PATCH);
-    assert_eq!(changed(&world), [false, true, true]);
-
-    let text = world.run("keys v1").status(0).out();
-    let line = regex::Regex::new("^[a-z_]+=[^\"']*$").expect("a pattern");
-    assert!(text.lines().count() == 12 && text.lines().all(|one| line.is_match(one)), "{text}");
-    world.run("keys v9").status(2).stderr("no target is called \"v9\"");
 }
