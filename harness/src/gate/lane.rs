@@ -60,6 +60,7 @@ fn told(one: &LaneRun, run: &RunRecord, excused: usize) -> CheckedLane {
     if let Some(tree) = &run.tree {
         details.push(format!("tree {} ({}), git tree {}", tree.name, tree.source, tree.tree.short()));
     }
+    details.extend(run.not_repeated.map(|why| why.to_string()));
     if let Some(bench) = &one.bench {
         details.push(format!(
             "counted: {} of {}",

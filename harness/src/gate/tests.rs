@@ -5,7 +5,8 @@ use super::*;
 use crate::config::{AllowedFinding, Flaky, KnownFailure};
 use crate::model::{
     Accelerator, Again, BaseReport, BootEnd, BootReport, CaseOutcome, CaseReport, ChangedInput, CheckOutcome,
-    Complaint, Disagreement, Finding, FindingKind, LeftOutReport, Scope, SinceReport, Timings, VerdictKind,
+    Complaint, Disagreement, Finding, FindingKind, LeftOutReport, NotRepeated, Scope, SinceReport, Timings,
+    VerdictKind,
 };
 use kiso_protocol::{CASES, Isolation, Suite};
 use time::macros::date;
@@ -288,6 +289,16 @@ fn costs_and_checks_are_demanded_where_the_policy_says_so() {
     let unknown = GatePolicy { lint: vec!["chekpatch".into()], ..policy() };
     let one = LaneRun { lint: Some(Ok(Vec::new())), ..known(Some(green())) };
     assert_eq!(decide(&unknown, &[one], TODAY).exit_code(), 1);
+}
+
+#[test]
+fn that_failures_were_not_tried_again_is_told_with_what_the_lane_was_judged_by() {
+    let mut run = red(&[0], &[]);
+    let told = |run: &RunRecord| decided(Some(run.clone())).checked.remove(0).details;
+    assert!(!told(&run).iter().any(|detail| detail.starts_with("not repeated")), "{:#?}", told(&run));
+    run.not_repeated = Some(NotRepeated { failed: 42, at_most: 20 });
+    let words = "not repeated: 42 cases failed, at most 20 are tried again".to_owned();
+    assert!(told(&run).contains(&words), "{:#?}", told(&run));
 }
 
 fn warning(title: &str, target: Option<&str>) -> AllowedFinding {

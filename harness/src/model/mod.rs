@@ -52,7 +52,7 @@ pub use run::{
     BeneathReport, BootReport, CaseReport, ClaimReport, HostReport, InputPart, KernelReport, LeftOutReport,
     OracleReport, PatchReport, RUN_SCHEMA, RunRecord, Scope, StageReport, TreeReport,
 };
-pub use second_look::{Again, BaseReport, Blame, ChangedInput, RepeatReport, SinceReport};
+pub use second_look::{Again, BaseReport, Blame, ChangedInput, NotRepeated, RepeatReport, SinceReport};
 pub use series::{AppliedPatch, AppliedSeries, FuzzyHunk, MovedHunk, PatchFile, Series, TriedTool, Variant};
 pub use stage::{Stage, StageEnd};
 pub use target::{Beneath, Budgets, Target, TreeSource};

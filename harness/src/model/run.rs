@@ -2,8 +2,8 @@
 //! One run as it is kept and reported: what was applied to what, built with what, booted how, and what came out.
 
 use super::{
-    Accelerator, Again, BaseReport, BootEnd, CaseOutcome, ChangedInput, Digest, Disagreement, ObjectId, RepeatReport,
-    SinceReport, Stage, StageEnd, Timings, VerdictKind,
+    Accelerator, Again, BaseReport, BootEnd, CaseOutcome, ChangedInput, Digest, Disagreement, NotRepeated, ObjectId,
+    RepeatReport, SinceReport, Stage, StageEnd, Timings, VerdictKind,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -78,6 +78,9 @@ pub struct RunRecord {
     /// What came of the same boot again, where it was red and so few cases failed that chance may have a part in it.
     #[serde(default)]
     pub repeats: Vec<RepeatReport>,
+    /// Why there was no such boot, where it was red and too many cases failed for it; else none, and none in older records.
+    #[serde(default)]
+    pub not_repeated: Option<NotRepeated>,
     /// The run of the base that it was held against, where it was red.
     #[serde(default)]
     pub base: Option<BaseReport>,
@@ -367,6 +370,7 @@ impl RunRecord {
             blamed: None,
             disagreements: Vec::new(),
             repeats: Vec::new(),
+            not_repeated: None,
             base: None,
             since: None,
             stages: Vec::new(),

@@ -20,6 +20,22 @@ pub struct RepeatReport {
     pub dir: PathBuf,
 }
 
+/// That a red run was not booted again, for so many of its cases failed: one cause is behind them, and it is not chance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct NotRepeated {
+    /// Number of cases that failed.
+    pub failed: usize,
+    /// The most that are tried again.
+    pub at_most: usize,
+}
+
+impl fmt::Display for NotRepeated {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not repeated: {} cases failed, at most {} are tried again", self.failed, self.at_most)
+    }
+}
+
 /// What a case did another time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

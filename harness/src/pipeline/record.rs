@@ -52,6 +52,7 @@ pub(super) fn begin(
         blamed: None,
         disagreements: Vec::new(),
         repeats: Vec::new(),
+        not_repeated: None,
         base: None,
         since: None,
         stages: Vec::new(),

@@ -9,7 +9,8 @@ use super::{PipelineError, record};
 use crate::boot;
 use crate::git::{Content, LineChange, Store, line_changes, split_lines};
 use crate::model::{
-    ChangedInput, Comparison, Kernel, ObjectId, Plan, PlannedCase, RunRecord, Scope, SinceReport, Stage, VerdictKind,
+    ChangedInput, Comparison, Kernel, NotRepeated, ObjectId, Plan, PlannedCase, RunRecord, Scope, SinceReport, Stage,
+    VerdictKind,
 };
 use crate::verdict;
 use std::collections::HashSet;
@@ -33,11 +34,10 @@ impl Ground<'_> {
             return Ok(());
         }
         record.since = self.since_green(inputs, record)?;
-        match record.failures_seen().count() {
-            few if few <= MOST => self.repeat(fitted, kernel, record, stages)?,
-            many => stages
-                .events()
-                .note(format!("{many} cases failed: one cause is behind so many, so they are not tried again")),
+        record.not_repeated = too_many(record);
+        match &record.not_repeated {
+            None => self.repeat(fitted, kernel, record, stages)?,
+            Some(why) => stages.events().note(why.to_string()),
         }
         if self.shop.interrupt.is_set() {
             return Ok(());
@@ -101,6 +101,12 @@ impl Ground<'_> {
         let changed = names.into_iter().map(|name| changed_input(&self.shop.store, inputs, &green, name)).collect();
         Ok(Some(SinceReport { run: green.id, started: green.started, changed }))
     }
+}
+
+/// Whether so many cases failed that they are not tried again.
+fn too_many(record: &RunRecord) -> Option<NotRepeated> {
+    let failed = record.failures_seen().count();
+    (failed > MOST).then_some(NotRepeated { failed, at_most: MOST })
 }
 
 /// The plan up to the last case that began and did not do as planned, under each isolation that it is planned for: without its
@@ -205,6 +211,18 @@ mod tests {
         assert_eq!(committed(&inside, id), None, "nobody committed it");
         repository.write_blob(OLD).and_then(|id| repository.keep(&[id])).expect("a blob");
         assert_eq!(committed(&inside, id).as_deref().map(Vec::as_slice), Some(OLD));
+    }
+
+    #[test]
+    fn what_so_many_cases_do_is_not_tried_again_and_that_is_recorded() {
+        let run = |failed: usize, outcome: &CaseOutcome| {
+            let cases = (0..failed).map(|at| CaseReport::example(&format!("none/bind/{at}"), outcome.clone(), false));
+            RunRecord::example(VerdictKind::Fail, cases.collect())
+        };
+        assert_eq!(too_many(&run(MOST, &CaseOutcome::Lost)), None);
+        let many = too_many(&run(42, &CaseOutcome::Lost)).map(|why| why.to_string());
+        assert_eq!(many.as_deref(), Some("not repeated: 42 cases failed, at most 20 are tried again"));
+        assert_eq!(too_many(&run(42, &CaseOutcome::Missing)), None, "what never began did not fail");
     }
 
     #[test]

@@ -81,6 +81,8 @@ pub(super) fn second_look(run: &RunRecord) -> Vec<(&'static str, String)> {
         let flaky = if flaky > 0 { format!("; {} flaky", counted(flaky, "case")) } else { String::new() };
         all.push((AGAIN, format!("{}{flaky}", verdicts.join(", "))));
     }
+    // Nobody is to think that it came again.
+    all.extend(run.not_repeated.map(|why| (AGAIN, why.to_string())));
     all
 }
 
@@ -304,6 +306,30 @@ pub(super) fn in_words(one: &Disagreement) -> Option<(String, &[String])> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::NotRepeated;
+    use crate::report::{html, junit, markdown, samples};
+
+    #[test]
+    fn that_a_run_was_not_repeated_is_told_in_every_format() {
+        let run = RunRecord {
+            repeats: Vec::new(),
+            not_repeated: Some(NotRepeated { failed: 42, at_most: 20 }),
+            ..samples::failed()
+        };
+        let dossier = samples::dossier(vec![run.clone()]);
+        let told = [
+            text(&run, Style::new(false)),
+            markdown::text(&dossier),
+            html::text(&dossier).expect("a page"),
+            junit::text(&dossier).expect("XML"),
+        ];
+        for text in told {
+            assert!(text.contains("not repeated"), "{text}");
+            assert!(text.contains("42 cases failed, at most 20 are tried again"), "{text}");
+        }
+        let line = "\n  again    not repeated: 42 cases failed, at most 20 are tried again\n";
+        assert!(text(&run, Style::new(false)).contains(line));
+    }
 
     #[test]
     fn the_time_of_a_suite_is_that_of_its_cases_that_ended() {

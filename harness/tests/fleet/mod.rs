@@ -74,6 +74,7 @@ pub fn run(number: usize, cases: usize) -> RunRecord {
         left_out: Vec::new(),
         oracle: None,
         repeats: Vec::new(),
+        not_repeated: None,
         base: None,
         since: None,
         stages: vec![
