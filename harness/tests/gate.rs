@@ -36,6 +36,36 @@ fn a_project_without_a_gate_is_told_how_to_write_one() {
 }
 
 #[test]
+fn an_entry_that_is_not_true_any_more_is_noted_at_its_line() {
+    let case = kiso_protocol::CASES.iter().find(|case| case.id.starts_with("bind/")).expect("a case");
+    let said = "reason: a race\n    owner: A\n    expires: 2026-01-31\n";
+    let failure =
+        |isolation: &str| format!("  - case: {isolation}/{}\n    claim: {}\n    {said}", case.id, case.claim.id());
+    let finding = format!("- kind: warn\n  title: x\n  {}", said.replace("    ", "  "));
+    let policy = format!(
+        "lanes:\n  v1:\n    suites: [bind]\nknown-failures:\n  # two of one case\n{}{}findings:\n{finding}",
+        failure("none"),
+        failure("netns")
+    );
+    let world = World::project().file("ci/gate.yaml", policy);
+    let notes = world.run("gate --format github").status(1);
+    let lines = [6, 11, 17];
+    for line in lines {
+        let of_claim = if line == 17 { "x" } else { case.id };
+        let text = notes.out();
+        let start = format!("::error file=ci/gate.yaml,line={line},title=");
+        let note = text.lines().find(|note| note.starts_with(&start)).unwrap_or_else(|| panic!("{start}: {text}"));
+        assert!(note.contains(of_claim) && note.contains(" until 2026-01-31, and that is over"), "{note}");
+    }
+    let report = world.run("gate --format gitlab").status(1).json();
+    let places: Vec<_> = report.as_array().expect("a list").iter().map(|entry| &entry["location"]).collect();
+    for line in lines {
+        assert!(places.contains(&&serde_json::json!({"path": "ci/gate.yaml", "lines": {"begin": line}})), "{report}");
+    }
+    world.run("gate").status(1).stdout("at: ci/gate.yaml:6\n");
+}
+
+#[test]
 fn the_keys_of_what_to_keep_change_with_what_it_is_made_of() {
     let world = World::project().tarball("tiny.tar", &[("README", "one\n"), ("Makefile", "all:\n\ttrue\n")]);
     let keys = |world: &World| {

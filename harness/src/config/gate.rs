@@ -2,7 +2,7 @@
 //! `ci/gate.yaml` → the policy of the merge gate.
 
 use super::words::{Check, Isolations, PlainName, Suites, UniqueMap};
-use super::{ConfigError, read_text, read_yaml};
+use super::{ConfigError, parse_yaml, read_text};
 use crate::model::FindingKind;
 use kiso_protocol::{CASES, Claim, Isolation, Suite};
 use serde::{Deserialize, Deserializer, de};
@@ -73,6 +73,9 @@ pub struct KnownFailure {
     /// The last day on which it may fail.
     #[serde(deserialize_with = "day")]
     pub expires: Date,
+    /// The line of the file on which it begins, from 1; that of its list, where the list is not written an entry a line.
+    #[serde(skip)]
+    pub line: u32,
 }
 
 /// What the kernel says, and somebody knows that it is no harm.
@@ -96,6 +99,9 @@ pub struct AllowedFinding {
     /// The last day on which it may be said.
     #[serde(deserialize_with = "day")]
     pub expires: Date,
+    /// The line of the file on which it begins, from 1; that of its list, where the list is not written an entry a line.
+    #[serde(skip)]
+    pub line: u32,
 }
 
 /// What is done about cases that fail now and pass then.
@@ -132,7 +138,12 @@ pub struct GatePolicy {
 
 /// Reads the policy.
 pub(super) fn read(path: &Path) -> Result<GatePolicy, ConfigError> {
-    let file: GateFile = read_yaml(path)?;
+    let text = read_text(path)?;
+    let mut file: GateFile = parse_yaml(path, &text)?;
+    let lines = entry_lines(&text, "known-failures", file.known_failures.len());
+    file.known_failures.iter_mut().zip(lines).for_each(|(one, line)| one.line = line);
+    let lines = entry_lines(&text, "findings", file.findings.len());
+    file.findings.iter_mut().zip(lines).for_each(|(one, line)| one.line = line);
     if file.lanes.0.is_empty() {
         return Err(ConfigError::value(path, "lanes", "names no lane: such a gate would let everything through"));
     }
@@ -200,6 +211,29 @@ fn at_line(path: &Path, is_meant: impl Fn(&str) -> bool, message: String) -> Con
         None => path.display().to_string(),
     };
     ConfigError::Yaml { at, message }
+}
+
+/// The line on which each entry of a top-level list begins, from 1, of as many as the parser found: it does not tell where
+/// they are. In block style, in which people write them, an entry begins at the dashes that stand as far to the right as the
+/// first; all that is within one stands farther. A list in another style has one line for all, that of its key or the first.
+fn entry_lines(text: &str, key: &str, entries: usize) -> Vec<u32> {
+    let number = |index: usize| u32::try_from(index + 1).unwrap_or(u32::MAX);
+    let is_key = |line: &str| line.split_once(':').is_some_and(|(name, _)| unquoted(name) == key);
+    let Some(at) = text.lines().position(|line| !line.starts_with(' ') && is_key(line)) else {
+        return vec![1; entries];
+    };
+    let is_dash = |line: &str| line == "-" || line.starts_with("- ");
+    let is_within = |line: &&str| line.is_empty() || line.starts_with([' ', '#']) || is_dash(line);
+    let mut dashes: Vec<(usize, u32)> = Vec::new();
+    for (index, line) in text.lines().enumerate().skip(at + 1).take_while(|(_, line)| is_within(line)) {
+        let written = line.trim_start_matches(' ');
+        if is_dash(written.trim_end()) {
+            dashes.push((line.len() - written.len(), number(index)));
+        }
+    }
+    let first = dashes.first().map(|(column, _)| *column);
+    let lines: Vec<u32> = dashes.iter().filter(|(column, _)| Some(*column) == first).map(|(_, line)| *line).collect();
+    if lines.len() == entries { lines } else { vec![number(at); entries] }
 }
 
 fn unquoted(word: &str) -> &str {
@@ -296,6 +330,7 @@ mod tests {
         let (name, claim) = (format!("ipv4ns/{}", case.id), case.claim.id());
         let good = policy(&entry(&name, claim, "    target: v6.1\n")).expect("a policy");
         assert_eq!(good.known_failures[0].expires, time::macros::date!(2027 - 01 - 31));
+        assert_eq!(good.known_failures[0].line, 5);
         let other = Claim::ALL.iter().find(|other| other.id() != claim).expect("another claim").id();
         let day = entry(&name, claim, "").replace("2027-01-31", "soon");
         let bad = [
@@ -309,12 +344,32 @@ mod tests {
             ("lint:\n- subject\n- nosuch\n".to_owned(), "gate.yaml:5:1: lint: "),
             ("lint: [nosuch]\n".to_owned(), "checkpatch"),
             (day, "is no day"),
+            (entry(&name, claim, "    line: 7\n"), "unknown field"),
             ("flaky: {repeat: 2, forgive: 3}\n".to_owned(), "unknown field"),
         ];
         for (text, words) in bad {
             let error = policy(&text).expect_err(&text).to_string();
             assert!(error.contains(words), "{error}");
         }
+    }
+
+    #[test]
+    fn each_entry_knows_its_line() {
+        let entry = "  - case: a\n    reason: >\n      - no entry\n\n      - nor this\n";
+        let lines = |text: &str, entries| entry_lines(text, "known-failures", entries);
+        let text = format!(
+            "lanes:\n  - x\nknown-failures: # some\n{entry}  # a comment\n# - another\n{entry}findings:\n  - y\n"
+        );
+        assert_eq!(lines(&text, 2), [4, 11]);
+        assert_eq!(entry_lines(&text, "findings", 1), [17]);
+        // At the edge, with a dash by itself, and under a key in quotes.
+        assert_eq!(lines("'known-failures':\n- case: a\n-\n  case: b\n- case: c\nlint: [x]\n", 3), [2, 3, 5]);
+        assert_eq!(lines("lint: [x]\r\nknown-failures:\r\n  - case: a\r\n\r\n  - case: b\r\n", 2), [3, 5]);
+        // In another style.
+        assert_eq!(lines("lint: [x]\nknown-failures: [{case: a},\n  {case: b}]\n", 2), [2, 2]);
+        assert_eq!(lines("lint: [x]\nknown-failures:\n  [{case: a}, {reason: \"x\n  - y\"}]\n", 2), [2, 2]);
+        assert_eq!(lines("{lint: [x], known-failures: [{case: a}]}\n", 1), [1]);
+        assert!(lines("lint: [x]\n", 0).is_empty());
     }
 
     #[test]

@@ -19,8 +19,12 @@ use std::path::Path;
 
 /// Reads and parses one YAML file.
 fn read_yaml<T: DeserializeOwned>(path: &Path) -> Result<T, ConfigError> {
-    let text = read_text(path)?;
-    serde_yaml::from_str(&text).map_err(|source| ConfigError::yaml(path, &source))
+    parse_yaml(path, &read_text(path)?)
+}
+
+/// Parses the text of one YAML file.
+fn parse_yaml<T: DeserializeOwned>(path: &Path, text: &str) -> Result<T, ConfigError> {
+    serde_yaml::from_str(text).map_err(|source| ConfigError::yaml(path, &source))
 }
 
 /// Reads one text file of at most 4 MiB.

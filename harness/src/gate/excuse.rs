@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What the policy excuses, for how long, and whether there is still something to excuse.
 
-use super::{LaneRun, Rank, Reason};
+use super::{LaneRun, Place, Rank, Reason};
 use crate::config::{AllowedFinding, GatePolicy, KnownFailure};
 use crate::count::counted;
 use crate::model::{CaseReport, Finding, RunRecord, VerdictKind};
@@ -12,17 +12,23 @@ const POLICY: &str = "ci/gate.yaml";
 
 /// Entries whose day is over. They excuse nothing any more, and are red by themselves: who wrote them meant to have it mended.
 pub(super) fn expired(policy: &GatePolicy, today: Date, reasons: &mut Vec<Reason>) {
-    let mut tell = |lane: &Option<String>, what: String, owner: &str, expires: Date| {
+    let mut tell = |lane: &Option<String>, what: String, owner: &str, expires: Date, line: u32| {
         let text = format!("{POLICY} excuses {what} until {expires}, and that is over (owner: {owner})");
-        let reason = Reason::new(Rank::Policy, lane.as_deref().unwrap_or("every lane"), text);
+        let reason = of_entry(line, lane.as_deref().unwrap_or("every lane"), text);
         reasons.push(reason.remedy("mend it, or agree with the owner on another day"));
     };
     for one in policy.known_failures.iter().filter(|one| one.expires < today) {
-        tell(&one.target, one.case.clone(), &one.owner, one.expires);
+        tell(&one.target, one.case.clone(), &one.owner, one.expires, one.line);
     }
     for one in policy.findings.iter().filter(|one| one.expires < today) {
-        tell(&one.target, format!("{:?}", one.title), &one.owner, one.expires);
+        tell(&one.target, format!("{:?}", one.title), &one.owner, one.expires, one.line);
     }
+}
+
+/// A reason that is an entry of the policy, with its place.
+fn of_entry(line: u32, lane: &str, text: String) -> Reason {
+    let place = Some(Place { path: POLICY.into(), line });
+    Reason { place, ..Reason::new(Rank::Policy, lane, text) }
 }
 
 /// The entry that excuses a case which is not as planned.
@@ -58,7 +64,7 @@ pub(super) fn without_need(policy: &GatePolicy, lane: &str, run: &RunRecord, tod
             None if one.target.is_none() => continue,
             None => format!("{} is known to fail, and is not in run {}", one.case, run.id),
         };
-        let reason = Reason { claim: Some(one.claim.clone()), ..Reason::new(Rank::Policy, lane, text) };
+        let reason = Reason { claim: Some(one.claim.clone()), ..of_entry(one.line, lane, text) };
         reasons.push(reason.remedy(format!("remove its entry from {POLICY}")));
     }
     // An entry for every lane need not be of use in each.
@@ -84,7 +90,7 @@ pub(super) fn nowhere_heard(policy: &GatePolicy, lanes: &[LaneRun], today: Date,
 
 fn unheard(one: &AllowedFinding, lane: &str, place: &str) -> Reason {
     let text = format!("{} {:?} is excused, and the kernel did not say so {place}", one.kind.as_str(), one.title);
-    Reason::new(Rank::Policy, lane, text).remedy(format!("remove its entry from {POLICY}"))
+    of_entry(one.line, lane, text).remedy(format!("remove its entry from {POLICY}"))
 }
 
 fn is_heard(one: &AllowedFinding, run: &RunRecord) -> bool {

@@ -84,7 +84,13 @@ fn excuse(case: &str, expires: Date) -> KnownFailure {
         reason: "a race, found 2026".into(),
         owner: "A <a@example.org>".into(),
         expires,
+        line: 12,
     }
+}
+
+/// The place of an entry of the policy.
+fn entry_at(line: u32) -> Option<Place> {
+    Some(Place { path: "ci/gate.yaml".into(), line })
 }
 
 #[test]
@@ -197,6 +203,7 @@ fn a_known_failure_is_excused_until_its_day_is_over() {
     assert_eq!(good.checked[0].summary, "run r, fail, 1 excused");
     let over = decide_with(vec![excuse(&name, date!(2027 - 01 - 30))], &run);
     assert_eq!(over.reasons.len(), 2, "the entry, and the case that it does not excuse: {over:?}");
+    assert!(over.reasons.iter().any(|reason| reason.place == entry_at(12)), "{over:?}");
     // Another case, another lane: nothing is excused.
     let other = decide_with(vec![excuse(&run.cases[1].name, TODAY)], &run);
     assert!(other.exit_code() == 1 && other.excused.is_empty());
@@ -205,6 +212,7 @@ fn a_known_failure_is_excused_until_its_day_is_over() {
     // One that is mended turns the gate red until its entry goes.
     let mended = decide_with(vec![excuse(&name, TODAY)], &green());
     assert!(mended.exit_code() == 1 && mended.reasons[0].text.contains("did as planned"), "{mended:?}");
+    assert_eq!(mended.reasons[0].place, entry_at(12));
 }
 
 #[test]
@@ -216,6 +224,7 @@ fn what_the_kernel_says_is_excused_by_its_words() {
         reason: "of the tree of 2006".into(),
         owner: "A".into(),
         expires: TODAY,
+        line: 34,
     };
     let with = |findings| GatePolicy { findings, ..policy() };
     let run = red(&[], &["possible recursive locking detected"]);
@@ -309,6 +318,7 @@ fn warning(title: &str, target: Option<&str>) -> AllowedFinding {
         reason: "of the tree of 2006".into(),
         owner: "A".into(),
         expires: TODAY,
+        line: 34,
     }
 }
 
@@ -324,6 +334,7 @@ fn a_finding_that_is_excused_and_not_made_is_red_until_its_entry_goes() {
         let decision = decide_with(warning("locking", target), &[Some(green())]);
         assert!(decision.exit_code() == 1 && decision.reasons[0].rank == Rank::Policy, "{decision:?}");
         assert!(decision.reasons[0].text.contains("the kernel did not say so in "), "{decision:?}");
+        assert_eq!(decision.reasons[0].place, entry_at(34));
         assert_eq!(decide_with(warning("locking", target), &[said()]).exit_code(), 0);
     }
     assert_eq!(decide_with(warning("locking", None), &[said(), Some(green())]).exit_code(), 0, "one lane needs it");
