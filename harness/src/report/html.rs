@@ -12,7 +12,7 @@ use crate::model::{Dossier, RunRecord, RunRow};
 use askama::Template;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use cases::{CaseLine, Failure};
+use cases::{CaseLine, Failure, Tally};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 use trend::Trend;
@@ -52,6 +52,7 @@ pub fn text(dossier: &Dossier) -> Result<String, askama::Error> {
         outcomes: outcomes.chain(verdicts).chain(more).collect(),
         trends: trend::all(&dossier.rows),
         rows: dossier.rows.iter().map(RowView::new).collect(),
+        tally: cases::tally(&dossier.runs),
         failures,
         failures_left,
         cases,
@@ -76,6 +77,7 @@ struct Page<'a> {
     targets: BTreeSet<String>,
     suites: BTreeSet<&'a str>,
     outcomes: BTreeSet<&'a str>,
+    tally: Tally,
     failures: Vec<Failure<'a>>,
     failures_left: usize,
     trends: Vec<Trend<'a>>,

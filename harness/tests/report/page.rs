@@ -110,7 +110,7 @@ fn filters_choose_what_is_seen_and_stand_in_the_address() {
     assert_eq!(page.seen("tr.item"), 1 + 7);
     assert_eq!(page.fragment(), "#outcome=bad");
     let said = browser.eval("return document.querySelector('output').textContent");
-    assert_eq!(said, "Shown: 2 of 2 failures, 7 of 59 runs, 1 of 60 cases", "each is named");
+    assert_eq!(said, "Shown: 2 of 2 ways of failing, 7 of 59 runs, 1 of 60 cases", "each is named");
     page.picture("filtered");
 
     browser.enter("select[name=target]", "v6.1-kasan");

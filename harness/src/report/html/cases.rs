@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What a page says of cases: the ways of failing with their explanation, and a line for each case.
 
+use crate::count::counted;
 use crate::escape::anchor;
 use crate::model::{CaseReport, RunRecord, Way};
 use crate::report::summary;
@@ -39,12 +40,37 @@ pub(super) struct Failure<'a> {
     pub command: String,
 }
 
+/// How much went wrong, in words: a way of failing is told once, however many cases failed so.
+pub(super) struct Tally {
+    /// Cases that did not do as planned, and findings, in short.
+    pub short: String,
+    /// In how many ways.
+    pub full: String,
+}
+
 /// A case.
 pub(super) struct CaseLine<'a> {
     pub case: &'a CaseReport,
     pub target: String,
     pub class: &'static str,
     pub failure: Option<String>,
+}
+
+/// Counts what went wrong in these runs.
+pub(super) fn tally(runs: &[RunRecord]) -> Tally {
+    let cases: usize = runs.iter().map(|run| run.failures().count()).sum();
+    let ways: usize = runs.iter().map(|run| Way::all(run).len()).sum();
+    let findings = runs.iter().flat_map(|run| run.disagreements.iter().filter_map(summary::in_words)).count();
+    let findings = (findings > 0).then(|| counted(findings, FINDING));
+    let (cases, ways) = ((cases > 0).then(|| counted(cases, "case")), counted(ways, "way"));
+    let short: Vec<&str> = cases.iter().chain(&findings).map(String::as_str).collect();
+    let told = cases.as_ref().map(|cases| format!("{cases} did not do as planned, in {ways}; each way is told once."));
+    let besides = findings.as_ref().map(|findings| match told {
+        Some(_) => format!("Besides, {findings}."),
+        None => format!("{findings}."),
+    });
+    let full: Vec<String> = told.into_iter().chain(besides).collect();
+    Tally { short: if short.is_empty() { "none".into() } else { short.join(", ") }, full: full.join(" ") }
 }
 
 /// The failures of these runs, and how many there are more.
@@ -185,6 +211,23 @@ mod tests {
         anchors.dedup();
         assert_eq!(anchors.len(), 8);
         assert_eq!(failures[1].alike, ["ipv4ns/bind/udp-any"]);
+    }
+
+    #[test]
+    fn cases_are_counted_and_so_are_their_ways_of_failing() {
+        let of = |runs: &[RunRecord]| {
+            let Tally { short, full } = tally(runs);
+            (short, full)
+        };
+        let (short, full) = of(&[samples::failed()]);
+        assert_eq!(short, "3 cases, 1 finding", "as many as are counted elsewhere");
+        assert_eq!(full, "3 cases did not do as planned, in 2 ways; each way is told once. Besides, 1 finding.");
+        let (short, full) = of(&[samples::failed(), samples::crashed()]);
+        assert_eq!(short, "4 cases, 2 findings");
+        assert!(full.starts_with("4 cases did not do as planned, in 3 ways; "), "{full}");
+        let crash = RunRecord { cases: Vec::new(), ..samples::crashed() };
+        assert_eq!(of(&[crash]), ("1 finding".into(), "1 finding.".into()));
+        assert_eq!(of(&[samples::green()]).0, "none");
     }
 
     #[test]

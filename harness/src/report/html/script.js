@@ -36,8 +36,10 @@
       count[0] += wanted ? 1 : 0;
       count[1] += 1;
     }
+    // Failures that are alike are told once.
+    const words = { failures: "ways of failing" };
     form.querySelector("output").textContent = `Shown: ${Object.entries(counts)
-      .map(([part, [shown, all]]) => `${shown} of ${all} ${part}`)
+      .map(([part, [shown, all]]) => `${shown} of ${all} ${words[part] ?? part}`)
       .join(", ")}`;
     return new URLSearchParams(Object.entries(want).filter(([, value]) => value !== "")).toString();
   };
