@@ -83,7 +83,15 @@ impl Page {
         assert!(own > 0, "the log of requests has not even the page itself");
     }
 
-    /// Keeps what is to be seen as a picture, where somebody wants to look at it.
+    /// Keeps what is on the screen as a picture, where somebody wants to look at it.
+    fn screen(&self, name: &str) {
+        let Some(dir) = std::env::var_os("KISO_TEST_PICTURES") else { return };
+        let picture = self.browser.call("Page.captureScreenshot", &json!({}));
+        let bytes = STANDARD.decode(picture["data"].as_str().expect("a picture")).expect("base64");
+        std::fs::write(PathBuf::from(dir).join(format!("{name}.png")), bytes).expect("written");
+    }
+
+    /// Keeps all of the page as a picture, where somebody wants to look at it.
     fn picture(&self, name: &str) {
         let Some(dir) = std::env::var_os("KISO_TEST_PICTURES") else { return };
         let height = self.browser.eval("return Math.min(document.documentElement.scrollHeight, 4000)");
@@ -188,6 +196,37 @@ fn it_is_legible_in_light_and_dark_on_a_small_screen_and_on_paper() {
         "wider than the screen"
     );
     page.picture("narrow");
+    page.was_quiet();
+}
+
+/// Headings that a link of the page's list leads to and that then are not to be seen whole, for the filters or the edge are
+/// over them.
+const COVERED: &str = "
+const covered = [];
+for (const link of document.querySelectorAll('nav a')) {
+  link.click();
+  const heading = document.getElementById(link.hash.slice(1));
+  const box = heading.getBoundingClientRect();
+  const at = document.elementFromPoint(box.left + 2, box.top + 1);
+  if (box.top < 0 || box.bottom > innerHeight || at !== heading) covered.push(`${link.hash} ${box.top}`);
+}
+return covered";
+
+#[test]
+fn what_a_link_leads_to_is_below_the_filters_on_every_screen() {
+    let page = opened();
+    let browser = &page.browser;
+    for width in [390, 640, 700, 880, 900, 1000, 1280, 1920] {
+        let screen = json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false });
+        browser.call("Emulation.setDeviceMetricsOverride", &screen);
+        assert_eq!(browser.eval(COVERED), json!([]), "{width}");
+        let is_within = "return document.documentElement.scrollWidth <= innerWidth";
+        assert_eq!(browser.eval(is_within), true, "{width}: wider than the screen");
+        if [700, 1000].contains(&width) {
+            browser.eval("document.querySelector('nav a[href=\"#trends\"]').click()");
+            page.screen(&format!("trends-{width}"));
+        }
+    }
     page.was_quiet();
 }
 
