@@ -44,6 +44,17 @@ fn steady(text: &str) -> String {
 }
 
 #[test]
+fn a_panic_of_kiso_itself_ends_with_an_exit_code_that_is_told_of() {
+    let world = World::project().tarball("tiny.tar", &[README, MAKEFILE]);
+    // No machine has room for such stacks, and Rust's own library panics where no thread can be had.
+    let call = world
+        .run_with("tree add tiny --tar tiny.tar", |command| command.env("RUST_MIN_STACK", (1_u64 << 62).to_string()));
+    call.status(3).stderr("panicked at").stderr("failed to spawn thread");
+    world.run("tree list").status(0).stdout("no trees yet");
+    world.run("tree add tiny --tar tiny.tar").status(0);
+}
+
+#[test]
 fn a_bench_of_one_boot_would_not_know_how_far_boots_are_apart() {
     World::project().run("bench --boots 1").status(2).stderr("--boots");
 }
