@@ -15,19 +15,27 @@ const IN_FULL: usize = 10;
 
 pub(super) fn judge(policy: &GatePolicy, one: &LaneRun, today: Date, decision: &mut Decision) {
     let name = &one.lane.target;
-    let Some(run) = &one.run else {
+    let Some(newest) = &one.run else {
         let summary = "no run of this checkout's inputs".to_owned();
         decision.checked.push(CheckedLane { lane: name.clone(), summary, details: demands(policy, one, None, today) });
         let text = "did not run: no run of this checkout's inputs is kept here";
         decision.reasons.push(Reason::new(Rank::NotRun, name, text).remedy(format!("kiso run {name}")));
         return;
     };
+    // What was red is not made good by a try that came to nothing.
+    let before =
+        one.before.as_ref().filter(|before| !before.is_pass() && unfit(&one.lane, before, &one.tools).is_none());
+    let run = before.unwrap_or(newest);
     let excused = decision.excused.len();
     let reasons = match unfit(&one.lane, run, &one.tools) {
         Some(reason) => vec![reason],
-        None => of_run(policy, &one.lane, run, today, &mut decision.excused),
+        None if run.is_conclusive() => of_run(policy, &one.lane, run, today, &mut decision.excused),
+        None => Vec::new(),
     };
     decision.reasons.extend(reasons);
+    if run.id != newest.id || !run.is_conclusive() {
+        decision.reasons.push(lost(one, newest));
+    }
     if one.lane.bench {
         decision.reasons.extend(of_bench(name, one.bench.as_ref()));
     }
@@ -113,6 +121,24 @@ fn unfit(lane: &Lane, run: &RunRecord, tools: &Result<Vec<String>, String>) -> O
     }
 }
 
+/// Of a run that says nothing of the kernel: why not, and what to do.
+fn lost(one: &LaneRun, run: &RunRecord) -> Reason {
+    let (name, id) = (&one.lane.target, &run.id);
+    let again = || format!("kiso run {name}");
+    let (text, remedy) = match (run.is_begun_only(), one.is_busy) {
+        (true, true) => (format!("run {id} has not ended, and kiso is at work"), "wait until it has ended".to_owned()),
+        (true, false) => (format!("run {id} did not end: kiso was killed, or the host went down"), again()),
+        (false, _) => (failed(run), run.remedy.clone().unwrap_or_else(again)),
+    };
+    Reason::new(Rank::Infra, name, text).remedy(remedy)
+}
+
+/// The verdict of a run that can't be told case by case.
+fn failed(run: &RunRecord) -> String {
+    let why = run.reason.as_deref().unwrap_or("no reason is recorded");
+    format!("{}: {why} (run {}, logs in {})", run.verdict, run.id, run.dir.display())
+}
+
 /// What is to be weighed, and what came of it so far.
 struct Weighing<'a> {
     policy: &'a GatePolicy,
@@ -134,10 +160,9 @@ fn of_run(policy: &GatePolicy, lane: &Lane, run: &RunRecord, today: Date, excuse
         && cases + findings == run.disagreements.len()
         && cases == run.failures().count();
     if !is_by_itself && !run.is_pass() {
-        let why = run.reason.as_deref().unwrap_or("no reason is recorded");
-        let text = format!("{}: {why} (run {}, logs in {})", run.verdict, run.id, run.dir.display());
-        let rank = if run.is_conclusive() { Rank::Broken } else { Rank::Infra };
-        return vec![Reason { remedy: run.remedy.clone(), place: place(run), ..Reason::new(rank, name, text) }];
+        let remedy = run.remedy.clone().unwrap_or_else(|| format!("kiso show {}", run.id));
+        let reason = Reason::new(Rank::Broken, name, failed(run)).remedy(remedy);
+        return vec![Reason { place: place(run), ..reason }];
     }
     let mut weighing = Weighing { policy, lane: name, run, today, reasons: Vec::new(), excused };
     weighing.cases();

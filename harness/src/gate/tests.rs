@@ -41,7 +41,15 @@ fn policy() -> GatePolicy {
 }
 
 fn known(run: Option<RunRecord>) -> LaneRun {
-    LaneRun { lane: lane(), run, tools: Ok(vec!["gcc 12".into()]), bench: None, lint: None }
+    LaneRun {
+        lane: lane(),
+        run,
+        before: None,
+        is_busy: false,
+        tools: Ok(vec!["gcc 12".into()]),
+        bench: None,
+        lint: None,
+    }
 }
 
 fn decided(run: Option<RunRecord>) -> Decision {
@@ -112,6 +120,41 @@ fn a_red_run_is_red_and_infra_alone_is_undecided() {
     assert_eq!(decided(Some(with(VerdictKind::Infra))).exit_code(), 3);
     let both = [Some(with(VerdictKind::Infra)), None].map(known);
     assert_eq!(decide(&policy(), &both, TODAY).exit_code(), 1);
+}
+
+#[test]
+fn a_run_that_has_not_ended_is_told_from_one_that_was_killed() {
+    let begun = RunRecord { verdict: VerdictKind::Infra, reason: Some(RunRecord::BEGUN.into()), ..green() };
+    let decide_at = |is_busy| decide(&policy(), &[LaneRun { is_busy, ..known(Some(begun.clone())) }], TODAY);
+    let remedy = |decision: &Decision| decision.reasons[0].remedy.clone().expect("a remedy");
+    let (busy, killed) = (decide_at(true), decide_at(false));
+    assert_eq!([busy.exit_code(), killed.exit_code()], [3, 3]);
+    assert_eq!(busy.reasons[0].text, "run r has not ended, and kiso is at work");
+    assert_eq!(remedy(&busy), "wait until it has ended");
+    assert_eq!(killed.reasons[0].text, "run r did not end: kiso was killed, or the host went down");
+    assert_eq!(remedy(&killed), "kiso run v1");
+}
+
+#[test]
+fn what_was_red_stays_red_when_a_newer_try_came_to_nothing() {
+    let lost = RunRecord { id: "r2".into(), verdict: VerdictKind::Infra, reason: Some("no QEMU".into()), ..green() };
+    let decide_with =
+        |before| decide(&policy(), &[LaneRun { before: Some(before), ..known(Some(lost.clone())) }], TODAY);
+    let decision = decide_with(red(&[0], &[]));
+    assert_eq!(decision.exit_code(), 1);
+    let [case, host] = &decision.reasons[..] else { panic!("{decision:?}") };
+    assert_eq!((case.rank, host.rank), (Rank::Unknown, Rank::Infra));
+    assert!(host.text.starts_with("infra: no QEMU (run r2, "), "{host:?}");
+    // A green one does not stand in for it, nor does one of other tools.
+    assert_eq!(decide_with(green()).exit_code(), 3);
+    let elsewhere = RunRecord { tools: vec!["gcc 13".into()], ..red(&[0], &[]) };
+    assert_eq!(decide_with(elsewhere).exit_code(), 3);
+}
+
+#[test]
+fn of_a_crash_it_is_said_where_to_look() {
+    let crash = RunRecord { verdict: VerdictKind::Crash, remedy: None, ..green() };
+    assert_eq!(decided(Some(crash)).reasons[0].remedy.as_deref(), Some("kiso show r"));
 }
 
 #[test]

@@ -323,6 +323,9 @@ pub struct StageReport {
 }
 
 impl RunRecord {
+    /// The reason of a run that has only begun.
+    pub const BEGUN: &str = "nothing observed yet: it is at work, or kiso was killed before it ended";
+
     /// Whether the verdict is a pass.
     pub fn is_pass(&self) -> bool {
         self.verdict == VerdictKind::Pass
@@ -331,6 +334,11 @@ impl RunRecord {
     /// Whether the verdict says something about the kernel: infra does not, so such a run is never reused.
     pub fn is_conclusive(&self) -> bool {
         self.verdict != VerdictKind::Infra
+    }
+
+    /// Whether this is how it was begun: it is at work, or whoever made it was killed.
+    pub fn is_begun_only(&self) -> bool {
+        self.reason.as_deref() == Some(Self::BEGUN)
     }
 
     /// Milliseconds that all stages took.

@@ -3,6 +3,7 @@
 
 use super::host::Host;
 use super::inputs::Inputs;
+use super::lock::Lock;
 use super::stack::StackWish;
 use super::{PipelineError, bench, lint, list_trees};
 use crate::config::{Lane, Project};
@@ -48,9 +49,19 @@ fn known(
     let GateWish { project, events, interrupt } = wish;
     let inputs = Inputs::read(project, Some(&lane.target), false)?;
     let tree = trees.iter().find(|tree| tree.name == inputs.target.tree);
-    let run = match tree {
-        Some(tree) => runs.newest_of(&[inputs.on(tree.tree).digest])?.pop().flatten(),
+    let digest = tree.map(|tree| inputs.on(tree.tree).digest);
+    let run = match digest {
+        Some(digest) => runs.newest_of(&[digest])?.pop().flatten(),
         None => None,
+    };
+    let before = match (digest, &run) {
+        (Some(digest), Some(run)) if !run.is_conclusive() => runs.newest_conclusive(digest)?,
+        _ => None,
+    };
+    // Whoever makes a run holds the lock.
+    let is_busy = match &run {
+        Some(run) if run.is_begun_only() => matches!(Lock::take(&project.state()), Err(PipelineError::Busy { .. })),
+        _ => false,
     };
     let tools = match Host::probe(&inputs.machine.qemu, interrupt) {
         Ok(host) => Ok(host.tools),
@@ -73,5 +84,5 @@ fn known(
             }
         }
     };
-    Ok(LaneRun { lane: lane.clone(), run, tools, bench, lint })
+    Ok(LaneRun { lane: lane.clone(), run, before, is_busy, tools, bench, lint })
 }

@@ -38,7 +38,7 @@ pub(super) fn begin(
         host: host::report(),
         tools,
         verdict: VerdictKind::Infra,
-        reason: Some("nothing observed yet: it is at work, or kiso was killed before it ended".into()),
+        reason: Some(RunRecord::BEGUN.into()),
         remedy: None,
         exit_code: 3,
         tree: None,
