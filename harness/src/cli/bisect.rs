@@ -18,12 +18,13 @@ pub(super) static ENTRY: Entry = Entry {
 fn arguments(command: Command) -> Command {
     command
         .long_about(
-            "Name the patch of the series that breaks a case, and the hunk of it.\n\nThe case is tried with the series as it is, \
-             three times; then with the series as it was in the newest run in which the case was as planned, or that --good \
-             names. What lies between them is told apart, patch by patch and then hunk by hunk, with as few builds as can be: a \
-             kernel that is in the cache is booted before another is built. Where no such run is kept, and the case needs no IPv4 \
-             namespace, the row begins with the tree without the series.\n\nA case that fails by chance is booted so often that a \
-             kernel is called good wrongly with a probability of at most 5 %.\n\nExit code 0: one patch is named and no boot \
+            "Name the patch of the series that breaks a case, and the hunk of it.\n\nThe case is tried with the series as it \
+             is, three times; then with the series as it was in the newest run in which the case was as planned, or that \
+             --good names. What lies between them is told apart, patch by patch (where they stand in another order, that \
+             comes first) and then hunk by hunk, with as few builds as can be: a kernel that is in the cache is booted before \
+             another is built. Where no such run is kept, and the case needs no IPv4 namespace, the row begins with the tree \
+             without the series.\n\nA case that fails by chance is booted so often that a kernel is called good wrongly with \
+             a probability of at most 5 %.\n\nExit code 0: one patch, or the order of the patches, is named and no boot \
              speaks against it, or the case is not broken. 1: it is none of the patches, or it can't be told which.",
         )
         .arg(

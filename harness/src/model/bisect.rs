@@ -140,6 +140,38 @@ pub struct BlamedPatch {
     pub is_there: bool,
 }
 
+/// A patch that stands elsewhere among the others than it did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct MovedPatch {
+    /// Its file name.
+    pub name: String,
+    /// Its subject.
+    pub subject: String,
+    /// Where it stands now.
+    #[serde(flatten)]
+    pub stands: Stands,
+}
+
+/// On which side of another patch one stands now, and did not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stands {
+    /// Before the patch of this file name.
+    Before(String),
+    /// Behind the patch of this file name.
+    Behind(String),
+}
+
+impl fmt::Display for Stands {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Before(name) => write!(f, "before {name}"),
+            Self::Behind(name) => write!(f, "behind {name}"),
+        }
+    }
+}
+
 /// A hunk that broke the case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -163,10 +195,12 @@ pub enum Answer {
         /// Inputs that changed since that run, as far as there is one.
         changed: Vec<String>,
     },
-    /// These did.
+    /// These did, or the order in which they stand.
     Patches {
-        /// The patch; several where it can't be told which of them.
+        /// The patch; several where it can't be told which of them; none where it is their order.
         patches: Vec<BlamedPatch>,
+        /// Those that were moved, where it is the order of the patches, or it can't be told whether it is; else none.
+        order: Vec<MovedPatch>,
         /// The hunk; several where none of them does it alone, or it can't be told which of them.
         hunks: Vec<BlamedHunk>,
         /// What was seen without them.
@@ -174,6 +208,16 @@ pub enum Answer {
         /// What was seen with them.
         with: Tally,
     },
+}
+
+impl Answer {
+    /// How many changes of the series may be the one: a patch is one, and so is the order of all.
+    pub fn suspects(&self) -> usize {
+        match self {
+            Self::AsPlanned | Self::NotThePatches { .. } => 0,
+            Self::Patches { patches, order, .. } => patches.len() + usize::from(!order.is_empty()),
+        }
+    }
 }
 
 /// A bisection.
@@ -208,13 +252,13 @@ pub struct BisectRecord {
 }
 
 impl BisectRecord {
-    /// 0 where one patch is named without a doubt, or the case is not broken; else 1.
+    /// 0 where one patch, or the order of the patches, is named without a doubt, or the case is not broken; else 1.
     pub fn exit_code(&self) -> u8 {
         match &self.answer {
             Answer::AsPlanned => 0,
             Answer::NotThePatches { .. } => 1,
-            Answer::Patches { patches, without, with, .. } => {
-                u8::from(!(patches.len() == 1 && self.now.is_borne_out_by(*without, *with)))
+            Answer::Patches { without, with, .. } => {
+                u8::from(!(self.answer.suspects() == 1 && self.now.is_borne_out_by(*without, *with)))
             }
         }
     }

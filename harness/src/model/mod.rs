@@ -29,7 +29,8 @@ mod verdict;
 
 pub use bench::{BENCH_SCHEMA, BenchRecord, Budget, Cost, Counted, CountedKernel, Rule, Side, Workload};
 pub use bisect::{
-    Answer, BISECT_SCHEMA, BisectRecord, BlamedHunk, BlamedPatch, GoodPoint, PointReport, SURE, Sight, Tally,
+    Answer, BISECT_SCHEMA, BisectRecord, BlamedHunk, BlamedPatch, GoodPoint, MovedPatch, PointReport, SURE, Sight,
+    Stands, Tally,
 };
 pub use capture::{Accelerator, BootEnd, BootPhase, Capture, StampedLine, Timings};
 pub use case_name::other_case;

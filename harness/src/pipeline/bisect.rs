@@ -2,12 +2,14 @@
 //! Which patch of the series breaks a case, and which hunk of it.
 //!
 //! There is a good point, where the case did as planned: the series as it was in an earlier run or revision, or the tree
-//! without it. From there to the series as it is lies a row of points, one for each patch that is not the same. The first bad
-//! one names the patch; then its hunks are told apart, whatever part of them compiles.
+//! without it. From there to the series as it is lies a row of points: one for the order of the patches, where that is another
+//! one, and one for each patch that is not the same. The first bad one names the patch, or their order; then the hunks are told
+//! apart, whatever part of them compiles.
 
 mod fault;
 mod good;
 mod look;
+mod order;
 mod search;
 mod versions;
 
@@ -19,7 +21,7 @@ use crate::config::Project;
 use crate::count::counted;
 use crate::event::Events;
 use crate::git::{GitError, Store};
-use crate::model::{Answer, BISECT_SCHEMA, BisectRecord, BlamedPatch, GoodPoint, ObjectId, RunRecord, Sight, Tally};
+use crate::model::{Answer, BISECT_SCHEMA, BisectRecord, GoodPoint, ObjectId, RunRecord, Sight, Tally};
 use crate::process::Interrupt;
 use crate::series::{Between, SeriesError};
 use fault::{Fault, Faulty};
@@ -28,7 +30,7 @@ use look::{Looker, Point};
 use search::{Price, Row, narrow};
 use std::collections::BTreeSet;
 use std::path::Path;
-use versions::{Versions, Whole, whole};
+use versions::{Step, Versions, Whole, whole};
 
 /// Looks that telling hunks apart may take: each can be a build.
 const MOST_LOOKS: usize = 40;
@@ -118,12 +120,13 @@ impl Hunt<'_> {
         let versions = Versions::from_base(new, self.patches_dir());
         let (inputs, entries) = (self.inputs, &self.tried.plan.entries);
         let last = versions.steps.len();
+        let up_to = |index: usize| format!("up to {}", new.applied.patches[index].name);
         let point = |at: usize| -> Option<Point> {
             let tree = versions.tree(at)?;
             let (what, whole) = match at.checked_sub(1) {
                 None => ("the base".to_owned(), inputs.of_base()),
-                Some(index) if at == last => return Some(self.point(up_to(&versions.steps[index]), tree)),
-                Some(index) => (up_to(&versions.steps[index]), inputs.up_to(at)),
+                Some(index) if at == last => return Some(self.point(up_to(index), tree)),
+                Some(index) => (up_to(index), inputs.up_to(at)),
             };
             let run = match at {
                 0 => whole.on(self.ground.base.imported.tree).digest,
@@ -148,7 +151,7 @@ impl Hunt<'_> {
         let point = |at: usize| {
             let what = match at.checked_sub(1) {
                 None => version.point.to_string(),
-                Some(index) => format!("with {} as it is now", versions.steps[index].name),
+                Some(index) => versions.steps[index].told(),
             };
             Some(self.point(what, versions.tree(at)?))
         };
@@ -263,15 +266,18 @@ impl Hunt<'_> {
         })?;
         let [without, with] = [&narrowed.good, &narrowed.bad].map(|set| field.point(store, set));
         let (without, with) = (self.looker.tally(&without?, &self.fault)?, self.looker.tally(&with?, &self.fault)?);
-        let patches = versions.steps[good..bad].to_vec();
-        let hunk = |item: usize| versions.hunk(store, bad, &patches, &field.between.hunks()[item]);
+        let steps = &versions.steps[good..bad];
+        let hunk = |item: usize| versions.hunk(store, bad, steps, &field.between.hunks()[item]);
         let hunks = narrowed.difference().into_iter().map(hunk).collect::<Result<_, _>>()?;
-        Ok(Answer::Patches { patches, hunks, without, with })
+        let (mut patches, mut order) = (Vec::new(), Vec::new());
+        for step in steps {
+            match step {
+                Step::Order(moved) => order.clone_from(moved),
+                Step::Patch(patch) => patches.push(patch.clone()),
+            }
+        }
+        Ok(Answer::Patches { patches, order, hunks, without, with })
     }
-}
-
-fn up_to(step: &BlamedPatch) -> String {
-    format!("up to {}", step.name)
 }
 
 /// Hunks to tell apart.

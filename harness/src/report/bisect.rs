@@ -4,7 +4,7 @@
 use super::style::Style;
 use crate::count::counted;
 use crate::escape;
-use crate::model::{Answer, BisectRecord, BlamedHunk, BlamedPatch, SURE, Tally};
+use crate::model::{Answer, BisectRecord, BlamedHunk, BlamedPatch, MovedPatch, SURE, Tally};
 use std::fmt::Write as _;
 
 /// Lines of a hunk that are shown; the rest stands in the patch.
@@ -34,12 +34,19 @@ fn write_found(out: &mut String, found: &BisectRecord, style: Style) -> std::fmt
                 writeln!(out, "  {} {}", name("changed"), escape::line(one))?;
             }
         }
-        Answer::Patches { patches, hunks, .. } => {
-            let word = match (found.exit_code(), patches.len()) {
+        Answer::Patches { patches, order, hunks, .. } => {
+            let word = match (found.exit_code(), found.answer.suspects()) {
                 (0, _) => style.bad("BROKEN BY"),
                 (_, 1) => style.doubt("PERHAPS BROKEN BY"),
                 _ => style.doubt("BROKEN BY ONE OF"),
             };
+            if !order.is_empty() {
+                writeln!(out, "\n{word}  {}", style.strong("the order of the patches"))?;
+            }
+            for MovedPatch { name: moved, subject, stands } in order {
+                let [moved, stands] = [escape::line(moved), escape::line(stands.to_string())];
+                writeln!(out, "  {} {moved} {stands}  {}", name("moved"), escape::line(subject))?;
+            }
             for BlamedPatch { name, subject, is_there } in patches {
                 let gone = if *is_there { "" } else { " (it is gone)" };
                 writeln!(out, "\n{word}  {}{gone}  {}", style.strong(&escape::line(name)), escape::line(subject))?;
@@ -102,7 +109,9 @@ fn sure(now: Tally, without: Tally, with: Tally) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{BISECT_SCHEMA, CaseOutcome, ChangedInput, GoodPoint, ObjectId, PointReport, Sight, TreeReport};
+    use crate::model::{
+        BISECT_SCHEMA, CaseOutcome, ChangedInput, GoodPoint, ObjectId, PointReport, Sight, Stands, TreeReport,
+    };
 
     fn record(answer: Answer, now: Tally) -> BisectRecord {
         let id = ObjectId::from_bytes([1; 20]);
@@ -134,6 +143,7 @@ mod tests {
         let at = ChangedInput { name: "patch a".into(), path: Some("patches/s/v6.1/a".into()), line: Some(7) };
         Answer::Patches {
             patches: vec![BlamedPatch { name: "a".into(), subject: "ipv4: a".into(), is_there: true }],
+            order: Vec::new(),
             hunks: vec![BlamedHunk {
                 file: "net/a.c".into(),
                 at: Some(at),
@@ -142,6 +152,16 @@ mod tests {
             without,
             with,
         }
+    }
+
+    /// That it was the order, and perhaps a patch as well.
+    fn ordered(mut answer: Answer, is_patch: bool) -> Answer {
+        let moved = |name: &str, stands| MovedPatch { name: name.into(), subject: format!("ipv4: {name}"), stands };
+        if let Answer::Patches { patches, order, .. } = &mut answer {
+            *order = vec![moved("b", Stands::Before("a".into())), moved("c", Stands::Behind("e".into()))];
+            patches.retain(|_| is_patch);
+        }
+        answer
     }
 
     #[test]
@@ -153,9 +173,11 @@ mod tests {
             record(blamed(tally(0, 3), tally(3, 3)), tally(3, 3)),
             record(blamed(tally(0, 8), tally(2, 3)), tally(1, 3)),
             record(blamed(tally(1, 3), tally(3, 3)), tally(3, 3)),
+            record(ordered(blamed(tally(0, 3), tally(3, 3)), false), tally(3, 3)),
+            record(ordered(blamed(tally(0, 3), tally(3, 3)), true), tally(3, 3)),
         ];
         let shown: String = all.iter().map(|record| text(record, Style::new(false))).collect();
         insta::assert_snapshot!(shown);
-        assert_eq!(all.map(|record| record.exit_code()), [0, 1, 0, 0, 1]);
+        assert_eq!(all.map(|record| record.exit_code()), [0, 1, 0, 0, 1, 0, 1]);
     }
 }

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//! The versions of a series between a good one and the one that is here: one more for each patch that is not the same.
+//! The versions of a series between a good one and the one that is here: one more for the order of the patches, where that is
+//! another one, and one more for each patch that is not the same.
 //!
 //! The patches that come after a step are put onto it three ways, as `kiso rebase` does it, so that whatever differs between
 //! two neighbours is that patch's.
 
+use super::order::{Moved, moved};
 use crate::escape;
 use crate::git::Store;
-use crate::model::{AppliedPatch, AppliedSeries, BlamedHunk, BlamedPatch, ChangedInput, ObjectId, PatchFile, Variant};
+use crate::model::{
+    AppliedPatch, AppliedSeries, BlamedHunk, BlamedPatch, ChangedInput, MovedPatch, ObjectId, PatchFile, Stands,
+    Variant,
+};
 use crate::series::{self, Difference, SeriesError};
 
 /// A series with the files that it is made of.
@@ -15,10 +20,43 @@ pub(super) struct Whole<'a> {
     pub files: &'a [PatchFile],
 }
 
+/// From one version to the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// The patches stand in the order of now; these were moved.
+    Order(Vec<MovedPatch>),
+    /// A patch comes, goes or is as it is now.
+    Patch(BlamedPatch),
+}
+
+impl Step {
+    /// What the series has behind the step and not before it, in words.
+    pub fn told(&self) -> String {
+        match self {
+            Self::Order(_) => "with the patches in the order of now".to_owned(),
+            Self::Patch(BlamedPatch { name, is_there: true, .. }) => format!("with {name} as it is now"),
+            Self::Patch(BlamedPatch { name, is_there: false, .. }) => format!("without {name}"),
+        }
+    }
+
+    /// The patches that it changes.
+    fn patches(&self) -> Vec<&str> {
+        match self {
+            Self::Order(moved) => moved.iter().map(|patch| patch.name.as_str()).collect(),
+            Self::Patch(patch) => vec![&patch.name],
+        }
+    }
+
+    /// Whether a hunk of this patch may be what it changes. Where the order is another one, that is any.
+    fn may_change(&self, patch: &str) -> bool {
+        matches!(self, Self::Order(_)) || self.patches().contains(&patch)
+    }
+}
+
 /// Versions in a row, and the steps between them.
 pub(super) struct Versions<'a> {
-    /// The patch of each step.
-    pub steps: Vec<BlamedPatch>,
+    /// What each step changes.
+    pub steps: Vec<Step>,
     /// What was applied at each point, one more than there are steps; none where patches contradict each other there.
     pub points: Vec<Option<AppliedSeries>>,
     files: &'a [PatchFile],
@@ -40,7 +78,7 @@ impl<'a> Versions<'a> {
         let up_to =
             |count: usize| AppliedSeries { patches: new.applied.patches[..count].to_vec(), ..new.applied.clone() };
         let points = (0..=new.applied.patches.len()).map(|count| Some(up_to(count))).collect();
-        let steps = new.applied.patches.iter().map(|patch| blamed(patch, true)).collect();
+        let steps = new.applied.patches.iter().map(|patch| Step::Patch(blamed(patch, true))).collect();
         Self { steps, points, files: new.files, dir }
     }
 
@@ -51,17 +89,20 @@ impl<'a> Versions<'a> {
     pub fn between(store: &Store, old: &Whole<'_>, new: &Whole<'a>, dir: String) -> Result<Self, SeriesError> {
         let pairs = paired(old, new);
         let changed = pairs.iter().filter(|pair| !pair.same);
-        let steps: Vec<BlamedPatch> = changed
+        let mut steps: Vec<Step> = changed
             .filter_map(|pair| {
                 let gone = || Some(blamed(&old.applied.patches[pair.old?], false));
-                pair.new.map(|index| blamed(&new.applied.patches[index], true)).or_else(gone)
+                pair.new.map(|index| blamed(&new.applied.patches[index], true)).or_else(gone).map(Step::Patch)
             })
             .collect();
         let mut points =
             (0..=steps.len()).map(|taken| mixed(store, &pairs, old, new, taken)).collect::<Result<Vec<_>, _>>()?;
-        // Where the order of the patches is another one, too.
-        let last = steps.len();
-        (points[0], points[last]) = (Some(old.applied.clone()), Some(new.applied.clone()));
+        let moved = moved_patches(&pairs, new);
+        let tree = |applied: &AppliedSeries| applied.top_tree();
+        if !moved.is_empty() && points[0].as_ref().map(tree) != Some(tree(old.applied)) {
+            steps.insert(0, Step::Order(moved));
+            points.insert(0, Some(old.applied.clone()));
+        }
         Ok(Self { steps, points, files: new.files, dir })
     }
 
@@ -78,11 +119,11 @@ impl<'a> Versions<'a> {
         &self,
         store: &Store,
         point: usize,
-        steps: &[BlamedPatch],
+        steps: &[Step],
         hunk: &Difference,
     ) -> Result<BlamedHunk, SeriesError> {
         let path = hunk.file.path.as_slice();
-        let is_suspect = |name: &str| steps.iter().any(|step| step.name == name && step.is_there);
+        let is_suspect = |name: &str| steps.iter().any(|step| step.may_change(name));
         let mut place = None;
         if let Some(applied) = &self.points[point] {
             let lines = hunk.changes.iter().flat_map(|change| change.new_start..change.new_start + change.new_lines);
@@ -102,7 +143,8 @@ impl<'a> Versions<'a> {
         }
         let placed =
             place.and_then(|touched| Some((&self.points[point].as_ref()?.patches[touched.index], touched.line)));
-        let only = || steps.iter().find(|step| step.is_there).map(|step| step.name.as_str());
+        let only =
+            || steps.iter().flat_map(Step::patches).find(|name| self.files.iter().any(|file| file.name == *name));
         let name = placed.map(|(patch, _)| patch.name.as_str()).or_else(only);
         let file = name.and_then(|name| self.files.iter().find(|file| file.name == name));
         let at = file.map(|file| {
@@ -121,6 +163,22 @@ impl<'a> Versions<'a> {
 
 fn blamed(patch: &AppliedPatch, is_there: bool) -> BlamedPatch {
     BlamedPatch { name: patch.name.clone(), subject: patch.subject.clone(), is_there }
+}
+
+/// Those that both have and that stand in another order.
+fn moved_patches(pairs: &[Pair], new: &Whole<'_>) -> Vec<MovedPatch> {
+    let both: Vec<(usize, usize)> = pairs.iter().filter_map(|pair| Some((pair.old?, pair.new?))).collect();
+    let patch = |place: usize| &new.applied.patches[both[place].1];
+    let name = |place: usize| patch(place).name.clone();
+    let told = |one| {
+        let (moved, stands) = match one {
+            Moved::Before { moved, other } => (moved, Stands::Before(name(other))),
+            Moved::Behind { moved, other } => (moved, Stands::Behind(name(other))),
+        };
+        MovedPatch { name: name(moved), subject: patch(moved).subject.clone(), stands }
+    };
+    let old: Vec<usize> = both.iter().map(|(old, _)| *old).collect();
+    moved(&old).into_iter().map(told).collect()
 }
 
 /// Each patch with its other version: the one of its name, else of its bytes, else of its subject. Those that went stand where
@@ -235,9 +293,12 @@ mod tests {
                 before = after;
             }
             let variant = Variant { name: "v".into(), dir: "v".into(), patches: files };
+            (self.apply(&variant), variant)
+        }
+
+        fn apply(&self, variant: &Variant) -> AppliedSeries {
             let (none, name) = (Interrupt::none(), "refs/kiso/look/s/v");
-            let applied = series::apply(&self.store, self.commit, &variant, name, 0, &Events::none(), &none);
-            (applied.expect("it applies"), variant)
+            series::apply(&self.store, self.commit, variant, name, 0, &Events::none(), &none).expect("it applies")
         }
 
         fn text(&self, versions: &Versions<'_>, point: usize) -> String {
@@ -262,7 +323,11 @@ mod tests {
     }
 
     fn names(versions: &Versions<'_>) -> Vec<(String, bool)> {
-        versions.steps.iter().map(|step| (step.name.clone(), step.is_there)).collect()
+        let name = |step: &Step| match step {
+            Step::Patch(patch) => (patch.name.clone(), patch.is_there),
+            Step::Order(_) => ("the order".to_owned(), true),
+        };
+        versions.steps.iter().map(name).collect()
     }
 
     #[test]
@@ -313,6 +378,60 @@ mod tests {
         assert_eq!(world.text(&versions, at + 1), lines(&[(12, "n"), (5, "a"), (20, "b"), (35, "c")]));
         assert_eq!(world.text(&versions, versions.steps.len()), lines(&[(12, "n"), (5, "a"), (35, "c")]));
         assert!(!told.contains(&("1a".to_owned(), false)), "it has another number: {told:?}");
+    }
+
+    /// A line in each of five blocks that are alike.
+    fn blocks(changed: Option<usize>) -> String {
+        let block = |number| ["a", "b", "c", if changed == Some(number) { "D" } else { "d" }, "e", "f", "g", "h"];
+        (1..=5).flat_map(block).map(|line| format!("{line}\n")).collect()
+    }
+
+    #[test]
+    fn the_order_of_the_patches_is_a_step_of_its_own() {
+        let world = World::new(&blocks(None));
+        let head = "new\n".repeat(8);
+        let old = world.series(&[("1a", head.clone() + &blocks(None)), ("2b", head.clone() + &blocks(Some(4)))]);
+        // Eight lines further up there is another block at the line that the second patch names.
+        let mut variant = old.1.clone();
+        variant.patches.reverse();
+        let new = (world.apply(&variant), variant);
+        let versions = world.between(&old, &new);
+        let [Step::Order(moved)] = &versions.steps[..] else { panic!("{:?}", versions.steps) };
+        let stands = Stands::Before("1a".into());
+        assert_eq!(moved[..], [MovedPatch { name: "2b".into(), subject: "b".into(), stands }]);
+        assert_eq!(versions.points.len(), 2);
+        assert_eq!(world.text(&versions, 0), head.clone() + &blocks(Some(4)));
+        assert_eq!(world.text(&versions, 1), head + &blocks(Some(5)));
+    }
+
+    #[test]
+    fn an_order_that_comes_to_the_same_is_no_step() {
+        let world = World::new(&lines(&[]));
+        let old = world.series(&[("1a", lines(&[(5, "a")])), ("2b", lines(&[(5, "a"), (20, "b")]))]);
+        let new = world.series(&[("2b", lines(&[(20, "B")])), ("1a", lines(&[(20, "B"), (5, "a")]))]);
+        let versions = world.between(&old, &new);
+        // The files of both have other blobs in their index lines.
+        assert_eq!(names(&versions), [("2b".to_owned(), true), ("1a".to_owned(), true)]);
+        let texts = [0, 1, 2].map(|point| world.text(&versions, point));
+        assert_eq!(texts, ["b", "B", "B"].map(|text| lines(&[(5, "a"), (20, text)])));
+    }
+
+    #[test]
+    fn the_order_is_told_apart_from_a_patch_that_changed() {
+        let world = World::new(&blocks(None));
+        let head = "new\n".repeat(8);
+        let with = |changed, last: &str| head.clone() + &blocks(Some(changed)) + last;
+        let old = world.series(&[("1a", head.clone() + &blocks(None)), ("2b", with(4, "")), ("3c", with(4, "c\n"))]);
+        let mut variant = old.1.clone();
+        variant.patches.swap(0, 1);
+        // The last one made anew behind the two.
+        let changed = world.series(&[("3c", blocks(None) + "C\n")]).1;
+        variant.patches[2].bytes = changed.patches[0].bytes.clone();
+        let new = (world.apply(&variant), variant);
+        let versions = world.between(&old, &new);
+        assert_eq!(names(&versions), [("the order".to_owned(), true), ("3c".to_owned(), true)]);
+        let texts = [0, 1, 2].map(|point| world.text(&versions, point));
+        assert_eq!(texts, [with(4, "c\n"), with(5, "c\n"), with(5, "C\n")]);
     }
 
     #[test]
