@@ -12,7 +12,7 @@ use crate::model::{
     AppliedPatch, AppliedSeries, BlamedHunk, BlamedPatch, ChangedInput, MovedPatch, ObjectId, PatchFile, Stands,
     Variant,
 };
-use crate::series::{self, Difference, SeriesError};
+use crate::series::{self, Difference, SeriesError, Touched};
 
 /// A series with the files that it is made of.
 pub(super) struct Whole<'a> {
@@ -111,7 +111,7 @@ impl<'a> Versions<'a> {
         self.points[point].as_ref().map(AppliedSeries::top_tree)
     }
 
-    /// A hunk to the tree at this point, as a report shows it: with its place in the patch of one of these steps.
+    /// A hunk to the tree at this point, as a report shows it: with its place in a patch of one of these steps.
     ///
     /// # Errors
     /// Errors of the store.
@@ -123,42 +123,64 @@ impl<'a> Versions<'a> {
         hunk: &Difference,
     ) -> Result<BlamedHunk, SeriesError> {
         let path = hunk.file.path.as_slice();
-        let is_suspect = |name: &str| steps.iter().any(|step| step.may_change(name));
-        let mut place = None;
-        if let Some(applied) = &self.points[point] {
-            let lines = hunk.changes.iter().flat_map(|change| change.new_start..change.new_start + change.new_lines);
-            for line in lines {
-                place = place.or(series::touched_line(store, applied, path, line)?);
-                place = place.filter(|touched| is_suspect(&applied.patches[touched.index].name));
-                if place.is_some() {
-                    break;
-                }
-            }
-            for change in &hunk.changes {
-                if place.is_none() {
-                    let gap = series::touched_gap(store, applied, path, change.new_start)?;
-                    place = gap.filter(|touched| is_suspect(&applied.patches[touched.index].name));
-                }
-            }
-        }
-        let placed =
-            place.and_then(|touched| Some((&self.points[point].as_ref()?.patches[touched.index], touched.line)));
-        let only =
-            || steps.iter().flat_map(Step::patches).find(|name| self.files.iter().any(|file| file.name == *name));
-        let name = placed.map(|(patch, _)| patch.name.as_str()).or_else(only);
-        let file = name.and_then(|name| self.files.iter().find(|file| file.name == name));
-        let at = file.map(|file| {
-            let moved = placed.map_or(&[][..], |(patch, _)| &patch.offsets);
-            let line =
-                placed.map_or_else(|| hunk.changes.first().map_or(1, |change| change.new_start), |(_, line)| line);
-            ChangedInput {
-                name: format!("patch {}", file.name),
-                path: Some(format!("{}/{}", self.dir, file.name)),
-                line: series::line_in_patch(file, moved, path, line),
-            }
-        });
+        let at = match &self.points[point] {
+            Some(applied) => self.place(store, applied, steps, hunk)?,
+            None => None,
+        };
         Ok(BlamedHunk { file: escape::line(path), at, text: hunk.text(store)? })
     }
+
+    /// Where in the patches of these steps a hunk comes from: where one of them last touched what it puts there. None has
+    /// touched what a patch of before changed and that of now leaves alone: then it is the nearest place in one that changes
+    /// the file.
+    fn place(
+        &self,
+        store: &Store,
+        applied: &AppliedSeries,
+        steps: &[Step],
+        hunk: &Difference,
+    ) -> Result<Option<ChangedInput>, SeriesError> {
+        let patch = |touched: &Touched| &applied.patches[touched.index];
+        let at = |touched: Touched| {
+            let patch = patch(&touched);
+            let file = self.files.iter().find(|file| file.name == patch.name)?;
+            Some(ChangedInput {
+                name: format!("patch {}", file.name),
+                path: Some(format!("{}/{}", self.dir, file.name)),
+                line: series::line_in_patch(file, &patch.offsets, &hunk.file.path, touched.line),
+            })
+        };
+        let is_suspect = |touched: &Touched| steps.iter().any(|step| step.may_change(&patch(touched).name));
+        if let Some(touched) = last_touched(store, applied, hunk, is_suspect)? {
+            return Ok(at(touched));
+        }
+        let line = hunk.changes.first().map_or(1, |change| change.new_start);
+        let index = |name: &str| applied.patches.iter().position(|patch| patch.name == name);
+        let names = steps.iter().flat_map(Step::patches);
+        let all: Vec<ChangedInput> = names.filter_map(|name| at(Touched { index: index(name)?, line })).collect();
+        Ok(all.iter().find(|one| one.line.is_some()).or(all.first()).cloned())
+    }
+}
+
+/// The first line of a hunk that a suspect was the last to touch; else the first place from which one took lines away.
+fn last_touched(
+    store: &Store,
+    applied: &AppliedSeries,
+    hunk: &Difference,
+    is_suspect: impl Fn(&Touched) -> bool,
+) -> Result<Option<Touched>, SeriesError> {
+    let path = hunk.file.path.as_slice();
+    for line in hunk.changes.iter().flat_map(|change| change.new_start..change.new_start + change.new_lines) {
+        if let Some(touched) = series::touched_line(store, applied, path, line)?.filter(&is_suspect) {
+            return Ok(Some(touched));
+        }
+    }
+    for change in &hunk.changes {
+        if let Some(touched) = series::touched_gap(store, applied, path, change.new_start)?.filter(&is_suspect) {
+            return Ok(Some(touched));
+        }
+    }
+    Ok(None)
 }
 
 fn blamed(patch: &AppliedPatch, is_there: bool) -> BlamedPatch {
@@ -307,6 +329,18 @@ mod tests {
             String::from_utf8(self.store.read_blob(id).expect("readable").to_vec()).expect("text")
         }
 
+        /// The places of all hunks between two points, in the patches of all steps.
+        fn places(&self, versions: &Versions<'_>, from: usize, to: usize) -> Vec<Option<(String, Option<u32>)>> {
+            let [old, new] = [from, to].map(|point| versions.tree(point).expect("a point"));
+            let between = Between::of(&self.store, old, new).expect("hunks");
+            between.hunks().iter().map(|hunk| self.place(versions, to, hunk)).collect()
+        }
+
+        fn place(&self, versions: &Versions<'_>, point: usize, hunk: &Difference) -> Option<(String, Option<u32>)> {
+            let told = versions.hunk(&self.store, point, &versions.steps, hunk).expect("a hunk");
+            told.at.map(|at| (at.path.unwrap_or_default().replace("patches/s/v/", ""), at.line))
+        }
+
         fn between<'a>(&self, old: &(AppliedSeries, Variant), new: &'a (AppliedSeries, Variant)) -> Versions<'a> {
             let (old, new) = (whole(&old.0, &old.1), whole(&new.0, &new.1));
             Versions::between(&self.store, &old, &new, "patches/s/v".to_owned()).expect("versions")
@@ -402,6 +436,8 @@ mod tests {
         assert_eq!(versions.points.len(), 2);
         assert_eq!(world.text(&versions, 0), head.clone() + &blocks(Some(4)));
         assert_eq!(world.text(&versions, 1), head + &blocks(Some(5)));
+        // What went from the one block is nobody's now, but there is one that was moved.
+        assert_eq!(world.places(&versions, 0, 1), [Some(("2b".into(), Some(14))), Some(("2b".into(), Some(14)))]);
     }
 
     #[test]
@@ -432,6 +468,27 @@ mod tests {
         assert_eq!(names(&versions), [("the order".to_owned(), true), ("3c".to_owned(), true)]);
         let texts = [0, 1, 2].map(|point| world.text(&versions, point));
         assert_eq!(texts, [with(4, "c\n"), with(5, "c\n"), with(5, "C\n")]);
+    }
+
+    #[test]
+    fn a_hunk_has_its_place_in_the_patch_that_made_it() {
+        let world = World::new(&lines(&[]));
+        let without = |text: String, line: &str| text.replace(&format!("\n{line}\n"), "\n");
+        let old = world.series(&[("1a", lines(&[(5, "a"), (30, "x")])), ("2b", lines(&[(5, "a b"), (30, "x")]))]);
+        let new = world.series(&[("1a", lines(&[(5, "c")])), ("2b", without(lines(&[(5, "c d")]), "20"))]);
+        let versions = world.between(&old, &new);
+        assert_eq!(versions.points.iter().map(Option::is_some).collect::<Vec<_>>(), [true, false, true]);
+        let at = |name: &str, line| Some((name.to_owned(), line));
+        // A line that is there; one that the second takes away; one that the first leaves alone now.
+        assert_eq!(world.places(&versions, 0, 2), [at("2b", Some(14)), at("2b", Some(18)), at("1a", Some(9))]);
+        // A file that comes or goes is no lines.
+        let tree = |point| versions.tree(point).expect("a point");
+        let mut hunk = Between::of(&world.store, tree(0), tree(2)).expect("hunks").hunks()[0].clone();
+        hunk.changes.clear();
+        assert_eq!(world.place(&versions, 2, &hunk), at("1a", Some(9)));
+        // One that no patch of now changes.
+        hunk.file.path = b"g".to_vec();
+        assert_eq!(world.place(&versions, 2, &hunk), at("1a", None));
     }
 
     #[test]
