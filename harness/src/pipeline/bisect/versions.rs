@@ -227,10 +227,15 @@ fn paired(old: &Whole<'_>, new: &Whole<'_>) -> Vec<Pair> {
                 pairs.push(went(earlier));
             }
         }
-        pairs.push(Pair { old: *i, new: Some(j), same: i.is_some_and(|i| old.files[i].bytes == new.files[j].bytes) });
+        pairs.push(Pair { old: *i, new: Some(j), same: i.is_some_and(|i| is_same(&old.files[i], &new.files[j])) });
     }
     pairs.extend(gone.map(went));
     pairs
+}
+
+/// Whether two patches put the same into the same files.
+fn is_same(one: &PatchFile, other: &PatchFile) -> bool {
+    (one.strip, &one.bytes) == (other.strip, &other.bytes)
 }
 
 /// The series with so many of its changed patches as they are now, and the others as they were; none where that can't be.
@@ -438,6 +443,19 @@ mod tests {
         assert_eq!(world.text(&versions, 1), head + &blocks(Some(5)));
         // What went from the one block is nobody's now, but there is one that was moved.
         assert_eq!(world.places(&versions, 0, 1), [Some(("2b".into(), Some(14))), Some(("2b".into(), Some(14)))]);
+    }
+
+    #[test]
+    fn a_patch_that_goes_into_other_files_is_another_one() {
+        let world = World::new(&lines(&[]));
+        let mut variant = world.series(&[("1a", lines(&[(5, "a")]))]).1;
+        variant.patches[0].bytes = b"Subject: a\n\n---\n\n--- /dev/null\n+++ b/g\n@@ -0,0 +1 @@\n+g\n".to_vec();
+        let old = (world.apply(&variant), variant.clone());
+        variant.patches[0].strip = 0;
+        let new = (world.apply(&variant), variant);
+        let versions = world.between(&old, &new);
+        assert_eq!(names(&versions), [("1a".to_owned(), true)]);
+        assert_eq!([0, 1].map(|point| versions.tree(point)), [&old, &new].map(|one| Some(one.0.top_tree())));
     }
 
     #[test]
