@@ -62,6 +62,14 @@ impl Tally {
         without.broken == 0 && with.broken > 0 && (!is_steady || with.broken == with.boots)
     }
 
+    /// How often it is broken after all, where it seemed always to be and a kernel without the culprit or with it shows that
+    /// chance has a part in it; none where they show no such thing.
+    pub fn shaken_by(self, without: Self, with: Self) -> Option<Self> {
+        let is_mixed = |tally: &Self| tally.broken > 0 && tally.broken < tally.boots;
+        let seen = [with, without].into_iter().find(is_mixed).filter(|_| self.broken == self.boots)?;
+        Some(Self { broken: self.broken + seen.broken, boots: self.boots + seen.boots })
+    }
+
     /// The share of boots in which it was not broken.
     fn missed(self) -> f64 {
         1.0 - self.broken as f64 / self.boots.max(1) as f64
@@ -267,6 +275,18 @@ impl BisectRecord {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_seemed_always_to_be_broken_is_thought_of_anew_once() {
+        let tally = |broken, boots| Tally { broken, boots };
+        let [always, never, mixed] = [tally(3, 3), tally(0, 3), tally(1, 2)];
+        assert_eq!(always.shaken_by(never, always), None, "it is borne out");
+        assert_eq!(always.shaken_by(never, mixed), Some(tally(4, 5)));
+        assert_eq!(always.shaken_by(mixed, always), Some(tally(4, 5)));
+        assert_eq!(always.shaken_by(always, always), None, "a run that is kept says otherwise, and will again");
+        assert_eq!(always.shaken_by(never, never), None);
+        assert_eq!(tally(4, 5).shaken_by(never, mixed), None, "that was thought of");
+    }
 
     #[test]
     fn what_fails_by_chance_is_booted_until_chance_is_no_excuse() {

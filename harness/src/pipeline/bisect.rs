@@ -185,17 +185,9 @@ impl Hunt<'_> {
             let between = Between::of(&self.ground.shop.store, from.tree, to.tree)?;
             let answer = self.told_apart(&Field { between, ends: [from, to] }, versions, (good, bad))?;
             let Answer::Patches { without, with, .. } = &answer else { return Ok(answer) };
-            let is_steady = self.fault.now.boots_to_be_sure() == 1;
-            if self.fault.now.is_borne_out_by(*without, *with) || !is_steady {
-                return Ok(answer);
-            }
             // It seemed always to be broken and is not: what was called good after one boot may not be.
-            let seen = if with.broken < with.boots { *with } else { *without };
-            if seen.broken == 0 {
-                return Ok(answer);
-            }
-            let now = self.fault.now;
-            self.fault.now = Tally { broken: now.broken + seen.broken, boots: now.boots + seen.boots };
+            let Some(now) = self.fault.now.shaken_by(*without, *with) else { return Ok(answer) };
+            self.fault.now = now;
             self.ground.shop.events.note("chance has a part in it: once more, with as many boots as it takes");
         }
     }
