@@ -502,6 +502,25 @@ fn what_cannot_be_judged_patch_by_patch_or_has_no_mutants_is_said_before_anythin
 }
 
 #[test]
+fn where_a_case_was_as_planned_is_asked_before_anything_is_built() {
+    let world = World::project().tarball("tiny.tar", &[("f", "one\ntwo\n")]);
+    world.run("tree add tiny --tar tiny.tar").status(0);
+    let patch = |old: &str| format!("--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n one\n-{old}\n+TWO\n");
+    let world = world.patch("0001-a.patch", &patch("two")).commit();
+    let case = "bind/tcp-any-two-namespaces";
+    world.run("bisect bind/tcp-any-two-namespace").status(2).stderr("v1 has no case").stderr(case);
+    world.run(&format!("bisect {case} --good nowhere")).status(2).stderr("\"nowhere\" is no variant, no revision");
+    let same = "the patches of the series of HEAD come to the same tree as those that are here";
+    world.run(&format!("bisect {case} --good HEAD")).status(2).stderr(same).stderr("--good");
+    let world = world.file("old/series", "0001-a.patch\n").file("old/0001-a.patch", patch("three"));
+    let call = world.run(&format!("bisect {case} --good ./old")).status(2);
+    call.stderr("the series of ./old, which `--good` names: ").stderr("does not apply");
+    let yaml = std::fs::read_to_string(world.path("patches/small/series.yaml")).expect("a file");
+    let world = world.file("patches/small/series.yaml", yaml.replace("[netns, none]", "[ipv4ns]"));
+    world.run(&format!("bisect {case} --good base")).status(2).stderr("can't be tried on the base");
+}
+
+#[test]
 fn a_series_that_did_not_change_is_not_applied_again_and_one_that_did_is() {
     let world = World::project().tarball("tiny.tar", &[("f", "one\ntwo\n")]);
     world.run("tree add tiny --tar tiny.tar").status(0);

@@ -62,10 +62,11 @@ pub fn bisect(
     interrupt: &Interrupt,
 ) -> Result<BisectRecord, PipelineError> {
     let inputs = Inputs::read(project, request.target.as_deref(), false)?;
-    let named = fault::named(&inputs, request.case)?;
+    let mut named = fault::named(&inputs, request.case)?;
     let mut stages = Stages::new(events);
     let ground = Ground::open(project, &inputs, request.jobs, &mut stages, events, interrupt)?;
     let applied = ground.shop.apply(&inputs, &ground.base, &mut stages)?;
+    let asked = good::asked(project, &ground, &inputs, request, (&applied, &mut named))?;
     let mut looker = Looker::new(&ground, events);
     let target = &inputs.target;
     let mut found = BisectRecord {
@@ -89,7 +90,7 @@ pub fn bisect(
     };
     let Faulty { fault, inputs: tried } = faulty;
     (found.case, found.outcome) = (fault.case.name(), Some(fault.outcome.clone()));
-    let good = good::find(project, &ground, &inputs, request, &fault)?;
+    let good = asked.map_or_else(|| good::newest(&ground, &inputs, &fault), Ok)?;
     let mut hunt = Hunt { ground: &ground, inputs: &inputs, tried, fault, looker };
     let new = whole(&applied, &inputs.variant);
     found.answer = match &good {
@@ -142,10 +143,7 @@ impl Hunt<'_> {
     fn since_version(&mut self, version: &Version, new: &Whole<'_>) -> Result<Answer, PipelineError> {
         let old = whole(&version.applied, &version.variant);
         if old.applied.top_tree() == new.applied.top_tree() {
-            return match &version.run {
-                Some(run) => Ok(self.not_the_patches(Some(run))),
-                None => Err(PipelineError::SamePatches { version: version.point.to_string() }),
-            };
+            return Ok(self.not_the_patches(version.run.as_ref()));
         }
         let versions = Versions::between(&self.ground.shop.store, &old, new, self.patches_dir())?;
         let point = |at: usize| {

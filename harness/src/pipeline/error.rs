@@ -75,6 +75,15 @@ pub enum PipelineError {
         "no run is kept in which {case} was as planned with other patches, and the base has no IPv4 namespace to try it in"
     )]
     NoGood { case: String },
+    /// A case that is to be tried on the base, where it can't be.
+    #[error("{case} can't be tried on the base, which has no IPv4 namespace")]
+    NotOnBase { case: String },
+    /// The good point of a bisection is a version that the tree of now does not take.
+    #[error("the series of {version}, which `--good` names: {error}")]
+    GoodDoesNotApply { version: String, error: SeriesError },
+    /// A run of a part of the series, or of more than that.
+    #[error("run {run} is of {of}, not of a whole series")]
+    NotOfTheSeries { run: String, of: String },
     /// A run whose patches are not at hand.
     #[error("the patches of run {run} are not at hand any more")]
     NoPatches { run: String },
@@ -190,6 +199,11 @@ impl Failure for PipelineError {
                 }
             }
             Self::NotShown { .. } => Class::Red,
+            // It is not the series that is here which does not apply.
+            Self::GoodDoesNotApply { error, .. } => match error.class() {
+                Class::Apply => Class::Input,
+                other => other,
+            },
             Self::Needs { .. }
             | Self::NotWithout { .. }
             | Self::NoOracle { .. }
@@ -199,6 +213,8 @@ impl Failure for PipelineError {
             | Self::NoTree { .. }
             | Self::NoCase { .. }
             | Self::NoGood { .. }
+            | Self::NotOnBase { .. }
+            | Self::NotOfTheSeries { .. }
             | Self::NoPatches { .. }
             | Self::OtherSeries { .. }
             | Self::SamePatches { .. }
@@ -222,6 +238,9 @@ impl Failure for PipelineError {
     fn message(&self, columns: Option<usize>) -> String {
         match self {
             Self::Series(error) => error.message(columns),
+            Self::GoodDoesNotApply { version, error } => {
+                format!("the series of {version}, which `--good` names: {}", error.message(columns))
+            }
             Self::OtherVersion { error, patch } => {
                 format!("{}\n{}", error.message(columns), other_version(patch))
             }
@@ -263,7 +282,13 @@ impl Failure for PipelineError {
             Self::NotGreen { target, .. } => Some(format!("kiso run {target}")),
             Self::NotAlone { .. } => Some("mend the case: it must not need what another one has done before it".to_owned()),
             Self::NoCase { name, .. } => Some(other_case(name)),
-            Self::NoGood { .. } | Self::NoPatches { .. } | Self::OtherSeries { .. } | Self::SamePatches { .. } => {
+            Self::NoGood { .. }
+            | Self::NotOnBase { .. }
+            | Self::GoodDoesNotApply { .. }
+            | Self::NotOfTheSeries { .. }
+            | Self::NoPatches { .. }
+            | Self::OtherSeries { .. }
+            | Self::SamePatches { .. } => {
                 Some("name one in which it was, with `--good`: a revision of the project's repository, a run, or a directory".into())
             }
             Self::NoTree { name } => {

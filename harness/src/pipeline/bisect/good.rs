@@ -5,7 +5,7 @@ use super::BisectRequest;
 use super::fault::Fault;
 use crate::config::Project;
 use crate::event::Events;
-use crate::model::{AppliedSeries, GoodPoint, InputPart, PatchFile, RunRecord, Variant};
+use crate::model::{AppliedSeries, GoodPoint, InputPart, PatchFile, PlannedCase, RunRecord, Scope, Variant};
 use crate::pipeline::inputs::Inputs;
 use crate::pipeline::run::Ground;
 use crate::pipeline::second_look::committed;
@@ -34,20 +34,39 @@ pub(super) struct Version {
     pub run: Option<RunRecord>,
 }
 
-/// The good point that is named; else the newest run in which the case was as planned with other patches; else the newest
-/// one with anything else than what is here; else the base, where the case can be run there.
-pub(super) fn find(
+/// The good point that is named, if any is: told before anything is built, for it may not be there. Of the cases those are
+/// left that can be tried there.
+pub(super) fn asked(
     project: &Project,
     ground: &Ground<'_>,
     inputs: &Inputs,
     request: &BisectRequest<'_>,
-    fault: &Fault,
-) -> Result<Good, PipelineError> {
-    match request.good {
-        None => {}
-        Some(BASE) => return base(fault),
-        Some(name) => return named(project, ground, inputs, request, name),
+    (applied, cases): (&AppliedSeries, &mut Vec<PlannedCase>),
+) -> Result<Option<Good>, PipelineError> {
+    let good = match request.good {
+        None => return Ok(None),
+        Some(BASE) => Good::Base,
+        Some(name) => named(project, ground, inputs, request, name)?,
+    };
+    match &good {
+        Good::Base => {
+            let case = cases[0].name();
+            cases.retain(|case| case.isolation != Isolation::Ipv4Ns);
+            if cases.is_empty() {
+                return Err(PipelineError::NotOnBase { case });
+            }
+        }
+        Good::Version(version) if version.run.is_none() && version.applied.top_tree() == applied.top_tree() => {
+            return Err(PipelineError::SamePatches { version: version.point.to_string() });
+        }
+        Good::Version(_) => {}
     }
+    Ok(Some(good))
+}
+
+/// The newest run in which the case was as planned with other patches; else the newest one with anything else than what is
+/// here; else the base, where the case can be run there.
+pub(super) fn newest(ground: &Ground<'_>, inputs: &Inputs, fault: &Fault) -> Result<Good, PipelineError> {
     let here = inputs.on(ground.base.imported.tree);
     let history = ground.runs.history(&fault.case.name(), Some(&inputs.target.name))?;
     let each = history.iter().flat_map(|history| &history.each);
@@ -88,13 +107,22 @@ fn named(
             let of = format!("{}/{}", run.series, run.variant);
             Err(PipelineError::OtherSeries { run: run.id, of, target: target.name.clone() })
         }
+        Ok(run) if run.scope == Scope::Base => Ok(Good::Base),
+        Ok(run) if run.scope != Scope::Series => {
+            Err(PipelineError::NotOfTheSeries { of: format!("{}{}", run.target, run.scope), run: run.id })
+        }
         Ok(run) => {
             let gone = PipelineError::NoPatches { run: run.id.clone() };
             of_run(ground, inputs, run)?.ok_or(gone)
         }
         Err(StoreError::NoRun { .. }) => {
             let variant = diff::version(project, &inputs.config, &target.variant, name, request.from)?;
-            version(ground, inputs, GoodPoint::Version { name: name.to_owned() }, variant, None)
+            version(ground, inputs, GoodPoint::Version { name: name.to_owned() }, variant, None).map_err(|error| {
+                match error {
+                    PipelineError::Series(error) => PipelineError::GoodDoesNotApply { version: name.to_owned(), error },
+                    other => other,
+                }
+            })
         }
         Err(error) => Err(error.into()),
     }
