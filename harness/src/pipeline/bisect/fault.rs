@@ -2,7 +2,7 @@
 //! The case that is asked about, and what it does where it is broken.
 
 use super::look::{Looker, Point};
-use crate::model::{CaseOutcome, CaseReport, ObjectId, PlannedCase, RunRecord, SURE, Sight, Tally};
+use crate::model::{CaseOutcome, CaseReport, ObjectId, PlannedCase, SURE, Sight, Tally};
 use crate::pipeline::PipelineError;
 use crate::pipeline::inputs::Inputs;
 
@@ -56,8 +56,8 @@ pub(super) fn find(
         let point = Point { what: "the series as it is".to_owned(), tree, inputs: inputs.clone(), whole: None };
         let runs = looker.boots(&point, SURE)?;
         let reports = |case: &PlannedCase| -> Vec<&CaseReport> {
-            let report = |run: &'_ RunRecord| run.cases.iter().position(|one| one.name == case.name());
-            runs.iter().filter_map(|run| Some(&run.cases[report(run)?])).collect()
+            let name = case.name();
+            runs.iter().filter_map(|run| run.cases.iter().find(|one| one.name == name)).collect()
         };
         if named.iter().all(|case| reports(case).is_empty()) {
             let reason = runs.iter().find_map(|run| run.reason.clone()).unwrap_or_else(|| "it was not run".to_owned());
