@@ -200,7 +200,7 @@ pub enum Answer {
     AsPlanned,
     /// The patches are not what broke it: with those of the good point it is broken as well.
     NotThePatches {
-        /// Inputs that changed since that run, as far as there is one.
+        /// What else is another one now than in that run, inputs and tools, as far as there is one.
         changed: Vec<String>,
     },
     /// These did, or the order in which they stand.

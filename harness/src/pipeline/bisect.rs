@@ -21,7 +21,7 @@ use crate::config::Project;
 use crate::count::counted;
 use crate::event::Events;
 use crate::git::{GitError, Store};
-use crate::model::{Answer, BISECT_SCHEMA, BisectRecord, GoodPoint, ObjectId, RunRecord, Sight, Tally};
+use crate::model::{Answer, BISECT_SCHEMA, BisectRecord, GoodPoint, InputPart, ObjectId, RunRecord, Sight, Tally};
 use crate::process::Interrupt;
 use crate::series::{Between, SeriesError};
 use fault::{Fault, Faulty};
@@ -205,8 +205,7 @@ impl Hunt<'_> {
     /// The answer where the patches do not make the difference.
     fn not_the_patches(&self, run: Option<&RunRecord>) -> Answer {
         let now = self.inputs.on(self.ground.base.imported.tree).parts;
-        let changed = run.map_or_else(Vec::new, |run| verify::differences(&run.parts, &now));
-        Answer::NotThePatches { changed: changed.into_iter().filter(|one| !one.starts_with("patch ")).collect() }
+        Answer::NotThePatches { changed: run.map_or_else(Vec::new, |run| others(run, &now, self.ground.tools())) }
     }
 
     fn patches_dir(&self) -> String {
@@ -240,11 +239,12 @@ impl Hunt<'_> {
         versions: &Versions<'_>,
         (good, bad): (usize, usize),
     ) -> Result<Answer, PipelineError> {
-        let store = &self.ground.shop.store;
+        let (store, events) = (&self.ground.shop.store, self.ground.shop.events);
         let mut looks = 0;
         let narrowed = narrow(field.between.hunks().len(), |set| {
             looks += 1;
             if looks > MOST_LOOKS {
+                events.note(format!("the hunks that are left are not told apart: {MOST_LOOKS} looks were made"));
                 return Ok(None);
             }
             match field.point(store, set) {
@@ -270,6 +270,16 @@ impl Hunt<'_> {
     }
 }
 
+/// What else than the patches is another one now than it was in a run: their order is not, either.
+fn others(run: &RunRecord, now: &[InputPart], tools: &[String]) -> Vec<String> {
+    let others = |parts: &[InputPart]| -> Vec<InputPart> {
+        parts.iter().filter(|part| !part.name.starts_with("patch ")).cloned().collect()
+    };
+    let mut changed = verify::differences(&others(&run.parts), &others(now));
+    changed.extend(verify::other_tools(run, tools));
+    changed
+}
+
 /// Hunks to tell apart.
 struct Field<'a> {
     between: Between,
@@ -289,5 +299,31 @@ impl Field<'_> {
         let numbers: Vec<String> = set.iter().map(|item| (item + 1).to_string()).collect();
         let what = format!("{} of {}: {}", set.len(), counted(of, "hunk"), numbers.join(" "));
         Ok(Point { what, tree: self.between.with(store, set)?, inputs: all.inputs.clone(), whole: None })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Digest, VerdictKind};
+
+    #[test]
+    fn where_it_is_none_of_the_patches_their_order_is_no_reason() {
+        let part = |name: &str, content: &str| InputPart {
+            name: name.into(),
+            digest: Digest::of_parts([("", content.as_bytes())]),
+            file: None,
+        };
+        let (a, b) = (part("patch a", "1"), part("patch b", "2"));
+        let tools = vec!["gcc 12".to_owned()];
+        let run = RunRecord {
+            parts: vec![a.clone(), b.clone(), part("guest", "old")],
+            tools: tools.clone(),
+            ..RunRecord::example(VerdictKind::Pass, Vec::new())
+        };
+        let now = |guest| [b.clone(), a.clone(), part("guest", guest)];
+        assert_eq!(others(&run, &now("old"), &tools), Vec::<String>::new());
+        assert_eq!(others(&run, &now("new"), &tools), ["guest is another one now"]);
+        assert_eq!(others(&run, &now("old"), &["gcc 13".to_owned()]), ["it was made with other tools: gcc 12"]);
     }
 }

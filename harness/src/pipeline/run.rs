@@ -315,8 +315,7 @@ impl<'a> Ground<'a> {
         let id = format!("{stamp}-{:03}-{}", now.millisecond(), &declared.digest.short()[..6]);
         let dir = self.runs.create(&id)?;
         let started = now.format(&Rfc3339).unwrap_or_default();
-        let tools = self.host.as_ref().as_ref().map(|host| host.tools.clone()).unwrap_or_default();
-        let mut record = record::begin(inputs, declared, id, started, tools, &dir);
+        let mut record = record::begin(inputs, declared, id, started, self.tools().to_vec(), &dir);
         record.tree = Some(record::tree(&self.base));
         if inputs.scope == Scope::Series {
             self.keep_patches(inputs)?;
@@ -330,6 +329,11 @@ impl<'a> Ground<'a> {
         let store = &self.shop.store;
         let ids = inputs.variant.patches.iter().map(|patch| store.write_blob(&patch.bytes));
         Ok(store.keep(&ids.collect::<Result<Vec<_>, _>>()?)?)
+    }
+
+    /// The tools that runs are made with; none where this host has not got them.
+    pub fn tools(&self) -> &[String] {
+        self.host.as_ref().as_ref().map(|host| host.tools.as_slice()).unwrap_or_default()
     }
 
     /// Keeps what is known of a run.

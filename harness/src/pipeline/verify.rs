@@ -96,7 +96,8 @@ pub(super) fn differences(then: &[InputPart], now: &[InputPart]) -> Vec<String> 
     all
 }
 
-fn other_tools(run: &RunRecord, tools: &[String]) -> Option<String> {
+/// That a run was made with others than these tools, where it was.
+pub(super) fn other_tools(run: &RunRecord, tools: &[String]) -> Option<String> {
     (run.tools != tools).then(|| format!("it was made with other tools: {}", run.tools.join(", ")))
 }
 

@@ -4,7 +4,7 @@
 use super::style::Style;
 use crate::count::counted;
 use crate::escape;
-use crate::model::{Answer, BisectRecord, BlamedHunk, BlamedPatch, MovedPatch, SURE, Tally};
+use crate::model::{Answer, BisectRecord, BlamedHunk, BlamedPatch, GoodPoint, MovedPatch, SURE, Tally};
 use std::fmt::Write as _;
 
 /// Lines of a hunk that are shown; the rest stands in the patch.
@@ -28,10 +28,16 @@ fn write_found(out: &mut String, found: &BisectRecord, style: Style) -> std::fmt
         }
         Answer::NotThePatches { changed } => {
             writeln!(out, "\n{}  {case}", style.doubt("NOT THE PATCHES"))?;
-            let good = found.good.as_ref().map(ToString::to_string).unwrap_or_default();
-            writeln!(out, "  it is broken with {} as well", escape::line(good))?;
+            match &found.good {
+                Some(GoodPoint::Base) => writeln!(out, "  it was already so on the base, without the series")?,
+                Some(good) => writeln!(out, "  it is broken with {} as well", escape::line(good.to_string()))?,
+                None => {}
+            }
             for one in changed {
                 writeln!(out, "  {} {}", name("changed"), escape::line(one))?;
+            }
+            if changed.is_empty() && matches!(found.good, Some(GoodPoint::Run { .. })) {
+                writeln!(out, "  {} nothing else since that run: chance may have had a part in it", name("changed"))?;
             }
         }
         Answer::Patches { patches, order, hunks, .. } => {
@@ -109,9 +115,7 @@ fn sure(now: Tally, without: Tally, with: Tally) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{
-        BISECT_SCHEMA, CaseOutcome, ChangedInput, GoodPoint, ObjectId, PointReport, Sight, Stands, TreeReport,
-    };
+    use crate::model::{BISECT_SCHEMA, CaseOutcome, ChangedInput, ObjectId, PointReport, Sight, Stands, TreeReport};
 
     fn record(answer: Answer, now: Tally) -> BisectRecord {
         let id = ObjectId::from_bytes([1; 20]);
@@ -170,6 +174,11 @@ mod tests {
         let all = [
             record(Answer::AsPlanned, tally(0, 6)),
             record(Answer::NotThePatches { changed: vec!["guest is another one now".into()] }, tally(3, 3)),
+            record(Answer::NotThePatches { changed: Vec::new() }, tally(3, 3)),
+            BisectRecord {
+                good: Some(GoodPoint::Base),
+                ..record(Answer::NotThePatches { changed: Vec::new() }, tally(3, 3))
+            },
             record(blamed(tally(0, 3), tally(3, 3)), tally(3, 3)),
             record(blamed(tally(0, 8), tally(2, 3)), tally(1, 3)),
             record(blamed(tally(1, 3), tally(3, 3)), tally(3, 3)),
@@ -178,6 +187,6 @@ mod tests {
         ];
         let shown: String = all.iter().map(|record| text(record, Style::new(false))).collect();
         insta::assert_snapshot!(shown);
-        assert_eq!(all.map(|record| record.exit_code()), [0, 1, 0, 0, 1, 0, 1]);
+        assert_eq!(all.map(|record| record.exit_code()), [0, 1, 1, 1, 0, 0, 1, 0, 1]);
     }
 }
