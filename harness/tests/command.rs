@@ -509,6 +509,9 @@ fn where_a_case_was_as_planned_is_asked_before_anything_is_built() {
     let world = world.patch("0001-a.patch", &patch("two")).commit();
     let case = "bind/tcp-any-two-namespaces";
     world.run("bisect bind/tcp-any-two-namespace").status(2).stderr("v1 has no case").stderr(case);
+    let other = world.run("bisect lookup/tcp-own-listener").status(2);
+    other.stderr("v1 does not run lookup/tcp-own-listener: it runs bind under netns, none").stderr("--target");
+    world.run(&format!("bisect ipv4ns/{case}")).status(2).stderr("v1 does not run ipv4ns/");
     world.run(&format!("bisect {case} --good nowhere")).status(2).stderr("\"nowhere\" is no variant, no revision");
     let same = "the patches of the series of HEAD come to the same tree as those that are here";
     world.run(&format!("bisect {case} --good HEAD")).status(2).stderr(same).stderr("--good");
@@ -516,6 +519,8 @@ fn where_a_case_was_as_planned_is_asked_before_anything_is_built() {
     let call = world.run(&format!("bisect {case} --good ./old")).status(2);
     call.stderr("the series of ./old, which `--good` names: ").stderr("does not apply");
     let yaml = std::fs::read_to_string(world.path("patches/small/series.yaml")).expect("a file");
+    let world = world.file("patches/small/series.yaml", format!("{yaml}    without: [IPV6]\n"));
+    world.run("bisect bind/tcp-dual-stack-two-namespaces").status(2).stderr("its kernel is without IPV6");
     let world = world.file("patches/small/series.yaml", yaml.replace("[netns, none]", "[ipv4ns]"));
     world.run(&format!("bisect {case} --good base")).status(2).stderr("can't be tried on the base");
 }

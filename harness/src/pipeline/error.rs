@@ -67,7 +67,10 @@ pub enum PipelineError {
     /// A boot did not count everything that it was to count.
     #[error("no cost is known, for {what} did not count everything: {verdict}: {reason} (logs: {dir})", dir = .dir.display())]
     NotCounted { what: String, verdict: VerdictKind, reason: String, dir: PathBuf },
-    /// No case is called so, or the target does not plan it.
+    /// A case that there is, and that the target does not run.
+    #[error("{target} does not run {name}: {reason}")]
+    NotPlanned { name: String, target: String, reason: String },
+    /// No case is called so.
     #[error("{target} has no case {name:?}")]
     NoCase { name: String, target: String },
     /// Nothing is known of a series in which the case was as planned.
@@ -212,6 +215,7 @@ impl Failure for PipelineError {
             | Self::CountedMutant { .. }
             | Self::NoTree { .. }
             | Self::NoCase { .. }
+            | Self::NotPlanned { .. }
             | Self::NoGood { .. }
             | Self::NotOnBase { .. }
             | Self::NotOfTheSeries { .. }
@@ -282,6 +286,7 @@ impl Failure for PipelineError {
             Self::NotGreen { target, .. } => Some(format!("kiso run {target}")),
             Self::NotAlone { .. } => Some("mend the case: it must not need what another one has done before it".to_owned()),
             Self::NoCase { name, .. } => Some(other_case(name)),
+            Self::NotPlanned { .. } => Some("name a target that runs it, with `--target`".into()),
             Self::NoGood { .. }
             | Self::NotOnBase { .. }
             | Self::GoodDoesNotApply { .. }

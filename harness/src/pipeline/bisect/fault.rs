@@ -5,6 +5,7 @@ use super::look::{Looker, Point};
 use crate::model::{CaseOutcome, CaseReport, ObjectId, PlannedCase, SURE, Sight, Tally};
 use crate::pipeline::PipelineError;
 use crate::pipeline::inputs::Inputs;
+use kiso_protocol::{CASES, Isolation};
 
 /// What is looked for.
 pub(super) struct Fault {
@@ -33,10 +34,25 @@ pub(super) fn is_same(one: &CaseOutcome, other: &CaseOutcome) -> bool {
 pub(super) fn named(inputs: &Inputs, name: &str) -> Result<Vec<PlannedCase>, PipelineError> {
     let is_called = |entry: &&PlannedCase| entry.case.id == name || entry.name() == name;
     let named: Vec<PlannedCase> = inputs.plan.entries.iter().filter(is_called).copied().collect();
-    match named.is_empty() {
-        true => Err(PipelineError::NoCase { name: name.to_owned(), target: inputs.target.name.clone() }),
-        false => Ok(named),
+    if named.is_empty() { Err(not_planned(inputs, name)) } else { Ok(named) }
+}
+
+/// Why nothing is planned of what is called so: the target has not got the case, or there is no such case.
+fn not_planned(inputs: &Inputs, name: &str) -> PipelineError {
+    let of_isolation = |isolation: &Isolation| name.strip_prefix(isolation.as_str())?.strip_prefix('/');
+    let id = Isolation::ALL.iter().find_map(of_isolation).unwrap_or(name);
+    let (target, name) = (inputs.target.name.clone(), name.to_owned());
+    if let Some(left) = inputs.left_out.iter().find(|left| left.case.id == id) {
+        let reason = format!("its kernel is without {}", left.needs.join(" "));
+        return PipelineError::NotPlanned { name, target, reason };
     }
+    if !CASES.iter().any(|case| case.id == id) {
+        return PipelineError::NoCase { name, target };
+    }
+    let suites: Vec<&str> = inputs.target.suites.iter().map(|suite| suite.as_str()).collect();
+    let isolations: Vec<&str> = inputs.target.isolations.iter().map(|isolation| isolation.as_str()).collect();
+    let reason = format!("it runs {} under {}", suites.join(", "), isolations.join(", "));
+    PipelineError::NotPlanned { name, target, reason }
 }
 
 /// Tries the case, by itself and then behind those that come before it, until it is broken; none where it never is.
