@@ -512,7 +512,7 @@ fn where_a_case_was_as_planned_is_asked_before_anything_is_built() {
     let other = world.run("bisect lookup/tcp-own-listener").status(2);
     other.stderr("v1 does not run lookup/tcp-own-listener: it runs bind under netns, none").stderr("--target");
     world.run(&format!("bisect ipv4ns/{case}")).status(2).stderr("v1 does not run ipv4ns/");
-    world.run(&format!("bisect {case} --good nowhere")).status(2).stderr("\"nowhere\" is no variant, no revision");
+    world.run(&format!("bisect {case} --good nowhere")).status(2).stderr("\"nowhere\" is no run, no revision");
     let same = "the patches of the series of HEAD come to the same tree as those that are here";
     world.run(&format!("bisect {case} --good HEAD")).status(2).stderr(same).stderr("--good");
     let world = world.file("old/series", "0001-a.patch\n").file("old/0001-a.patch", patch("three"));

@@ -111,6 +111,9 @@ pub enum PipelineError {
     /// No version of a series has this name.
     #[error("{name:?} is no variant, no revision of the project's repository, and no directory with a `series` file")]
     NoVersion { name: String },
+    /// Nothing that a bisection could begin at has this name.
+    #[error("{name:?} is no run, no revision of the project's repository, and no directory with a `series` file")]
+    NoGoodVersion { name: String },
     /// The project is in no git repository.
     #[error("no git repository holds {path}, so there are no revisions of it", path = .path.display())]
     NoRepository { path: PathBuf },
@@ -233,6 +236,7 @@ impl Failure for PipelineError {
             | Self::Stack(_)
             | Self::WhichVariant { .. }
             | Self::NoVersion { .. }
+            | Self::NoGoodVersion { .. }
             | Self::NoRepository { .. } => Class::Input,
             Self::Output { source, .. } if source.kind() != io::ErrorKind::StorageFull => Class::Input,
             Self::Busy { .. } | Self::NotSeen { .. } | Self::Output { .. } | Self::State { .. } => Class::Host,
@@ -323,6 +327,7 @@ impl Failure for PipelineError {
             Self::NotCounted { .. } | Self::NotSeen { .. } | Self::NotShown { .. } | Self::NothingStopped | Self::Stack(_) => None,
             Self::WhichVariant { .. } => Some("`--variant VARIANT`, as `kiso series` lists them".into()),
             Self::NoVersion { .. } => Some("`kiso series` lists the variants, `git log` the revisions".into()),
+            Self::NoGoodVersion { .. } => Some("`kiso runs` lists the runs, `git log` the revisions".into()),
             Self::NoRepository { .. } => Some("name two directories, or two variants".into()),
             Self::Busy { .. } => Some("wait for it to end, or end it".into()),
             Self::Output { source, .. } | Self::State { source, .. }

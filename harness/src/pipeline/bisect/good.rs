@@ -93,7 +93,7 @@ fn base(fault: &Fault) -> Result<Good, PipelineError> {
     }
 }
 
-/// What is called so: a run, or else a version as `kiso diff` takes it.
+/// What is called so: a run, or else a version.
 fn named(
     project: &Project,
     ground: &Ground<'_>,
@@ -115,16 +115,26 @@ fn named(
             let gone = PipelineError::NoPatches { run: run.id.clone() };
             of_run(ground, inputs, run)?.ok_or(gone)
         }
-        Err(StoreError::NoRun { .. }) => {
-            let variant = diff::version(project, &inputs.config, &target.variant, name, request.from)?;
-            version(ground, inputs, GoodPoint::Version { name: name.to_owned() }, variant, None).map_err(|error| {
-                match error {
-                    PipelineError::Series(error) => PipelineError::GoodDoesNotApply { version: name.to_owned(), error },
-                    other => other,
-                }
-            })
-        }
+        Err(StoreError::NoRun { .. }) => of_version(project, ground, inputs, request, name),
         Err(error) => Err(error.into()),
+    }
+}
+
+/// The version that is called so, as `kiso diff` takes it.
+fn of_version(
+    project: &Project,
+    ground: &Ground<'_>,
+    inputs: &Inputs,
+    request: &BisectRequest<'_>,
+    name: &str,
+) -> Result<Good, PipelineError> {
+    let variant = match diff::version(project, &inputs.config, &inputs.target.variant, name, request.from) {
+        Err(PipelineError::NoVersion { name }) => return Err(PipelineError::NoGoodVersion { name }),
+        read => read?,
+    };
+    match version(ground, inputs, GoodPoint::Version { name: name.to_owned() }, variant, None) {
+        Err(PipelineError::Series(error)) => Err(PipelineError::GoodDoesNotApply { version: name.to_owned(), error }),
+        good => good,
     }
 }
 
