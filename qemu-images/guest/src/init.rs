@@ -137,6 +137,7 @@ fn carry_out(plan: &Plan<'_>, cpus: u32, port: &mut Port) -> Result<(), Trouble>
             // Each table would list what the suites before have left in TIME_WAIT, and what was there before them.
             elders::close();
             network::keep_no_more().map_err(trouble("the kept network namespaces"))?;
+            network::start_anew().map_err(trouble("a new network"))?;
         }
         suite = entry.case.suite;
         network::keep_enough().map_err(trouble("network namespaces to be kept"))?;
