@@ -3,6 +3,7 @@
 
 mod code;
 mod find;
+mod idle;
 
 use core::net::Ipv4Addr;
 
@@ -22,6 +23,8 @@ use code::{
     group_map, link, socket_map,
 };
 pub use find::{CGROUPS, drop_incoming, drop_outgoing, redirect};
+use idle::Idle;
+pub use idle::keep_kinds;
 
 /// Whose sockets a program finds.
 #[derive(Clone, Copy)]
@@ -113,22 +116,25 @@ pub fn steer(port: u16, socket: &impl AsRawFd) -> core::result::Result<OwnedFd, 
         code.give_back(PASS);
         for_look_ups(&code)
     };
-    work().map_err(trouble("steering by a program"))
+    let steered = work().map_err(trouble("steering by a program"))?;
+    Idle::ForLookUps.is_used();
+    Ok(steered)
 }
 
 /// What lets the kernel go on with what the program has come to.
 const PASS: i32 = 1;
 const SK_REUSEPORT: u32 = 21;
+const SK_LOOKUP: u32 = 30;
+/// Where such a program is attached.
+const FOR_LOOK_UPS: u32 = 36;
 /// Where a program for look-ups finds the port that is looked for.
 const LOCAL_PORT: i16 = 60;
 
 /// Attaches a program for look-ups to the caller's network, until dropped.
 fn for_look_ups(code: &Code) -> Result<OwnedFd> {
-    const SK_LOOKUP: u32 = 30;
-    const ATTACH: u32 = 36;
-    let program = code.load(SK_LOOKUP, ATTACH)?;
+    let program = code.load(SK_LOOKUP, FOR_LOOK_UPS)?;
     let network = open("/proc/self/ns/net", OFlags::RDONLY, Mode::empty())?;
-    link(&program, network.as_raw_fd() as u32, ATTACH)
+    link(&program, network.as_raw_fd() as u32, FOR_LOOK_UPS)
 }
 
 /// Has what arrives for `port` in the caller's network refused. It lasts until dropped.
@@ -143,7 +149,9 @@ pub fn steer_nowhere(port: u16) -> core::result::Result<OwnedFd, Ended> {
         code.give_back(PASS);
         for_look_ups(&code)
     };
-    work().map_err(trouble("refusing by a program"))
+    let refusing = work().map_err(trouble("refusing by a program"))?;
+    Idle::ForLookUps.is_used();
+    Ok(refusing)
 }
 
 /// Has a program for the SO_REUSEPORT group of `member` refuse whatever comes.
@@ -197,7 +205,7 @@ impl Ingress {
             code.assign_from(&map);
             code.finish_classifier(others)
         };
-        work().and_then(|program| attach(&program, CLSACT_INGRESS)).map_err(trouble("a program on lo"))
+        on_lo(work(), CLSACT_INGRESS)
     }
 
     /// UDP datagrams for `port` go to `found_port` instead where a look-up finds such a socket on
@@ -225,7 +233,7 @@ impl Ingress {
             code.land(none);
             code.finish_classifier(others)
         };
-        work().and_then(|program| attach(&program, CLSACT_INGRESS)).map_err(trouble("a program on lo"))
+        on_lo(work(), CLSACT_INGRESS)
     }
 }
 
@@ -254,7 +262,7 @@ impl Ingress {
             code.push(EXIT, 0, 0, 0, 0);
             code.finish_classifier(others)
         };
-        work().and_then(|program| attach(&program, hook)).map_err(trouble("a program on lo"))
+        on_lo(work(), hook)
     }
 }
 
@@ -282,6 +290,13 @@ fn on_loopback(handle: u32, parent: u32, info: u32) -> [u8; 20] {
         bytes[place..place + 4].copy_from_slice(&word.to_ne_bytes());
     }
     bytes
+}
+
+/// Attaches what was loaded.
+fn on_lo(program: Result<OwnedFd>, hook: u32) -> core::result::Result<Ingress, Ended> {
+    let attached = program.and_then(|program| attach(&program, hook)).map_err(trouble("a program on lo"))?;
+    Idle::OnLo.is_used();
+    Ok(attached)
 }
 
 fn attach(program: &OwnedFd, hook: u32) -> Result<Ingress> {

@@ -14,7 +14,7 @@ use rustix::mount::{MountFlags, mount};
 use rustix::system::{RebootCommand, reboot, uname};
 use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
 
-use crate::bpf::CGROUPS;
+use crate::bpf::{self, CGROUPS};
 use crate::errno::Name;
 use crate::exec::LAST_DESCRIPTOR;
 use crate::network;
@@ -22,7 +22,7 @@ use crate::serial::Port;
 use crate::supervise::{self, Ipv4Namespaces, Judged};
 use crate::task::MappedStack;
 use crate::text::Text;
-use crate::{deaths, elders, exec, leaks, report, sys, wire};
+use crate::{deaths, elders, exec, leaks, nftables, report, sys, wire};
 
 const CONSOLE: &str = "/dev/console";
 const KERNEL_LOG: &str = "/dev/kmsg";
@@ -141,6 +141,7 @@ fn carry_out(plan: &Plan<'_>, cpus: u32, port: &mut Port) -> Result<(), Trouble>
         }
         suite = entry.case.suite;
         network::keep_enough().map_err(trouble("network namespaces to be kept"))?;
+        nftables::keep_kinds().and_then(|()| bpf::keep_kinds()).map_err(trouble("hooks to be kept"))?;
         let missed = ipv4_namespaces.missed_by(entry).map_err(trouble("asking for an IPv4 namespace"))?;
         let deadline = Duration::from_millis(plan.deadline_ms().into());
         let judged = missed.unwrap_or_else(|| supervise::run(&stack, number, entry, deadline));

@@ -17,6 +17,7 @@ mod crowd;
 mod deaths;
 mod diag;
 mod elders;
+mod elsewhere;
 mod entry;
 mod errno;
 mod exec;

@@ -183,13 +183,13 @@ pub fn make_room() -> io::Result<()> {
     Ok(())
 }
 
-/// Holds a network namespace, given as a file, until the machine powers off.
-fn hold(namespace: OwnedFd) -> io::Result<()> {
+/// Holds a network namespace, or whatever else is given as a file, until the machine powers off.
+pub fn hold(file: OwnedFd) -> io::Result<()> {
     // SAFETY: the descriptor stays open as long as PID 1 lives, and children inherit it.
     let held = unsafe { BorrowedFd::borrow_raw(HELD.load(Ordering::Relaxed)) };
     let mut space = [core::mem::MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
     let mut message = SendAncillaryBuffer::new(&mut space);
-    let files = [namespace.as_fd()];
+    let files = [file.as_fd()];
     message.push(SendAncillaryMessage::ScmRights(&files));
     sendmsg(held, &[IoSlice::new(&[0])], &mut message, SendFlags::empty()).map(drop)
 }

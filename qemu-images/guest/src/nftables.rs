@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! Rules of netfilter that cases put in the way of packets, as `nft` would.
 
-use core::net::{IpAddr, SocketAddr};
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use rustix::fd::OwnedFd;
 use rustix::io::{Errno, IoSlice, Result, read, writev};
@@ -10,9 +10,11 @@ use rustix::net::sockopt::{self, Timeout};
 use rustix::net::{AddressFamily, SocketType, socket};
 
 use crate::bpf::Transport;
+use crate::elsewhere::Kind;
 use crate::errno::Name;
 use crate::net::LIMIT;
 use crate::netlink::{ACKNOWLEDGE, Message, acknowledged};
+use crate::network::hold;
 use crate::packet::protocol;
 use crate::report::{self, Ended};
 
@@ -38,46 +40,83 @@ pub struct Rule(#[expect(dead_code, reason = "it is only held open")] OwnedFd);
 impl Rule {
     /// Has all packets for `port` meet their fate, from now on.
     pub fn add(over: Transport, port: u16, fate: Fate) -> core::result::Result<Rule, Ended> {
-        let hook = match fate {
-            // A proxy is chosen as packets come in.
-            Fate::Proxy(_) => PREROUTING,
-            Fate::RejectGoingOut => OUTPUT,
-            Fate::Reject | Fate::RejectMarked(_) | Fate::AnswerFor => INPUT,
-        };
-        let family = if matches!(fate, Fate::Proxy(SocketAddr::V6(_))) { IPV6 } else { IPV4 };
-        Rule::of(family, hook, |list| {
-            only_protocol(list, over.number());
-            only_port(list, port);
-            match fate {
-                Fate::Reject | Fate::RejectGoingOut => reject(list, over),
-                Fate::RejectMarked(mark) => {
-                    only_marked(list, mark);
-                    reject(list, over);
-                }
-                Fate::Proxy(to) => proxy(list, family, to),
-                Fate::AnswerFor => answer_for(list),
-            }
-        })
+        Rule::of(fate.kind(), add(over, port, fate))
     }
 
     /// Has the ICMP messages dropped for which netfilter's own look-up finds a socket that has this mark: errors, for it finds
     /// the sender of what they quote.
     pub fn drop_errors_of(mark: u32) -> core::result::Result<Rule, Ended> {
-        Rule::of(IPV4, INPUT, |list| {
+        let added = add_to(IPV4, INPUT, |list| {
             only_protocol(list, protocol::ICMP);
             only_marked(list, mark);
             drop_it(list);
-        })
+        });
+        Rule::of(Fate::RejectMarked(mark).kind(), added)
     }
 
-    fn of(family: u8, hook: u32, expressions: impl FnOnce(&mut Message)) -> core::result::Result<Rule, Ended> {
-        add(family, hook, expressions).map(Rule).map_err(|errno| report::error(format_args!("a rule: {}", Name(errno))))
+    fn of(kind: usize, added: Result<OwnedFd>) -> core::result::Result<Rule, Ended> {
+        let rule = added.map_err(|errno| report::error(format_args!("a rule: {}", Name(errno))))?;
+        KINDS[kind].is_used();
+        Ok(Rule(rule))
     }
+}
+
+/// Kinds of rules by the hooks that they use.
+static KINDS: [Kind; 6] = [const { Kind::new() }; 6];
+
+impl Fate {
+    /// Its place among the kinds.
+    const fn kind(self) -> usize {
+        match self {
+            Fate::Reject => 0,
+            Fate::RejectGoingOut => 1,
+            Fate::RejectMarked(_) => 2,
+            Fate::Proxy(SocketAddr::V4(_)) => 3,
+            Fate::Proxy(SocketAddr::V6(_)) => 4,
+            Fate::AnswerFor => 5,
+        }
+    }
+}
+
+/// Keeps a rule of each kind that a case has used. To be called by PID 1.
+pub fn keep_kinds() -> Result<()> {
+    const DISCARD: u16 = 9;
+    let [v4, v6] =
+        [IpAddr::from(Ipv4Addr::LOCALHOST), Ipv6Addr::LOCALHOST.into()].map(|ip| SocketAddr::new(ip, DISCARD));
+    let fates =
+        [Fate::Reject, Fate::RejectGoingOut, Fate::RejectMarked(1), Fate::Proxy(v4), Fate::Proxy(v6), Fate::AnswerFor];
+    for fate in fates {
+        KINDS[fate.kind()].keep(|| hold(add(Transport::Tcp, DISCARD, fate)?))?;
+    }
+    Ok(())
+}
+
+fn add(over: Transport, port: u16, fate: Fate) -> Result<OwnedFd> {
+    let hook = match fate {
+        // A proxy is chosen as packets come in.
+        Fate::Proxy(_) => PREROUTING,
+        Fate::RejectGoingOut => OUTPUT,
+        Fate::Reject | Fate::RejectMarked(_) | Fate::AnswerFor => INPUT,
+    };
+    let family = if matches!(fate, Fate::Proxy(SocketAddr::V6(_))) { IPV6 } else { IPV4 };
+    add_to(family, hook, |list| {
+        only_protocol(list, over.number());
+        only_port(list, port);
+        match fate {
+            Fate::Reject | Fate::RejectGoingOut => reject(list, over),
+            Fate::RejectMarked(mark) => {
+                only_marked(list, mark);
+                reject(list, over);
+            }
+            Fate::Proxy(to) => proxy(list, family, to),
+            Fate::AnswerFor => answer_for(list),
+        }
+    })
 }
 
 const NAME: &[u8] = b"kiso\0";
 
-fn add(family: u8, hook: u32, expressions: impl FnOnce(&mut Message)) -> Result<OwnedFd> {
+fn add_to(family: u8, hook: u32, expressions: impl FnOnce(&mut Message)) -> Result<OwnedFd> {
     const BEGIN: u16 = 0x10;
     const END: u16 = 0x11;
     const NEW_TABLE: u16 = 10 << 8;

@@ -9,18 +9,26 @@ use super::code::{
     ADD_NUMBER, Code, DESTINATION_PORT, LOAD_BYTE, LOAD_BYTES, LOAD_HALF, LOAD_WORD, MOVE, MOVE_NUMBER, STORE_REGISTER,
     link,
 };
+use super::idle::Idle;
 use super::{LOOPBACK, Query, Transport, trouble};
 use crate::report::Ended;
 
 const UDP: i32 = Transport::Udp.number() as i32;
 
+// Kinds of programs, where those are attached, and what they give back that let all go on.
+pub(super) const SOCKET_ADDRESS: u32 = 18;
+pub(super) const CONNECT: u32 = 10;
+pub(super) const CGROUP_SKB: u32 = 8;
+pub(super) const EGRESS: u32 = 1;
+pub(super) const GO_ON: i32 = 1;
+pub(super) const XDP: u32 = 6;
+pub(super) const COMING_IN: u32 = 37;
+pub(super) const LET_IN: i32 = 2;
+
 /// Has connect(2) to `port`, of whatever address, go to `found_port` instead where a look-up finds such a socket on
 /// `sought_port`. It lasts until dropped, as do the others.
 pub fn redirect(sought: Query, port: u16, sought_port: u16, found_port: u16) -> core::result::Result<OwnedFd, Ended> {
-    const SOCKET_ADDRESS: u32 = 18;
-    const CONNECT: u32 = 10;
     const PORT: i16 = 24;
-    const GO_ON: i32 = 1;
     let work = || {
         let mut code = Code::new();
         code.push(MOVE, 6, 1, 0, 0);
@@ -35,20 +43,19 @@ pub fn redirect(sought: Query, port: u16, sought_port: u16, found_port: u16) -> 
         let program = code.load(SOCKET_ADDRESS, CONNECT)?;
         link(&program, cgroup()?.as_raw_fd() as u32, CONNECT)
     };
-    work().map_err(trouble("a program at connect"))
+    let attached = work().map_err(trouble("a program at connect"))?;
+    Idle::AtConnect.is_used();
+    Ok(attached)
 }
 
 /// Has UDP datagrams for `port` not sent where a look-up finds such a socket on `sought_port`: send(2) is refused with
 /// EPERM.
 pub fn drop_outgoing(sought: Query, port: u16, sought_port: u16) -> core::result::Result<OwnedFd, Ended> {
-    const CGROUP_SKB: u32 = 8;
-    const EGRESS: u32 = 1;
     const PROTOCOL: i16 = 9;
     const PORT: i16 = 20 + 2;
     /// Of the packet, which begins with its IP header.
     const READ: i16 = 24;
     const DROP: i32 = 0;
-    const GO_ON: i32 = 1;
     let work = || {
         let mut code = Code::new();
         code.push(MOVE, 6, 1, 0, 0);
@@ -71,19 +78,18 @@ pub fn drop_outgoing(sought: Query, port: u16, sought_port: u16) -> core::result
         let program = code.load(CGROUP_SKB, EGRESS)?;
         link(&program, cgroup()?.as_raw_fd() as u32, EGRESS)
     };
-    work().map_err(trouble("a program where packets go out"))
+    let attached = work().map_err(trouble("a program where packets go out"))?;
+    Idle::GoingOut.is_used();
+    Ok(attached)
 }
 
 /// Has UDP datagrams for `port` dropped as they come in on `lo` of the caller's network, by a program that sees them before
 /// all else (XDP), where a look-up finds such a socket on `sought_port`.
 pub fn drop_incoming(sought: Query, port: u16, sought_port: u16) -> core::result::Result<OwnedFd, Ended> {
-    const XDP: u32 = 6;
-    const ATTACH: u32 = 37;
     const BEGIN: i16 = 0;
     const END: i16 = 4;
     const PROTOCOL: i16 = 14 + 9;
     const DROP: i32 = 1;
-    const PASS: i32 = 2;
     let work = || {
         let mut code = Code::new();
         code.push(MOVE, 6, 1, 0, 0);
@@ -101,11 +107,13 @@ pub fn drop_incoming(sought: Query, port: u16, sought_port: u16) -> core::result
         for jump in [short, other, other_port, none] {
             code.land(jump);
         }
-        code.give_back(PASS);
-        let program = code.load(XDP, ATTACH)?;
-        link(&program, LOOPBACK, ATTACH)
+        code.give_back(LET_IN);
+        let program = code.load(XDP, COMING_IN)?;
+        link(&program, LOOPBACK, COMING_IN)
     };
-    work().map_err(trouble("a program that sees packets first"))
+    let attached = work().map_err(trouble("a program that sees packets first"))?;
+    Idle::ComingIn.is_used();
+    Ok(attached)
 }
 
 /// Where PID 1 has mounted the tree of cgroups.
