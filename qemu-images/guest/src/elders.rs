@@ -11,10 +11,10 @@ use crate::net::{Call, Socket};
 use crate::report::{self, Ended};
 
 /// Where they are bound: below all ports that the cases use.
-pub const HERE: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 3999);
+pub const HERE: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 1999);
 
 /// Where one was that listens no more.
-pub const THERE: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 3998);
+pub const THERE: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 1998);
 
 static LISTENER: AtomicI32 = AtomicI32::new(NONE);
 static RECEIVER: AtomicI32 = AtomicI32::new(NONE);

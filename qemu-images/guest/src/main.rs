@@ -42,6 +42,7 @@ mod packet;
 mod proc_net;
 mod report;
 mod serial;
+mod source;
 mod supervise;
 mod sys;
 mod sysctl;

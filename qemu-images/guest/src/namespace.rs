@@ -52,7 +52,7 @@ pub struct World {
 
 /// How many ports an entry of the plan has.
 pub const PORTS: u16 = 16;
-const FIRST_PORT: u16 = 4000;
+const FIRST_PORT: u16 = 2000;
 /// How many entries can have ports of their own.
 const ENTRIES: u16 = (32768 - FIRST_PORT) / PORTS;
 // Each case comes with each isolation.

@@ -27,6 +27,8 @@ pub const INCOMING_CPU: Number = Number { name: "SO_INCOMING_CPU", level: SOL_SO
 pub const REUSEPORT_PROGRAM: Number = Number { name: "SO_ATTACH_REUSEPORT_EBPF", level: SOL_SOCKET, number: 52 };
 /// The mark of the socket and of what it sends.
 pub const MARK: Number = Number { name: "SO_MARK", level: SOL_SOCKET, number: 36 };
+/// Shows a raw socket what this host is to hand on, where that asks each router to look at it.
+pub const ROUTER_ALERT: Number = Number { name: "IP_ROUTER_ALERT", level: IPPROTO_IP, number: 5 };
 /// Tells errors of what an unconnected socket sent.
 pub const TELL_ERRORS: Number = Number { name: "IP_RECVERR", level: IPPROTO_IP, number: 11 };
 /// May bind an address that the host does not have.

@@ -115,6 +115,19 @@ impl Packet {
         Packet::ip(from, to, self.protocol(), self.payload())
     }
 
+    /// The same with a word to each router on its way that it is to look at it (RFC 2113).
+    pub fn with_router_alert(&self) -> Packet {
+        const ROUTER_ALERT: [u8; 4] = [148, 4, 0, 0];
+        let mut packet = Packet::empty();
+        packet.put(&self.bytes[..IP_HEADER]);
+        packet.put(&ROUTER_ALERT);
+        packet.put(self.payload());
+        packet.bytes[0] += 1;
+        packet.bytes[2..4].copy_from_slice(&(packet.length as u16).to_be_bytes());
+        packet.renew_header_checksum();
+        packet
+    }
+
     /// Cuts the packet into two fragments, of which the first has eight bytes after its transport header.
     pub fn fragments(&self, identification: u16) -> [Packet; 2] {
         const FIRST_PART: usize = UDP_HEADER + 8;
@@ -158,7 +171,12 @@ impl Packet {
 
     /// What follows the IP header.
     fn payload(&self) -> &[u8] {
-        self.as_bytes().get(usize::from(self.bytes[0] & 15) * 4..).unwrap_or_default()
+        self.as_bytes().get(self.header()..).unwrap_or_default()
+    }
+
+    /// The length of the IP header.
+    fn header(&self) -> usize {
+        usize::from(self.bytes[0] & 15) * 4
     }
 
     /// The ports of a UDP datagram or TCP segment, that of its sender first.
@@ -240,7 +258,7 @@ impl Packet {
 
     fn renew_header_checksum(&mut self) {
         self.bytes[10..12].fill(0);
-        let sum = checksum(&self.bytes[..IP_HEADER], 0);
+        let sum = checksum(&self.bytes[..self.header()], 0);
         self.bytes[10..12].copy_from_slice(&sum.to_be_bytes());
     }
 

@@ -6,12 +6,14 @@ use core::net::SocketAddr;
 use rustix::io::Errno;
 
 use super::bind::one_port;
+use super::procfs::of;
 use super::{
-    Body, Verdict, arrives, at, converse, equal, hears, listener, receiver, sharing_listener, sharing_receiver,
+    Body, Verdict, arrives, at, client, converse, equal, hears, listener, receiver, sharing_listener, sharing_receiver,
 };
 use crate::namespace::World;
 use crate::net::{ANY, Call, FIRST, Socket, refuses};
 use crate::options::ADDRESS_FORM;
+use crate::proc_net::Table;
 use crate::report::Ended;
 
 pub(super) const BODIES: &[Body] = &[
@@ -20,6 +22,7 @@ pub(super) const BODIES: &[Body] = &[
     ("bind/udp-passed-socket-connects", |world| udp_passed_sends(world, Socket::udp, true)),
     ("bind/udp-passed-socket-sends", |world| udp_passed_sends(world, Socket::udp, false)),
     ("bind/udp-passed-socket-turned-ipv4", udp_passed_turned),
+    ("bind/tcp-passed-socket-turned-ipv4", tcp_passed_turned),
     ("bind/udplite-passed-socket-sends", |world| udp_passed_sends(world, Socket::udp_lite, false)),
     ("bind/tcp-passed-socket-automatic-port", |world| passed_automatic_port(world, Socket::tcp, listener)),
     ("bind/udp-passed-socket-automatic-port", |world| passed_automatic_port(world, Socket::udp, receiver)),
@@ -63,9 +66,11 @@ fn udp_passed_sends(world: &World, make: fn(SocketAddr) -> Call<Socket>, connect
     hears(&in_a, b"x")
 }
 
+/// To IPV6_ADDRFORM.
+const IPV4: i32 = 2;
+
 /// It stays where it was made. In one namespace the newest of equals hears, which is the other one.
 fn udp_passed_turned(world: &World) -> Verdict {
-    const IPV4: i32 = 2;
     let [a, b] = world.two()?;
     let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
     let [here6, there6] = [here, there].map(|address| at(FIRST.to_ipv6_mapped(), address.port()));
@@ -76,6 +81,22 @@ fn udp_passed_turned(world: &World) -> Verdict {
     sending.send(b"x")?;
     arrives("a datagram", &[&passed, &other, &sending], 0)?;
     hears(&passed, b"x")
+}
+
+/// The connection goes on, and is listed as one of IPv4 where it was made.
+fn tcp_passed_turned(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let to = at(FIRST, world.port);
+    let listening = a.run(|| listener(to))?;
+    let client = a.run(|| client(at(FIRST.to_ipv6_mapped(), to.port())))?;
+    let server = listening.accept()?;
+    converse(&client, &server)?;
+    b.run(|| client.change(ADDRESS_FORM, IPV4))?;
+    converse(&client, &server)?;
+    let is_it = of(&client)?;
+    a.lists(Table::Tcp, 1, "the client", &is_it)?;
+    a.lists(Table::Tcp6, 0, "the client", &is_it)?;
+    b.lists(Table::Tcp, 0, "the client", &is_it)
 }
 
 /// The one port is taken in the first namespace, then in the second: a socket of the first gets it in the latter case

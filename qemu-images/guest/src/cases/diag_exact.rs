@@ -14,7 +14,7 @@ use crate::bpf::steer;
 use crate::diag::{Ask, Diag, protocol};
 use crate::errno::Name;
 use crate::namespace::{Namespace, World};
-use crate::net::{ANY, ANY6, FIRST, Socket, refuses};
+use crate::net::{ANY, ANY6, Call, FIRST, Socket, refuses};
 use crate::report::{self, Ended};
 
 pub(super) const BODIES: &[Body] = &[
@@ -53,6 +53,11 @@ pub(super) const BODIES: &[Body] = &[
     }),
     ("diag/udp-exact-same-address-dual-stack", |world| {
         exact_same_address(world, protocol::UDP, ANY6, sharing_receiver)
+    }),
+    ("diag/udplite-exact-foreign", udplite_exact_foreign),
+    ("diag/udplite-exact-same-address", |world| {
+        exact_same_address(world, protocol::UDPLITE, FIRST, sharing_lite)?;
+        exact_same_address(world, protocol::UDPLITE, ANY, sharing_lite)
     }),
     ("diag/raw-exact-same-address", raw_exact_same_address),
     ("diag/tcp-destroy-foreign", tcp_destroy_foreign),
@@ -277,6 +282,24 @@ fn udp6_exact_foreign(world: &World) -> Verdict {
     let (here, there) = (at(Ipv6Addr::LOCALHOST, world.port + 2), at(Ipv6Addr::LOCALHOST, world.port + 3));
     let connected = a.run(|| receiver(here)?.connect(there))?;
     is_apart([&a, &b], Ask::exactly(protocol::UDP, here, there), &connected)
+}
+
+/// A UDP-Lite socket bound to an address that it shares.
+fn sharing_lite(address: SocketAddr) -> Call<Socket> {
+    Socket::udp_lite(address)?.reuse_address()?.bind(address)
+}
+
+/// Whoever asks has a UDP socket with the same ends, which is not taken for it.
+fn udplite_exact_foreign(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    for (port, address) in (world.port..).zip([FIRST, ANY]) {
+        let here = at(address, port);
+        let held = a.run(|| sharing_lite(here))?;
+        let udp = b.run(|| receiver(here))?;
+        is_apart([&a, &b], Ask::exactly(protocol::UDPLITE, here, nowhere(here)), &held)?;
+        finds(&b, Ask::exactly(protocol::UDP, here, nowhere(here)), &udp)?;
+    }
+    Ok(())
 }
 
 fn raw_exact_same_address(world: &World) -> Verdict {

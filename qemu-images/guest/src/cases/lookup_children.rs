@@ -4,10 +4,12 @@
 use core::net::{IpAddr, SocketAddr};
 use core::time::Duration;
 
+use rustix::io::Errno;
+
 use super::lookup_host::{self, WAYS};
 use super::{Body, Verdict, arrives, at, client, client_from, converse, hears, listener, settle, sharing_listener};
 use crate::namespace::{Namespace, World};
-use crate::net::{ANY, ANY6, Call, FIRST, Socket, first_ready};
+use crate::net::{ANY, ANY6, Call, FIRST, Socket, first_ready, refuses};
 use crate::options::MARK;
 use crate::report::{self, Ended};
 use crate::sysctl::Setting;
@@ -22,6 +24,7 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-fast-open-same-four-tuple", fast_open_same_four_tuple),
     ("lookup/tcp-marked-ordinary", marked_ordinary),
     ("lookup/tcp-accepted-listens-ordinary", |world| world.namespace()?.run(|| accepted_listens(world))),
+    ("lookup/tcp-accepted-listens", accepted_elsewhere_listens),
     ("lookup/tcp-syncookie-ordinary", syncookie_ordinary),
     ("lookup/tcp-fast-open-ordinary", fast_open_ordinary),
     ("lookup/tcp-time-wait-taken-over", time_wait_taken_over),
@@ -58,6 +61,24 @@ fn accepted_listens(world: &World) -> Verdict {
     for (right, to) in [first, second].into_iter().enumerate() {
         let client = client(to)?;
         let listeners = [&listening, &accepted];
+        arrives("a connection", &listeners, right)?;
+        converse(&client, &listeners[right].accept()?)?;
+    }
+    Ok(())
+}
+
+/// Whoever took it and has it listen, it does so where its listener is.
+fn accepted_elsewhere_listens(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (first, second) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    let listening = a.run(|| listener(first))?;
+    let _client = a.run(|| client(first))?;
+    let accepted = b.run(|| listening.accept()?.disconnect()?.bind(second)?.listen())?;
+    refuses(Errno::CONNREFUSED, "where the task is that has it listen", b.run(|| client(second)))?;
+    let own = b.run(|| listener(second))?;
+    for (right, namespace) in [&a, &b].into_iter().enumerate() {
+        let client = namespace.run(|| client(second))?;
+        let listeners = [&accepted, &own];
         arrives("a connection", &listeners, right)?;
         converse(&client, &listeners[right].accept()?)?;
     }

@@ -51,6 +51,7 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/udp-ipv6-initial-before-group", udp_ipv6_initial_before_group),
     ("lookup/tcp-ipv6-initial-before-incoming-cpu", tcp_ipv6_initial_before_cpu),
     ("lookup/udp-ipv6-initial-before-incoming-cpu", udp_ipv6_initial_before_cpu),
+    ("lookup/udp-reconnected-mapped", udp_reconnected),
 ];
 
 fn udplite_ordinary(world: &World) -> Verdict {
@@ -386,4 +387,19 @@ fn udp_ipv6_initial_before_cpu(world: &World) -> Verdict {
         hears(&initial, b"x")?;
     }
     Ok(())
+}
+
+/// A socket of IPv6 was connected over that, and then over IPv4. In one namespace the newest of equals hears, which is the
+/// other one.
+fn udp_reconnected(world: &World) -> Verdict {
+    let [a, b] = world.two()?;
+    let (here, there) = (at(FIRST, world.port), at(FIRST, world.port + 1));
+    let [bound, over_ipv6] = [at(ANY6, world.port), at(Ipv6Addr::LOCALHOST, world.port + 2)];
+    let there6 = at(FIRST.to_ipv6_mapped(), there.port());
+    let reconnect = || sharing_receiver(bound)?.connect(over_ipv6)?.disconnect()?.connect(there6);
+    let [own, other] = [a.run(reconnect)?, b.run(reconnect)?];
+    let sending = a.run(|| receiver(there)?.connect(here))?;
+    sending.send(b"x")?;
+    arrives("a datagram", &[&own, &other, &sending], 0)?;
+    hears(&own, b"x")
 }

@@ -10,14 +10,16 @@ use super::lookup_families::is_not_taken_over;
 use super::lookup_refused::is_refused;
 use super::loopback::{EXPERIMENT, allow_ping_in, echo_request, hears_packet, hears_reply, raw};
 use super::{
-    Body, Verdict, arrives, at, client, client_from, converse, equal, hears, listener, settle, sharing_listener,
-    sharing_receiver,
+    Body, Verdict, arrives, at, client, client_from, converse, equal, hears, listener, receiver, settle,
+    sharing_listener, sharing_receiver,
 };
 use crate::errno::Name;
 use crate::interface;
 use crate::namespace::{Namespace, World};
-use crate::net::{ANY, Call, FIRST, Socket, refuses};
+use crate::net::{ANY, Call, FIRST, SECOND, Socket, refuses};
+use crate::options::TELL_ERRORS;
 use crate::report::{self, Ended};
+use crate::source::send_from;
 use crate::sys;
 
 pub(super) const BODIES: &[Body] = &[
@@ -30,6 +32,9 @@ pub(super) const BODIES: &[Body] = &[
     ("lookup/tcp-to-host-address-same-four-tuple", |world| tcp_same_four_tuple(world, ALIAS, FIRST)),
     ("lookup/tcp-to-host-address-from-loopback", tcp_to_host_from_loopback),
     ("lookup/udp-to-host-address-from-loopback", udp_to_host_from_loopback),
+    ("lookup/udp-source-chosen-ordinary", source_chosen_ordinary),
+    ("lookup/udp-source-chosen-at-the-host", source_chosen),
+    ("lookup/udp-source-chosen-refused", source_chosen_refused),
     ("lookup/raw-with-host-address", raw_with_host),
     ("lookup/ping-with-host-address", ping_with_host),
     ("lookup/tcp-host-address-automatic-port-of-the-initial", automatic_port_of_the_initial),
@@ -158,6 +163,41 @@ fn udp_to_host_from_loopback(world: &World) -> Verdict {
     sending.send(b"x")?;
     arrives("a datagram", &[&foreign, &own], 1)?;
     hears(&own, b"x")
+}
+
+/// Who is connected with an address hears what comes from there alone.
+fn source_chosen_ordinary(world: &World) -> Verdict {
+    let (here, there) = (at(FIRST, world.port), world.port + 1);
+    world.namespace()?.run(|| {
+        let sending = receiver(at(ANY, there))?;
+        for source in [SECOND, FIRST] {
+            let hearing = receiver(here)?.connect(at(source, there))?;
+            send_from(&sending, b"x", source, here)?;
+            hears(&hearing, b"x")?;
+        }
+        Ok(())
+    })
+}
+
+/// The socket is bound to no address, and the other end is the host's: the packet's source alone is in 127.0.0.0/8.
+fn source_chosen(world: &World) -> Verdict {
+    let [a, b] = two(world)?;
+    let to = at(ALIAS, world.port);
+    let foreign = a.run(|| sharing_receiver(to))?;
+    let own = b.run(|| sharing_receiver(at(ANY, world.port)))?;
+    b.run(|| send_from(&Socket::udp(to)?, b"x", FIRST, to))?;
+    arrives("a datagram", &[&foreign, &own], 1)?;
+    hears(&own, b"x")
+}
+
+fn source_chosen_refused(world: &World) -> Verdict {
+    let [a, b] = two(world)?;
+    let to = at(ALIAS, world.port);
+    let elsewhere = a.run(|| sharing_receiver(to))?;
+    let sending = b.run(|| Socket::udp(to)?.set(TELL_ERRORS, 1))?;
+    b.run(|| send_from(&sending, b"x", FIRST, to))?;
+    arrives("an answer", &[&elsewhere, &sending], 1)?;
+    refuses(Errno::CONNREFUSED, "a receiver elsewhere", sending.receive(&mut [0]))
 }
 
 /// Whichever end it is that is in 127/8.

@@ -54,8 +54,6 @@ pub(super) const EXPERIMENT: u8 = 253;
 const ICMP: u8 = 1;
 const TCP: u8 = 6;
 const UDP: u8 = 17;
-/// What a raw socket reads before the payload.
-const IP_HEADER: usize = 20;
 const ECHO_HEADER: usize = 8;
 /// The kind of an ICMP echo that answers one.
 const REPLY: u8 = 0;
@@ -68,7 +66,7 @@ pub(super) fn raw(protocol: u8) -> Call<Socket> {
 pub(super) fn hears_packet(socket: &Socket, payload: &[u8]) -> Verdict {
     let mut buffer = [0; 128];
     let length = socket.receive(&mut buffer)?;
-    match buffer.get(IP_HEADER..length) {
+    match buffer.get(usize::from(buffer[0] & 15) * 4..length) {
         Some(found) if found == payload => Ok(()),
         _ => Err(report::fail(format_args!("a raw socket received something else"))),
     }

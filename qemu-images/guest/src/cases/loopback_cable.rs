@@ -11,6 +11,7 @@ use rustix::io::Errno;
 
 use super::lookup_forged::next_of;
 use super::lookup_host::{self, ALIAS, WAYS};
+use super::loopback::{EXPERIMENT, hears_packet, raw};
 use super::{Body, Verdict, arrives, at, client_from, hears, listener, receiver, sender, sharing_receiver};
 use crate::bpf::Ingress;
 use crate::cable;
@@ -18,7 +19,7 @@ use crate::errno::Name;
 use crate::namespace::{Namespace, World};
 use crate::net::{ANY, Call, FIRST, SECOND, Socket, first_ready, refuses};
 use crate::network;
-use crate::options::TELL_ERRORS;
+use crate::options::{ROUTER_ALERT, TELL_ERRORS};
 use crate::packet::Packet;
 use crate::packet::protocol::AS_IT_IS;
 use crate::report::{self, Ended};
@@ -37,6 +38,10 @@ pub(super) const BODIES: &[Body] = &[
     ("loopback/early-demux-udp-with-host-address", |world| early_demux(world, demuxed_udp, &WAYS)),
     ("loopback/early-demux-tcp-with-host-address", |world| early_demux(world, demuxed_tcp, &WAYS)),
     ("loopback/early-demux-udp-beside-connected", |world| early_demux(world, not_demuxed_udp, &[(SECOND, FIRST)])),
+    ("loopback/early-demux-udp-mapped-of-a-namespace", |world| early_demux(world, demuxed_mapped, &[(SECOND, FIRST)])),
+    ("loopback/raw-router-alert-ordinary", alert_ordinary),
+    ("loopback/raw-router-alert-of-a-namespace", alert_of_a_namespace),
+    ("loopback/wire-raw-router-alert-reaches-all-namespaces", alert_of_others),
 ];
 
 /// Changes a setting of a device that stays.
@@ -217,6 +222,8 @@ fn enter_loop() -> Verdict {
         cable::raise_near()?;
         cable::expect_behind_near(FIRST)?;
         cable::expect_behind_near(ALIAS)?;
+        cable::expect_behind_near(cable::NOBODY)?;
+        let_in("/proc/sys/net/ipv4/conf/far00/forwarding")?;
     }
     lookup_host::add_alias()
 }
@@ -233,21 +240,26 @@ fn send_around(namespace: &Namespace, packet: &Packet) -> Verdict {
 /// What is tried of early demux, in two namespaces and the initial one: packets of the first go around.
 type Demuxed = fn(&[Namespace; 2], SocketAddrV4, SocketAddrV4) -> Verdict;
 
-/// Each of several namespaces has a socket with the same ends: from where to where one after the other.
-fn early_demux(world: &World, demuxed: Demuxed, ways: &[(Ipv4Addr, Ipv4Addr)]) -> Verdict {
-    let namespaces = match world.isolation() {
+/// Two namespaces beside the initial one, of which the first has such a network.
+fn two_around(world: &World) -> Result<[Namespace; 2], Ended> {
+    match world.isolation() {
         // The others have no part in the network of the first.
         Isolation::NetNs => {
             let namespaces = lookup_host::two(world)?;
             namespaces[0].run(enter_loop)?;
             lookup_host::add_alias()?;
-            namespaces
+            Ok(namespaces)
         }
         Isolation::Ipv4Ns | Isolation::None => {
             enter_loop()?;
-            world.two()?
+            world.two()
         }
-    };
+    }
+}
+
+/// Each of several namespaces has a socket with the same ends: from where to where one after the other.
+fn early_demux(world: &World, demuxed: Demuxed, ways: &[(Ipv4Addr, Ipv4Addr)]) -> Verdict {
+    let namespaces = two_around(world)?;
     for (port, (from, to)) in (world.port..).step_by(2).zip(ways) {
         demuxed(&namespaces, SocketAddrV4::new(*from, port + 1), SocketAddrV4::new(*to, port))?;
     }
@@ -255,8 +267,23 @@ fn early_demux(world: &World, demuxed: Demuxed, ways: &[(Ipv4Addr, Ipv4Addr)]) -
 }
 
 /// The connected socket of the sender's namespace takes it, before the route is known.
-fn demuxed_udp([a, b]: &[Namespace; 2], there: SocketAddrV4, here: SocketAddrV4) -> Verdict {
-    let make = || receiver(here.into())?.connect(there.into());
+fn demuxed_udp(namespaces: &[Namespace; 2], there: SocketAddrV4, here: SocketAddrV4) -> Verdict {
+    demuxed_to(namespaces, there, here, || receiver(here.into())?.connect(there.into()))
+}
+
+/// The same for sockets of IPv6 that are connected over IPv4.
+fn demuxed_mapped(namespaces: &[Namespace; 2], there: SocketAddrV4, here: SocketAddrV4) -> Verdict {
+    let mapped = |address: SocketAddrV4| at(address.ip().to_ipv6_mapped(), address.port());
+    demuxed_to(namespaces, there, here, || receiver(mapped(here))?.connect(mapped(there)))
+}
+
+fn demuxed_to(
+    [a, b]: &[Namespace; 2],
+    there: SocketAddrV4,
+    here: SocketAddrV4,
+    make: impl Fn() -> Call<Socket> + Sync,
+) -> Verdict {
+    let make = || make();
     let sockets = [a.run(make)?, b.run(make)?, make()?];
     send_around(a, &Packet::udp(there, here, b"x"))?;
     arrives("a datagram", &sockets.each_ref(), 0)?;
@@ -284,4 +311,60 @@ fn demuxed_tcp([a, b]: &[Namespace; 2], there: SocketAddrV4, here: SocketAddrV4)
     send_around(a, &Packet::tcp(there, here, next_of(&client)?, b"x"))?;
     arrives("a segment", &[&server, &other, &initial], 0)?;
     hears(&server, b"x")
+}
+
+/// A raw socket that is shown what this host hands on with a word to each router on the way.
+fn router() -> Call<Socket> {
+    raw(EXPERIMENT)?.set(ROUTER_ALERT, 1)
+}
+
+/// What goes around with such a word, and would then be handed on: nobody here has its destination.
+fn alert(from: Ipv4Addr, payload: &[u8]) -> Packet {
+    Packet::of(EXPERIMENT, from, cable::NOBODY, payload).with_router_alert()
+}
+
+fn alert_ordinary(world: &World) -> Verdict {
+    let [a, _b] = two_around(world)?;
+    let [one, another, deaf] = [a.run(router)?, a.run(router)?, a.run(|| raw(EXPERIMENT))?];
+    send_around(&a, &alert(FIRST, b"x"))?;
+    hears_packet(&one, b"x")?;
+    hears_packet(&another, b"x")?;
+    match first_ready(&[&deaf], Duration::ZERO)? {
+        None => Ok(()),
+        Some(_) => {
+            Err(report::fail(format_args!("a raw socket that is no router's was shown a packet for another host")))
+        }
+    }
+}
+
+/// It comes from 127.0.0.0/8.
+fn alert_of_a_namespace(world: &World) -> Verdict {
+    let [a, b] = two_around(world)?;
+    let [own, other, initial] = [a.run(router)?, b.run(router)?, router()?];
+    // With the second one the first one has been handed to all.
+    for payload in [b"x", b"y"] {
+        send_around(&a, &alert(FIRST, payload))?;
+        arrives("a packet for routers", &[&other, &initial, &own], 2)?;
+        hears_packet(&own, payload)?;
+    }
+    Ok(())
+}
+
+/// Between other hosts it is for every router, wherever it came from.
+fn alert_of_others(world: &World) -> Verdict {
+    const SOMEBODY: Ipv4Addr = Ipv4Addr::new(10, 79, 0, 9);
+    let [a, b] = two_around(world)?;
+    let [own, other, initial] = [a.run(router)?, b.run(router)?, router()?];
+    // Who is shown the last one has everything of the first one.
+    for payload in [b"x", b"y"] {
+        send_around(&a, &alert(SOMEBODY, payload))?;
+        hears_packet(&own, payload)?;
+    }
+    for socket in [&other, &initial] {
+        match first_ready(&[socket], Duration::ZERO)? {
+            Some(_) => hears_packet(socket, b"x")?,
+            None => return Err(report::fail(format_args!("a packet between other hosts missed a router's socket"))),
+        }
+    }
+    Ok(())
 }

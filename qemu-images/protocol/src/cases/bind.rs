@@ -2,8 +2,8 @@
 //! The suite `bind`: who may hold which address and port.
 
 use super::{
-    INET, INET_CLONE3, INET_IPV6, INET_ONE_PORT, INET_ONE_PORT_IPV6, INET_PING, INET_REUSEPORT, INET_REUSEPORT_IPV6,
-    INET_SYSCTL, INET_TCP_GROUP, INET_UDP_GROUP, INET_UDPLITE, guards, isolates, shares,
+    INET, INET_CLONE3, INET_IPV6, INET_ONE_PORT, INET_ONE_PORT_IPV6, INET_PING, INET_PROC_IPV6, INET_REUSEPORT,
+    INET_REUSEPORT_IPV6, INET_SYSCTL, INET_TCP_GROUP, INET_UDP_GROUP, INET_UDPLITE, guards, isolates, shares,
 };
 use crate::Claim::{B1, B2, B3, B4, B5, B6, L6};
 use crate::{Case, Suite::Bind};
@@ -360,6 +360,7 @@ pub(super) const CASES: &[Case] = &[
         INET,
         "A datagram of a passed socket arrives where the socket was made.",
     ),
+    isolates(Bind, "bind/udplite-passed-socket-sends", B6, INET_UDPLITE, "The same for UDP-Lite."),
     isolates(
         Bind,
         "bind/udp-passed-socket-turned-ipv4",
@@ -367,7 +368,13 @@ pub(super) const CASES: &[Case] = &[
         INET_IPV6,
         "An IPv6 socket that a task of another namespace turns into one of IPv4 hears where it was made.",
     ),
-    isolates(Bind, "bind/udplite-passed-socket-sends", B6, INET_UDPLITE, "The same for UDP-Lite."),
+    isolates(
+        Bind,
+        "bind/tcp-passed-socket-turned-ipv4",
+        B6,
+        INET_PROC_IPV6,
+        "A connection of such a socket goes on, and is listed among those of IPv4 where it was made.",
+    ),
     isolates(
         Bind,
         "bind/tcp-passed-socket-automatic-port",

@@ -217,6 +217,20 @@ pub(super) const CASES: &[Case] = &[
     ),
     isolates(
         Diag,
+        "diag/udplite-exact-foreign",
+        P2,
+        DESTROY_UDPLITE,
+        "Another namespace's UDP-Lite socket is neither found nor ended by its ends, though there is a UDP socket with them.",
+    ),
+    isolates(
+        Diag,
+        "diag/udplite-exact-same-address",
+        P2,
+        UDPLITE,
+        "Where two namespaces hold one UDP-Lite address, each finds its own.",
+    ),
+    isolates(
+        Diag,
         "diag/raw-exact-same-address",
         P2,
         RAW,

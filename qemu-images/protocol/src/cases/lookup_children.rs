@@ -50,6 +50,13 @@ pub(super) const CASES: &[Case] = &[
     ),
     isolates(
         Lookup,
+        "lookup/tcp-accepted-listens",
+        L1,
+        INET,
+        "A socket that another namespace's task accepted, disconnected and has listen does so in its listener's namespace.",
+    ),
+    isolates(
+        Lookup,
         "lookup/tcp-syncookie",
         L4,
         INET_SYNCOOKIES,

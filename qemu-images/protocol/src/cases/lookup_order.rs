@@ -119,4 +119,32 @@ pub(super) const CASES: &[Case] = &[
         INET_SEGMENTS_TOGETHER,
         "The same as one, where the receiver asks for that.",
     ),
+    isolates(
+        Lookup,
+        "lookup/udp-reconnected-mapped",
+        L1,
+        INET_IPV6,
+        "A [::] socket that was connected over IPv6, and then with ::ffff:127.0.0.1, hears in its own namespace alone.",
+    ),
+    guards(
+        Lookup,
+        "lookup/udp-source-chosen-ordinary",
+        L1,
+        INET,
+        "In one namespace a datagram comes from the address that sendmsg(2) is told to send it from (IP_PKTINFO).",
+    ),
+    isolates(
+        Lookup,
+        "lookup/udp-source-chosen-at-the-host",
+        L1,
+        INET,
+        "What is sent so from 127.0.0.1 to another address of the host finds its own namespace's receiver.",
+    ),
+    isolates(
+        Lookup,
+        "lookup/udp-source-chosen-refused",
+        L2,
+        INET,
+        "Who sends so is told that it is refused although another namespace holds that address.",
+    ),
 ];

@@ -21,6 +21,7 @@ const VETH_BPF: &[&str] = &[
     "NET_CLS_ACT",
     ">=5.10",
 ];
+const VETH_IPV6: &[&str] = &["INET", "IPV6", "NET_NS", "PROC_FS", "SYSCTL", "VETH", ">=3.6"];
 const VETH_MULTICAST: &[&str] = &["INET", "IP_MULTICAST", "NET_NS", "PROC_FS", "SYSCTL", "VETH", ">=3.6"];
 const INET_TUN_LOCAL: &[&str] = &["INET", "PROC_FS", "SYSCTL", "TUN", ">=3.6"];
 // TCP_REPAIR tells a sequence number, and can be ended without a segment since 4.19.
@@ -283,6 +284,34 @@ pub(super) const CASES: &[Case] = &[
         L7,
         VETH,
         "Where its sender's namespace has no connected socket, a datagram that comes in by a cable gets to none of another.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/early-demux-udp-mapped-of-a-namespace",
+        L7,
+        VETH_IPV6,
+        "A datagram that comes in by a cable gets to the IPv6 socket that is connected over IPv4 in its sender's namespace.",
+    ),
+    guards(
+        Loopback,
+        "loopback/raw-router-alert-ordinary",
+        L5,
+        VETH,
+        "In one namespace raw sockets of routers (IP_ROUTER_ALERT) see what is to be handed on with Router Alert.",
+    ),
+    isolates(
+        Loopback,
+        "loopback/raw-router-alert-of-a-namespace",
+        L5,
+        VETH,
+        "What 127.0.0.0/8 sends to another host with Router Alert is seen by its own namespace's raw sockets alone.",
+    ),
+    shares(
+        Loopback,
+        "loopback/wire-raw-router-alert-reaches-all-namespaces",
+        L6,
+        VETH,
+        "What goes from one host to another with Router Alert is seen by the raw sockets of all namespaces.",
     ),
     isolates(
         Loopback,
