@@ -213,9 +213,16 @@ fn going_out_elsewhere(world: &World, looked: &Found) -> Verdict {
     goes(&b, to, &[&receiving], 0)
 }
 
+/// Waits for one more datagram, to another port: the program has seen what was sent before, for packets keep their order.
+fn follow_up(to: SocketAddr) -> Verdict {
+    let last = receiver(to)?;
+    sender(to)?.send(b"x")?;
+    hears(&last, b"x")
+}
+
 /// What comes in is not known to be of a namespace yet: the initial one's sockets are looked up for it.
 fn coming_in_ordinary(world: &World, looked: &Found) -> Verdict {
-    let [to, sought, _] = ports(world);
+    let [to, sought, last] = ports(world);
     let receiving = receiver(to)?;
     let _program = drop_incoming(looked.sought, to.port(), sought.port())?;
     let sending = sender(to)?;
@@ -223,6 +230,7 @@ fn coming_in_ordinary(world: &World, looked: &Found) -> Verdict {
     hears(&receiving, b"first")?;
     let found = (looked.wait)(sought)?;
     sending.send(b"second")?;
+    follow_up(last)?;
     drop(found);
     sending.send(b"third")?;
     hears(&receiving, b"third")
@@ -244,7 +252,7 @@ fn coming_in_elsewhere(world: &World, looked: &Found) -> Verdict {
 
 /// Whoever sends.
 fn coming_in_of_the_initial(world: &World, looked: &Found) -> Verdict {
-    let [to, sought, _] = ports(world);
+    let [to, sought, last] = ports(world);
     let n = world.namespace()?;
     let (receiving, sending) = n.run(|| Call::Ok((receiver(to)?, sender(to)?)))?;
     // The task that sends is of that namespace, too.
@@ -254,6 +262,7 @@ fn coming_in_of_the_initial(world: &World, looked: &Found) -> Verdict {
     hears(&receiving, b"first")?;
     let found = (looked.wait)(sought)?;
     send(b"second")?;
+    n.run(|| follow_up(last))?;
     drop(found);
     send(b"third")?;
     hears(&receiving, b"third")
