@@ -392,6 +392,7 @@ fn no_qemu_is_left_behind_whatever_ends_kiso() {
     for signal in [libc::SIGINT, libc::SIGTERM, libc::SIGKILL] {
         let mut kiso = lab.start("run --rerun --format json");
         let qemu = kiso.wait_for_results(&lab, 5);
+        lab.kiso("gate").status(3).stdout("has not ended, and kiso is at work");
         lab::kill(kiso.pid(), signal);
         let call = kiso.finish();
         if signal != libc::SIGKILL {
@@ -400,6 +401,7 @@ fn no_qemu_is_left_behind_whatever_ends_kiso() {
         }
         lab::wait_until_gone(qemu);
     }
+    lab.kiso("gate").status(3).stdout("kiso was killed");
     // What was interrupted is not taken for a result.
     lab.kiso("run").status(0).stdout("PASS");
 }
