@@ -5,6 +5,7 @@ use super::show::{name, run_argument};
 use super::{Entry, Session, Trouble};
 use crate::count::counted;
 use crate::escape;
+use crate::model::VerdictKind;
 use crate::pipeline;
 use crate::report::json;
 use clap::{ArgMatches, Command};
@@ -19,16 +20,27 @@ pub(super) static ENTRY: Entry = Entry {
 };
 
 fn arguments(command: Command) -> Command {
-    command.arg(run_argument("run").required(true)).arg(super::run::format_argument())
+    command
+        .long_about(
+            "Make the hashes of a run's inputs again from what this checkout holds, and tell which of them are others than \
+             those that it was judged by.\n\nExit code 0: its verdict stands, be it green or red; 1: it does not; 3: it has \
+             none, for the host failed, or it has not ended.",
+        )
+        .arg(run_argument("run").required(true))
+        .arg(super::run::format_argument())
 }
 
 fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
     let project = session.project()?;
     let verified = pipeline::verify(&project, name(matches, "run"), &session.interrupt)?;
     let stands = verified.stands;
+    let code = match verified.verdict {
+        VerdictKind::Infra => 3,
+        _ => u8::from(!stands),
+    };
     if super::run::wants_json(matches) {
         session.print(&json::pretty(&verified))?;
-        return Ok(u8::from(!stands));
+        return Ok(code);
     }
     let style = session.style();
     let mut out = String::new();
@@ -40,5 +52,5 @@ fn run(matches: &ArgMatches, session: &Session) -> Result<u8, Trouble> {
         let _ = writeln!(out, "  {} {}", style.bad("✗"), escape::line(reason.as_bytes()));
     }
     session.print(&out)?;
-    Ok(u8::from(!stands))
+    Ok(code)
 }

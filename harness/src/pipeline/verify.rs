@@ -37,6 +37,10 @@ pub struct Verified {
 pub fn verify(project: &Project, name: &str, interrupt: &Interrupt) -> Result<Verified, PipelineError> {
     let run = Runs::look(&project.state())?.find(name)?;
     let mut differs = Vec::new();
+    if !run.is_conclusive() {
+        let why = run.reason.as_deref().unwrap_or("no reason is recorded");
+        differs.push(format!("it has no verdict of the kernel: {why}"));
+    }
     if Digest::of_inputs(&run.parts) != run.inputs {
         differs.push("the record is not what kiso wrote: its inputs do not come to their hash".to_owned());
     }
