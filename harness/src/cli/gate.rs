@@ -58,7 +58,7 @@ fn text(decision: &Decision, explain: bool, style: Style) -> String {
     let mut out = String::new();
     let word = match decision.exit_code() {
         0 => style.good("GATE GREEN"),
-        3 => style.doubt("GATE UNDECIDED: the kernel was not judged"),
+        3 => style.doubt("GATE UNDECIDED: something did not run to its end"),
         _ => style.bad("GATE RED"),
     };
     let _ = writeln!(out, "{word}");

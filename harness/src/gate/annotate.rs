@@ -32,7 +32,7 @@ pub fn github(decision: &Decision) -> String {
     }
     let word = match decision.exit_code() {
         0 => "GATE GREEN",
-        3 => "GATE UNDECIDED: the kernel was not judged",
+        3 => "GATE UNDECIDED: something did not run to its end",
         _ => "GATE RED",
     };
     let _ = writeln!(out, "{word}");
