@@ -42,9 +42,9 @@ pub(super) struct Failure<'a> {
 
 /// How much went wrong, in words: a way of failing is told once, however many cases failed so.
 pub(super) struct Tally {
-    /// Cases that did not do as planned, and findings, in short.
-    pub short: String,
     /// In how many ways.
+    pub short: String,
+    /// Cases that did not do as planned, and what else there was.
     pub full: String,
 }
 
@@ -58,19 +58,24 @@ pub(super) struct CaseLine<'a> {
 
 /// Counts what went wrong in these runs.
 pub(super) fn tally(runs: &[RunRecord]) -> Tally {
-    let cases: usize = runs.iter().map(|run| run.failures().count()).sum();
-    let ways: usize = runs.iter().map(|run| Way::all(run).len()).sum();
-    let findings = runs.iter().flat_map(|run| run.disagreements.iter().filter_map(summary::in_words)).count();
-    let findings = (findings > 0).then(|| counted(findings, FINDING));
-    let (cases, ways) = ((cases > 0).then(|| counted(cases, "case")), counted(ways, "way"));
-    let short: Vec<&str> = cases.iter().chain(&findings).map(String::as_str).collect();
-    let told = cases.as_ref().map(|cases| format!("{cases} did not do as planned, in {ways}; each way is told once."));
-    let besides = findings.as_ref().map(|findings| match told {
-        Some(_) => format!("Besides, {findings}."),
-        None => format!("{findings}."),
-    });
-    let full: Vec<String> = told.into_iter().chain(besides).collect();
-    Tally { short: if short.is_empty() { "none".into() } else { short.join(", ") }, full: full.join(" ") }
+    let sum = |of: fn(&RunRecord) -> usize| runs.iter().map(of).sum::<usize>();
+    let (all, seen) = (sum(|run| run.failures().count()), sum(|run| run.failures_seen().count()));
+    let others = sum(|run| run.disagreements.iter().filter_map(summary::in_words).count());
+    let ways = others + sum(|run| Way::all(run).len());
+    let never_begun = match all - seen {
+        0 => String::new(),
+        some => format!(", {some} of them never begun"),
+    };
+    let cases = (all > 0).then(|| format!("{} not as planned{never_begun}", counted(all, "case")));
+    let others = (others > 0).then(|| format!("{} more that went wrong", counted(others, "thing")));
+    let what: Vec<String> = cases.into_iter().chain(others).collect();
+    match what.is_empty() {
+        true => Tally { short: "none".into(), full: String::new() },
+        false => Tally {
+            short: counted(ways, "way"),
+            full: format!("{}: {} of failing, each told once.", what.join(", and "), counted(ways, "way")),
+        },
+    }
 }
 
 /// The failures of these runs, and how many there are more.
@@ -193,7 +198,7 @@ fn of_run(run: &RunRecord) -> impl Iterator<Item = CaseLine<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Scope;
+    use crate::model::{CaseOutcome, Scope, VerdictKind};
     use crate::report::samples;
 
     #[test]
@@ -220,13 +225,20 @@ mod tests {
             (short, full)
         };
         let (short, full) = of(&[samples::failed()]);
-        assert_eq!(short, "3 cases, 1 finding", "as many as are counted elsewhere");
-        assert_eq!(full, "3 cases did not do as planned, in 2 ways; each way is told once. Besides, 1 finding.");
+        assert_eq!(short, "3 ways", "as many as are told");
+        assert_eq!(
+            full,
+            "3 cases not as planned, and 1 thing more that went wrong: 3 ways of failing, each told once."
+        );
         let (short, full) = of(&[samples::failed(), samples::crashed()]);
-        assert_eq!(short, "4 cases, 2 findings");
-        assert!(full.starts_with("4 cases did not do as planned, in 3 ways; "), "{full}");
+        assert_eq!((short, failures(&[samples::failed(), samples::crashed()]).0.len()), ("5 ways".into(), 5));
+        assert!(full.starts_with("4 cases not as planned, 1 of them never begun, and 2 things more"), "{full}");
         let crash = RunRecord { cases: Vec::new(), ..samples::crashed() };
-        assert_eq!(of(&[crash]), ("1 finding".into(), "1 finding.".into()));
+        assert_eq!(of(&[crash]).1, "1 thing more that went wrong: 1 way of failing, each told once.");
+        let lost = CaseReport::example("none/bind/a", CaseOutcome::Missing, false);
+        let lost = RunRecord { disagreements: Vec::new(), ..RunRecord::example(VerdictKind::Infra, vec![lost]) };
+        let (_, full) = of(&[lost]);
+        assert_eq!(full, "1 case not as planned, 1 of them never begun: 1 way of failing, each told once.");
         assert_eq!(of(&[samples::green()]).0, "none");
     }
 
