@@ -166,7 +166,7 @@ pub fn decide(policy: &GatePolicy, lanes: &[LaneRun], today: Date) -> Decision {
     for one in lanes {
         lane::judge(policy, one, today, &mut decision);
     }
-    excuse::nowhere_heard(policy, lanes, today, &mut decision.reasons);
+    excuse::nowhere_needed(policy, lanes, today, &mut decision.reasons);
     decision.settled()
 }
 

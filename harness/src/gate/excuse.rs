@@ -4,17 +4,19 @@
 use super::{LaneRun, Place, Rank, Reason};
 use crate::config::{AllowedFinding, GatePolicy, KnownFailure};
 use crate::count::counted;
-use crate::model::{CaseReport, Finding, RunRecord, VerdictKind};
+use crate::model::{CaseReport, Finding, RunRecord, Scope, VerdictKind};
 use time::Date;
 
 /// Where the policy's entries stand.
 const POLICY: &str = "ci/gate.yaml";
+/// What stands for the lane of an entry without a target.
+const EVERY_LANE: &str = "every lane";
 
 /// Entries whose day is over. They excuse nothing any more, and are red by themselves: who wrote them meant to have it mended.
 pub(super) fn expired(policy: &GatePolicy, today: Date, reasons: &mut Vec<Reason>) {
     let mut tell = |lane: &Option<String>, what: String, owner: &str, expires: Date, line: u32| {
         let text = format!("{POLICY} excuses {what} until {expires}, and that is over (owner: {owner})");
-        let reason = of_entry(line, lane.as_deref().unwrap_or("every lane"), text);
+        let reason = of_entry(line, lane.as_deref().unwrap_or(EVERY_LANE), text);
         reasons.push(reason.remedy("mend it, or agree with the owner on another day"));
     };
     for one in policy.known_failures.iter().filter(|one| one.expires < today) {
@@ -53,39 +55,64 @@ pub(super) fn of_finding<'a>(
     policy.findings.iter().find(excuses)
 }
 
-/// Entries for cases that do as planned, or are not in the run at all, and for findings that are not made: until they are gone, they would excuse the next one
-/// who breaks them.
+/// Entries for one lane, of cases that do as planned in its run, or are not in it at all, and of findings that are not made:
+/// until they are gone, they would excuse the next one who breaks them.
 pub(super) fn without_need(policy: &GatePolicy, lane: &str, run: &RunRecord, today: Date, reasons: &mut Vec<Reason>) {
-    for one in policy.known_failures.iter().filter(|one| is_of(&one.target, lane)) {
-        let text = match run.cases.iter().find(|case| case.name == one.case) {
+    let is_of_lane = |target: &Option<String>| target.as_deref() == Some(lane);
+    for one in policy.known_failures.iter().filter(|one| is_of_lane(&one.target) && one.expires >= today) {
+        let why = match of_name(one, run) {
             Some(case) if !case.as_planned => continue,
-            Some(_) => format!("{} is known to fail, and did as planned in run {}", one.case, run.id),
-            // An entry for every lane need not be of use in each.
-            None if one.target.is_none() => continue,
-            None => format!("{} is known to fail, and is not in run {}", one.case, run.id),
+            Some(_) => format!("did as planned in run {}", run.id),
+            None => format!("is not in run {}", run.id),
         };
-        let reason = Reason { claim: Some(one.claim.clone()), ..of_entry(one.line, lane, text) };
-        reasons.push(reason.remedy(format!("remove its entry from {POLICY}")));
+        reasons.push(unneeded(one, lane, &why));
     }
-    // An entry for every lane need not be of use in each.
-    let of_lane = policy.findings.iter().filter(|one| one.target.is_some() && is_of(&one.target, lane));
-    for one in of_lane.filter(|one| one.expires >= today && !is_heard(one, run)) {
+    let of_lane = policy.findings.iter().filter(|one| is_of_lane(&one.target) && one.expires >= today);
+    for one in of_lane.filter(|one| !is_heard(one, run)) {
         reasons.push(unheard(one, lane, &format!("in run {}", run.id)));
     }
 }
 
-/// Entries for what the kernel says of every lane and says in none.
-pub(super) fn nowhere_heard(policy: &GatePolicy, lanes: &[LaneRun], today: Date, reasons: &mut Vec<Reason>) {
-    // A kernel that did not come to its end may have said it later.
-    let came_to_its_end = |run: &&RunRecord| run.is_pass() || (run.verdict == VerdictKind::Fail && run.boot.is_some());
-    let runs: Vec<&RunRecord> = lanes.iter().filter_map(|one| one.run.as_ref()).filter(came_to_its_end).collect();
-    if runs.len() < lanes.len() {
-        return;
+/// Entries for every lane that none of them needs: of one that is of use in a single lane, the others say nothing.
+pub(super) fn nowhere_needed(policy: &GatePolicy, lanes: &[LaneRun], today: Date, reasons: &mut Vec<Reason>) {
+    // A lane of which nothing is known may need it.
+    let Some(runs) = lanes.iter().map(judged).collect::<Option<Vec<&RunRecord>>>() else { return };
+    for one in policy.known_failures.iter().filter(|one| one.target.is_none() && one.expires >= today) {
+        let cases = || runs.iter().filter_map(|run| Some((run, of_name(one, run)?)));
+        if cases().any(|(_, case)| !case.as_planned) {
+            continue;
+        }
+        let having: Vec<String> = cases().map(|(run, _)| format!("run {}", run.id)).collect();
+        let why = match having.is_empty() {
+            true => "is in no lane's run".to_owned(),
+            false => format!("did as planned in {}", having.join(", ")),
+        };
+        reasons.push(unneeded(one, EVERY_LANE, &why));
     }
     let of_all = policy.findings.iter().filter(|one| one.target.is_none() && one.expires >= today);
     for one in of_all.filter(|one| !runs.iter().any(|run| is_heard(one, run))) {
-        reasons.push(unheard(one, "every lane", "in any of their runs"));
+        reasons.push(unheard(one, EVERY_LANE, "in any of their runs"));
     }
+}
+
+/// The run that says what a lane needs: the one that it is judged by, where its kernel came to its end. One that did not may have
+/// said or failed more later.
+fn judged(one: &LaneRun) -> Option<&RunRecord> {
+    let red = one.before.as_ref().filter(|before| !before.is_pass());
+    let run = red.or(one.run.as_ref())?;
+    let is_fit = run.scope == Scope::Series && one.tools.as_ref().is_ok_and(|tools| *tools == run.tools);
+    let came_to_its_end = run.is_pass() || (run.verdict == VerdictKind::Fail && run.boot.is_some());
+    (is_fit && came_to_its_end).then_some(run)
+}
+
+fn of_name<'a>(one: &KnownFailure, run: &'a RunRecord) -> Option<&'a CaseReport> {
+    run.cases.iter().find(|case| case.name == one.case)
+}
+
+fn unneeded(one: &KnownFailure, lane: &str, why: &str) -> Reason {
+    let text = format!("{} is known to fail, and {why}", one.case);
+    let reason = of_entry(one.line, lane, text).remedy(format!("remove its entry from {POLICY}"));
+    Reason { claim: Some(one.claim.clone()), ..reason }
 }
 
 fn unheard(one: &AllowedFinding, lane: &str, place: &str) -> Reason {

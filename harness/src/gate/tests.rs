@@ -427,3 +427,53 @@ fn a_decision_says_its_verdict_to_programs() {
     let lost = RunRecord { verdict: VerdictKind::Infra, ..green() };
     assert_eq!([Some(green()), None, Some(lost)].map(word), ["green", "red", "undecided"]);
 }
+
+#[test]
+fn a_known_failure_of_every_lane_is_needed_as_long_as_one_lane_needs_it() {
+    let name = red(&[0], &[]).cases[0].name.clone();
+    let decide_lanes = |entry: KnownFailure, lanes: &[LaneRun]| {
+        decide(&GatePolicy { known_failures: vec![entry], ..policy() }, lanes, TODAY)
+    };
+    let of_all = |runs: &[RunRecord]| {
+        let lanes: Vec<LaneRun> = runs.iter().cloned().map(Some).map(known).collect();
+        decide_lanes(excuse(&name, TODAY), &lanes)
+    };
+    let (good, bad) = (green(), red(&[0], &[]));
+    assert_eq!(of_all(&[good.clone(), bad.clone()]).exit_code(), 0, "following it would turn the other lane red");
+    // Where none does it is told once; an entry for one lane is told of that one.
+    let mended = of_all(&[good.clone(), RunRecord { id: "r2".into(), ..good.clone() }]);
+    let [only] = &mended.reasons[..] else { panic!("{mended:?}") };
+    assert_eq!(only.text, format!("{name} is known to fail, and did as planned in run r, run r2"));
+    assert_eq!((only.lane.as_str(), &only.place, only.rank), ("every lane", &entry_at(12), Rank::Policy));
+    assert_eq!(only.claim.as_deref(), Some("B1"));
+    let of_one = KnownFailure { target: Some("v1".into()), ..excuse(&name, TODAY) };
+    let decision = decide_lanes(of_one, &[known(Some(good.clone()))]);
+    assert_eq!((decision.reasons.len(), decision.reasons[0].lane.as_str()), (1, "v1"));
+    // A lane without the case does not need it, and where no lane has it nobody does.
+    let without = RunRecord { cases: good.cases[1..].to_vec(), ..good.clone() };
+    let told = |decision: &Decision, words: &str| decision.reasons.iter().any(|one| one.text.ends_with(words));
+    assert!(told(&of_all(&[good.clone(), without.clone()]), "did as planned in run r"));
+    assert!(told(&of_all(&[without]), &format!("{name} is known to fail, and is in no lane's run")));
+    // A lane of which nothing is known may need it, and one is judged by what was red before.
+    let lost = RunRecord { id: "r2".into(), verdict: VerdictKind::Infra, ..good.clone() };
+    assert_eq!(of_all(&[good.clone(), lost.clone()]).exit_code(), 3);
+    let elsewhere = RunRecord { tools: vec!["gcc 13".into()], ..good.clone() };
+    assert!(!told(&of_all(&[good.clone(), elsewhere]), "did as planned in run r, run r"));
+    for (before, code) in [(bad, 3), (red(&[1], &[]), 1)] {
+        let lane = LaneRun { before: Some(before), ..known(Some(lost.clone())) };
+        let decision = decide_lanes(excuse(&name, TODAY), &[known(Some(good.clone())), lane]);
+        assert_eq!((decision.exit_code(), told(&decision, "did as planned in run r, run r")), (code, code == 1));
+    }
+}
+
+#[test]
+fn an_entry_that_is_over_is_told_once() {
+    let name = green().cases[0].name.clone();
+    for target in [None, Some("v1".into())] {
+        let over = KnownFailure { target, ..excuse(&name, date!(2027 - 01 - 30)) };
+        let policy = GatePolicy { known_failures: vec![over], ..policy() };
+        let decision = decide(&policy, &[known(Some(green()))], TODAY);
+        let [only] = &decision.reasons[..] else { panic!("{decision:?}") };
+        assert!(only.text.contains(" until 2027-01-30, and that is over"), "{only:?}");
+    }
+}
