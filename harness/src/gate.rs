@@ -20,8 +20,8 @@ pub struct LaneRun {
     pub lane: Lane,
     /// The newest run of what this checkout holds for it; none where none was made of these inputs.
     pub run: Option<RunRecord>,
-    /// Where that run says nothing of the kernel: the newest one of the same inputs that does.
-    pub before: Option<RunRecord>,
+    /// The newest one of the same inputs that was red, where it is not that one.
+    pub red: Option<RunRecord>,
     /// Whether another kiso is at work here: what has only begun may still end.
     pub is_busy: bool,
     /// The tools of this host that a run of today would use, or why they can't be asked.

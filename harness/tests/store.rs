@@ -57,18 +57,18 @@ fn kept_before_death(mut writer: Child, enough: usize) -> Vec<usize> {
 }
 
 #[test]
-fn the_newest_run_that_says_something_is_found_behind_those_that_do_not() {
+fn the_newest_red_run_is_found_behind_those_that_are_not() {
     let dir = tempfile::tempdir().expect("a directory");
     let runs = Runs::open(dir.path()).expect("a store");
     let inputs = fleet::run(0, 1).inputs;
-    assert!(runs.newest_conclusive(inputs).expect("readable").is_none());
-    let all = [VerdictKind::Pass, VerdictKind::Fail, VerdictKind::Infra, VerdictKind::Infra];
+    assert!(runs.newest_red(inputs).expect("readable").is_none());
+    let all = [VerdictKind::Crash, VerdictKind::Fail, VerdictKind::Pass, VerdictKind::Infra];
     for (number, verdict) in all.into_iter().enumerate() {
         runs.keep(&RunRecord { verdict, inputs, ..fleet::run(number, 1) }).expect("kept");
     }
     let other = RunRecord { inputs: kiso::model::Digest::of_parts([("", b"x".as_slice())]), ..fleet::run(9, 1) };
     runs.keep(&other).expect("kept");
-    let found = runs.newest_conclusive(inputs).expect("readable").expect("one");
+    let found = runs.newest_red(inputs).expect("readable").expect("one");
     assert_eq!((found.id, found.verdict), (fleet::run(1, 1).id, VerdictKind::Fail));
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 //! What the policy excuses, for how long, and whether there is still something to excuse.
 
-use super::{LaneRun, Place, Rank, Reason};
+use super::{LaneRun, Place, Rank, Reason, lane};
 use crate::config::{AllowedFinding, GatePolicy, KnownFailure};
 use crate::count::counted;
 use crate::model::{CaseReport, Finding, RunRecord, Scope, VerdictKind};
@@ -98,8 +98,7 @@ pub(super) fn nowhere_needed(policy: &GatePolicy, lanes: &[LaneRun], today: Date
 /// The run that says what a lane needs: the one that it is judged by, where its kernel came to its end. One that did not may have
 /// said or failed more later.
 fn judged(one: &LaneRun) -> Option<&RunRecord> {
-    let red = one.before.as_ref().filter(|before| !before.is_pass());
-    let run = red.or(one.run.as_ref())?;
+    let run = lane::red(one).or(one.run.as_ref())?;
     let is_fit = run.scope == Scope::Series && one.tools.as_ref().is_ok_and(|tools| *tools == run.tools);
     let came_to_its_end = run.is_pass() || (run.verdict == VerdictKind::Fail && run.boot.is_some());
     (is_fit && came_to_its_end).then_some(run)

@@ -5,7 +5,7 @@ use super::{CheckedLane, Decision, LaneRun, Place, Rank, Reason, excuse};
 use crate::config::{GatePolicy, Lane};
 use crate::count::counted;
 use crate::model::{
-    BenchRecord, Blame, CaseReport, CheckOutcome, Checked, Disagreement, RunRecord, Scope, VerdictKind,
+    Again, BenchRecord, Blame, CaseReport, CheckOutcome, Checked, Disagreement, RunRecord, Scope, VerdictKind,
 };
 use kiso_protocol::{CASES, Case};
 use time::Date;
@@ -22,20 +22,23 @@ pub(super) fn judge(policy: &GatePolicy, one: &LaneRun, today: Date, decision: &
         decision.reasons.push(Reason::new(Rank::NotRun, name, text).remedy(format!("kiso run {name}")));
         return;
     };
-    // What was red is not made good by a try that came to nothing.
-    let before =
-        one.before.as_ref().filter(|before| !before.is_pass() && unfit(&one.lane, before, &one.tools).is_none());
-    let run = before.unwrap_or(newest);
+    let red = red(one).map(|red| tried_again(red, newest));
+    let run = red.as_ref().unwrap_or(newest);
     let excused = decision.excused.len();
-    let reasons = match unfit(&one.lane, run, &one.tools) {
+    let mut reasons = match unfit(&one.lane, run, &one.tools) {
         Some(reason) => vec![reason],
         None if run.is_conclusive() => of_run(policy, &one.lane, run, today, &mut decision.excused),
         None => Vec::new(),
     };
-    decision.reasons.extend(reasons);
-    if run.id != newest.id || !run.is_conclusive() {
-        decision.reasons.push(lost(one, newest));
+    match newest.is_conclusive() {
+        false => reasons.push(lost(one, newest)),
+        true if run.id == newest.id => {}
+        true => {
+            let since = format!("; run {} of the same inputs, newer, was a {}", newest.id, newest.verdict);
+            reasons.iter_mut().take(1).for_each(|first| first.text.push_str(&since));
+        }
     }
+    decision.reasons.extend(reasons);
     if one.lane.bench {
         decision.reasons.extend(of_bench(name, one.bench.as_ref()));
     }
@@ -47,6 +50,26 @@ pub(super) fn judge(policy: &GatePolicy, one: &LaneRun, today: Date, decision: &
     // A run that can't be weighed case by case excuses nothing.
     checked.details.extend(demands(policy, one, Some(run).filter(|_| excused > 0), today));
     decision.checked.push(checked);
+}
+
+/// The run that was red and is not made good by trying again: not by what came to nothing, and what came otherwise only shows
+/// that it is by chance.
+pub(super) fn red(one: &LaneRun) -> Option<&RunRecord> {
+    one.red.as_ref().filter(|red| unfit(&one.lane, red, &one.tools).is_none())
+}
+
+/// A red run, with what came of its cases in a newer one as well.
+fn tried_again(red: &RunRecord, newest: &RunRecord) -> RunRecord {
+    let mut red = red.clone();
+    let seen = |name: &str| newest.cases.iter().find(|case| case.name == name && newest.is_conclusive());
+    for case in red.cases.iter_mut().filter(|case| !case.as_planned) {
+        case.again.extend(seen(&case.name).map(|other| Again {
+            name: other.name.clone(),
+            outcome: other.outcome.clone(),
+            as_planned: other.as_planned,
+        }));
+    }
+    red
 }
 
 /// What the lane was judged by.

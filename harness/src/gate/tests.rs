@@ -41,15 +41,7 @@ fn policy() -> GatePolicy {
 }
 
 fn known(run: Option<RunRecord>) -> LaneRun {
-    LaneRun {
-        lane: lane(),
-        run,
-        before: None,
-        is_busy: false,
-        tools: Ok(vec!["gcc 12".into()]),
-        bench: None,
-        lint: None,
-    }
+    LaneRun { lane: lane(), run, red: None, is_busy: false, tools: Ok(vec!["gcc 12".into()]), bench: None, lint: None }
 }
 
 fn decided(run: Option<RunRecord>) -> Decision {
@@ -138,17 +130,37 @@ fn a_run_that_has_not_ended_is_told_from_one_that_was_killed() {
 #[test]
 fn what_was_red_stays_red_when_a_newer_try_came_to_nothing() {
     let lost = RunRecord { id: "r2".into(), verdict: VerdictKind::Infra, reason: Some("no QEMU".into()), ..green() };
-    let decide_with =
-        |before| decide(&policy(), &[LaneRun { before: Some(before), ..known(Some(lost.clone())) }], TODAY);
+    let decide_with = |before| decide(&policy(), &[LaneRun { red: Some(before), ..known(Some(lost.clone())) }], TODAY);
     let decision = decide_with(red(&[0], &[]));
     assert_eq!(decision.exit_code(), 1);
     let [case, host] = &decision.reasons[..] else { panic!("{decision:?}") };
     assert_eq!((case.rank, host.rank), (Rank::Unknown, Rank::Infra));
     assert!(host.text.starts_with("infra: no QEMU (run r2, "), "{host:?}");
-    // A green one does not stand in for it, nor does one of other tools.
-    assert_eq!(decide_with(green()).exit_code(), 3);
+    // One of other tools says nothing.
     let elsewhere = RunRecord { tools: vec!["gcc 13".into()], ..red(&[0], &[]) };
     assert_eq!(decide_with(elsewhere).exit_code(), 3);
+}
+
+#[test]
+fn what_was_red_and_then_green_is_flaky() {
+    let newest = || RunRecord { id: "r2".into(), ..green() };
+    let with = |red, allow| {
+        let policy = GatePolicy { flaky: Flaky { repeat: 2, allow }, ..policy() };
+        decide(&policy, &[LaneRun { red: Some(red), ..known(Some(newest())) }], TODAY)
+    };
+    let mut run = red(&[0], &[]);
+    run.cases[0].again = vec![again(false)];
+    let decision = with(run.clone(), 0);
+    let [only] = &decision.reasons[..] else { panic!("{decision:?}") };
+    assert!(only.text.contains("flaky: as planned in 1 of 2 boots again"), "{}", only.text);
+    assert!(only.text.ends_with("; run r2 of the same inputs, newer, was a pass"), "{}", only.text);
+    assert_eq!(decision.checked[0].summary, "run r, fail");
+    let allowed = with(run, 1);
+    assert_eq!((allowed.exit_code(), allowed.excused.len()), (0, 1), "{allowed:?}");
+    let crash = with(RunRecord { verdict: VerdictKind::Crash, ..red(&[0], &[]) }, 1);
+    assert_eq!((crash.exit_code(), crash.reasons[0].rank), (1, Rank::Broken));
+    let elsewhere = RunRecord { tools: vec!["gcc 13".into()], ..red(&[0], &[]) };
+    assert_eq!(with(elsewhere, 0).exit_code(), 0, "one of other tools says nothing");
 }
 
 #[test]
@@ -460,7 +472,7 @@ fn a_known_failure_of_every_lane_is_needed_as_long_as_one_lane_needs_it() {
     let elsewhere = RunRecord { tools: vec!["gcc 13".into()], ..good.clone() };
     assert!(!told(&of_all(&[good.clone(), elsewhere]), "did as planned in run r, run r"));
     for (before, code) in [(bad, 3), (red(&[1], &[]), 1)] {
-        let lane = LaneRun { before: Some(before), ..known(Some(lost.clone())) };
+        let lane = LaneRun { red: Some(before), ..known(Some(lost.clone())) };
         let decision = decide_lanes(excuse(&name, TODAY), &[known(Some(good.clone())), lane]);
         assert_eq!((decision.exit_code(), told(&decision, "did as planned in run r, run r")), (code, code == 1));
     }

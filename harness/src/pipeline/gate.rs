@@ -54,8 +54,8 @@ fn known(
         Some(digest) => runs.newest_of(&[digest])?.pop().flatten(),
         None => None,
     };
-    let before = match (digest, &run) {
-        (Some(digest), Some(run)) if !run.is_conclusive() => runs.newest_conclusive(digest)?,
+    let red = match (digest, &run) {
+        (Some(digest), Some(run)) => runs.newest_red(digest)?.filter(|red| red.id != run.id),
         _ => None,
     };
     // Whoever makes a run holds the lock.
@@ -84,5 +84,5 @@ fn known(
             }
         }
     };
-    Ok(LaneRun { lane: lane.clone(), run, before, is_busy, tools, bench, lint })
+    Ok(LaneRun { lane: lane.clone(), run, red, is_busy, tools, bench, lint })
 }

@@ -76,16 +76,16 @@ impl Runs {
         inputs.iter().map(record).collect()
     }
 
-    /// The newest run of these inputs whose verdict says something about the kernel; none where there is none of this form.
+    /// The newest run of these inputs that was red; none where there is none of this form.
     ///
     /// # Errors
     /// Where the database or the record can't be read.
-    pub fn newest_conclusive(&self, inputs: Digest) -> Result<Option<RunRecord>, StoreError> {
+    pub fn newest_red(&self, inputs: Digest) -> Result<Option<RunRecord>, StoreError> {
         let newest = self
             .database()
             .query_row(
                 "SELECT id, json FROM runs JOIN documents ON run = seq
-                 WHERE inputs = ?1 AND verdict <> 'infra' ORDER BY seq DESC LIMIT 1",
+                 WHERE inputs = ?1 AND verdict NOT IN ('pass', 'infra') ORDER BY seq DESC LIMIT 1",
                 [inputs.as_bytes()],
                 |row| Ok((row.get::<_, String>(0)?, row.get::<_, Vec<u8>>(1)?)),
             )
