@@ -4,7 +4,7 @@
 use super::{LaneRun, Place, Rank, Reason, lane};
 use crate::config::{AllowedFinding, GatePolicy, KnownFailure};
 use crate::count::counted;
-use crate::model::{CaseReport, Finding, RunRecord, Scope, VerdictKind};
+use crate::model::{CaseReport, Finding, RunRecord, VerdictKind};
 use time::Date;
 
 /// Where the policy's entries stand.
@@ -99,7 +99,7 @@ pub(super) fn nowhere_needed(policy: &GatePolicy, lanes: &[LaneRun], today: Date
 /// said or failed more later.
 fn judged(one: &LaneRun) -> Option<&RunRecord> {
     let run = lane::red(one).or(one.run.as_ref())?;
-    let is_fit = run.scope == Scope::Series && one.tools.as_ref().is_ok_and(|tools| *tools == run.tools);
+    let is_fit = lane::unfit(&one.lane, run, &one.tools).is_none();
     let came_to_its_end = run.is_pass() || (run.verdict == VerdictKind::Fail && run.boot.is_some());
     (is_fit && came_to_its_end).then_some(run)
 }

@@ -124,7 +124,7 @@ fn demands(policy: &GatePolicy, one: &LaneRun, excused: Option<&RunRecord>, toda
 }
 
 /// Why a run says nothing of what would be merged.
-fn unfit(lane: &Lane, run: &RunRecord, tools: &Result<Vec<String>, String>) -> Option<Reason> {
+pub(super) fn unfit(lane: &Lane, run: &RunRecord, tools: &Result<Vec<String>, String>) -> Option<Reason> {
     let again = format!("kiso run {}", lane.target);
     if run.scope != Scope::Series {
         let text = format!("run {} was not of the series as it is: {}{}", run.id, run.target, run.scope);
@@ -216,6 +216,7 @@ impl Weighing<'_> {
             }
         }
         red.sort_by_key(|case| rank(case.blame()));
+        let mut is_told = false;
         for (index, case) in red.iter().enumerate() {
             let blame = case.blame();
             let flaky =
@@ -224,11 +225,18 @@ impl Weighing<'_> {
             let since = if index < IN_FULL { since(run, blame) } else { String::new() };
             let text = format!("{} [{}] {} ({whose}){since}", case.name, case.claim, words(case));
             self.red(blame, text, Some(case.claim.clone()));
+            if let Some(reason) = self.reasons.last_mut().filter(|_| case.is_flaky()) {
+                let often = format!("`kiso history {}` tells how often", case.name);
+                reason.remedy =
+                    Some(format!("{often}; ci/gate.yaml says whether it may be (`flaky`, `known-failures`)"));
+                continue;
+            }
             // The first will do: most often one cause is behind them all.
-            if let Some(reason) = self.reasons.last_mut().filter(|_| blame == Blame::Series && index == 0) {
+            if let Some(reason) = self.reasons.last_mut().filter(|_| blame == Blame::Series && !is_told) {
                 let (name, target) = (&case.name, &run.target);
                 let bisect = format!("`kiso bisect {name} --target {target}` tells the patch and the hunk");
                 reason.remedy = Some(format!("{bisect}, `kiso show {}` all of the run", run.id));
+                is_told = true;
             }
         }
     }

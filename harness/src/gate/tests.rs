@@ -154,6 +154,7 @@ fn what_was_red_and_then_green_is_flaky() {
     let [only] = &decision.reasons[..] else { panic!("{decision:?}") };
     assert!(only.text.contains("flaky: as planned in 1 of 2 boots again"), "{}", only.text);
     assert!(only.text.ends_with("; run r2 of the same inputs, newer, was a pass"), "{}", only.text);
+    assert!(only.remedy.as_deref().is_some_and(|remedy| remedy.starts_with("`kiso history ")), "{only:?}");
     assert_eq!(decision.checked[0].summary, "run r, fail");
     let allowed = with(run, 1);
     assert_eq!((allowed.exit_code(), allowed.excused.len()), (0, 1), "{allowed:?}");
